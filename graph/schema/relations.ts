@@ -1,0 +1,157 @@
+import { integer, number, oneOf, type Properties, text, texts } from './property.ts';
+import type { RelationSchema } from './relation-schema.ts';
+
+export const LEDGER_CLASSES = ['confirmed', 'reversed', 'undocumented', 'unclassified', 'dead', 'claimed-only', 'unobservable'] as const;
+export type LedgerClass = (typeof LEDGER_CLASSES)[number];
+
+const ledger = oneOf(LEDGER_CLASSES, 'Class in the truth ledger (02-graph §3).');
+const interaction = {
+  ledger,
+  grain: oneOf(['system', 'interface', 'operation'], 'How fine the statement is.'),
+  targetEnvironment: text('Environment that the name of the target states (payments.staging.svc), where it does.'),
+  samples: texts('Trace or case ids that show it, at most 5.'),
+} satisfies Properties;
+const timing = {
+  p50: number('Median duration, milliseconds.'),
+  p95: number('95th percentile of the duration, milliseconds.'),
+} satisfies Properties;
+
+export const relations = [
+  {
+    type: 'OWNED_BY',
+    description: 'Who answers for it.',
+    from: ['System', 'Api', 'Operation', 'Channel', 'DataStore', 'Workflow', 'Decision', 'Agent', 'Control'],
+    to: ['Team'],
+    kinds: [],
+    properties: { inherited: text('Id of the thing whose owner this is, where it was passed on.') },
+  },
+  {
+    type: 'IN_BOUNDARY',
+    description: 'It lies inside this boundary.',
+    from: ['System', 'Api', 'Channel', 'DataStore', 'Workflow', 'Agent', 'Boundary'],
+    to: ['Boundary'],
+    kinds: [],
+    properties: {},
+  },
+  { type: 'PROVIDES', description: 'It offers this contract.', from: ['System', 'Agent'], to: ['Api'], kinds: [], properties: {} },
+  { type: 'EXPOSES', description: 'The contract has this operation.', from: ['Api'], to: ['Operation'], kinds: [], properties: {} },
+  {
+    type: 'RUNS',
+    description: 'It executes this workflow or agent.',
+    from: ['System'],
+    to: ['Workflow', 'Agent'],
+    kinds: [],
+    properties: {},
+  },
+  {
+    type: 'STARTS',
+    description: 'This makes the workflow begin: how signals trigger action.',
+    from: ['Channel', 'Operation', 'System', 'Workflow', 'Step'],
+    to: ['Workflow'],
+    kinds: ['message', 'http', 'timer', 'file', 'call', 'signal'],
+    properties: {},
+  },
+  {
+    type: 'HAS_STEP',
+    description: 'Workflow to every step at any depth; step to the steps nested in it.',
+    from: ['Workflow', 'Step'],
+    to: ['Step'],
+    kinds: [],
+    properties: {},
+  },
+  {
+    type: 'FLOWS_TO',
+    description: 'Order of steps.',
+    from: ['Step'],
+    to: ['Step'],
+    kinds: ['sequence', 'error', 'timeout', 'message'],
+    properties: { condition: text('Condition of the flow, as written.') },
+  },
+  {
+    type: 'CALLS',
+    description: 'The initiator invokes the target.',
+    from: ['System', 'Workflow', 'Step', 'Agent'],
+    to: ['System', 'Api', 'Operation', 'Workflow', 'Decision', 'Agent'],
+    kinds: [],
+    properties: {
+      mode: oneOf(['sync', 'async'], 'Whether the caller waits.'),
+      auth: oneOf(['none', 'basic', 'api-key', 'oauth2', 'mtls'], 'How the caller authenticates.'),
+      credential: oneOf(['literal', 'ref', 'none'], 'How the credential stands in the file; its value is never stored.'),
+      ...interaction,
+      ...timing,
+    },
+  },
+  {
+    type: 'PUBLISHES',
+    description: 'It puts messages into the channel.',
+    from: ['System', 'Workflow', 'Step', 'Agent'],
+    to: ['Channel'],
+    kinds: [],
+    properties: interaction,
+  },
+  {
+    type: 'CONSUMES',
+    description: 'It takes messages out of the channel.',
+    from: ['System', 'Workflow', 'Step', 'Agent'],
+    to: ['Channel'],
+    kinds: [],
+    properties: interaction,
+  },
+  {
+    type: 'ACCESSES',
+    description: 'It reads or writes the store.',
+    from: ['System', 'Workflow', 'Step', 'Agent'],
+    to: ['DataStore'],
+    kinds: [],
+    properties: {
+      mode: oneOf(['read', 'write'], 'Direction of the data; NULL where nothing says.'),
+      schema: text('Schema or table that is named.'),
+      ...interaction,
+      ...timing,
+    },
+  },
+  {
+    type: 'HANDLED_BY',
+    description: 'The one relation for every exception path of every format.',
+    from: ['Workflow', 'Step', 'Channel'],
+    to: ['Step', 'Workflow', 'Channel'],
+    kinds: ['error', 'timeout', 'escalation', 'compensation', 'dead-letter', 'exit'],
+    properties: { catches: text('What it catches, as written; NULL means everything.') },
+  },
+  {
+    type: 'GUARDED_BY',
+    description: 'A control governs it.',
+    from: ['System', 'Api', 'Operation', 'Channel', 'Workflow', 'Step', 'Agent'],
+    to: ['Control'],
+    kinds: [],
+    properties: {},
+  },
+  {
+    type: 'PERFORMED_BY',
+    description: 'Who does the step or operates the control.',
+    from: ['Step', 'Control'],
+    to: ['Team', 'System', 'Agent'],
+    kinds: [],
+    properties: {},
+  },
+  {
+    type: 'DEPENDS_ON',
+    description: 'Derived: the system that needs points to the one it needs; the roll-up of its interactions.',
+    from: ['System'],
+    to: ['System'],
+    kinds: [],
+    properties: {
+      interactions: integer('Interactions rolled up.'),
+      judged: integer('Interactions that could be judged.'),
+      confirmed: integer('Of these: declared and observed.'),
+      undocumented: integer('Observed only.'),
+      reversed: integer('Declared the wrong way round.'),
+      dead: integer('Declared, watched long enough, never seen.'),
+      claimedOnly: integer('Claimed, not configured.'),
+      unobservable: integer('Declared, not judgeable.'),
+      unclassified: integer('Observed from a source that is not in the scan.'),
+      mode: oneOf(['sync', 'async', 'mixed'], 'Whether calls, messages or both make it.'),
+      ledger: oneOf(LEDGER_CLASSES, 'Worst class among the interactions.'),
+    },
+  },
+] as const satisfies readonly RelationSchema[];
