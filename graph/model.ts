@@ -91,7 +91,15 @@ export interface Mention {
 }
 
 /** One end of a relation: an id made by graph/key, or a mention with the labels it may resolve to, best first. */
-export type Ref = { readonly key: Key } | { readonly type: NodeType | readonly NodeType[]; readonly mention: Mention };
+export type Ref = { readonly key: Key } | MentionRef;
+export interface MentionRef {
+  readonly type: NodeType | readonly NodeType[];
+  readonly mention: Mention;
+  /** Further mentions of the same thing, tried in order when the first finds nothing. */
+  readonly or?: readonly Mention[];
+  /** Name, kind and properties for the node that stands for it when nothing resolves it. */
+  readonly unresolved?: { readonly name?: string; readonly kind?: string; readonly props?: Props };
+}
 
 export interface NodeFact {
   readonly type: NodeType;
@@ -102,6 +110,8 @@ export interface NodeFact {
   readonly also?: readonly Mention[];
   readonly props?: Props;
   readonly stance: Stance;
+  /** Environment of the file that says so, where path, namespace or profile states one. */
+  readonly environment?: string;
   readonly source: Source;
 }
 
