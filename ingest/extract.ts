@@ -1,0 +1,86 @@
+// Runs one format on one document: completes and checks every fact, and turns whatever goes wrong into a gap.
+import type { EdgeFact, Gap, NodeFact, Observation, Props, Source, Stance } from '../graph/model.ts';
+import { faultOfEdge, faultOfNode } from './check-fact.ts';
+import type { Document, Emit, Ingester, Siblings } from './ingester.ts';
+import type { Tree } from './read/tree.ts';
+
+/** What one document gave. Facts are plain data and hold on to nothing of the file. */
+export interface Extraction {
+  readonly nodes: readonly NodeFact[];
+  readonly edges: readonly EdgeFact[];
+  readonly gaps: readonly Gap[];
+  readonly observations: readonly Observation[];
+  readonly embedded: readonly { readonly tree: Tree; readonly pointer: string }[];
+}
+
+export interface ExtractOptions {
+  readonly siblings: Siblings;
+  /** For tests: a fact that the metamodel does not know, and a reader that throws, are thrown instead of becoming a gap. */
+  readonly isStrict?: boolean;
+}
+
+/** Facts and gaps of a document that `ingester` has recognised. */
+export async function extract(ingester: Ingester, document: Document, options: ExtractOptions): Promise<Extraction> {
+  const found = { nodes: [] as NodeFact[], edges: [] as EdgeFact[], gaps: [] as Gap[], observations: [] as Observation[] };
+  const embedded: { tree: Tree; pointer: string }[] = [];
+  const accept = <Fact extends { readonly source: Source }>(facts: Fact[], fact: Fact, fault: string | undefined): void => {
+    if (fault === undefined) facts.push(detached(fact));
+    else if (options.isStrict === true) throw new Error(`${ingester.name}: ${fault} (${fact.source.file}:${fact.source.line})`);
+    else found.gaps.push(defect(ingester, document, `${fault}`, fact.source.line));
+  };
+  const emit: Emit = {
+    node(fact) {
+      const node: NodeFact = completed(fact, document);
+      accept(found.nodes, node, faultOfNode(node));
+    },
+    edge(fact) {
+      const edge: EdgeFact = completed(fact, document);
+      accept(found.edges, edge, faultOfEdge(edge));
+    },
+    gap: (gap) => void found.gaps.push(detached(gap)),
+    observation: (observation) => void found.observations.push(detached(observation)),
+    embedded: (tree, pointer) => void embedded.push({ tree, pointer }),
+  };
+  try {
+    await ingester.extract(document, emit, options.siblings);
+  } catch (error) {
+    if (options.isStrict === true) throw error;
+    found.gaps.push(defect(ingester, document, error instanceof Error ? error.message : String(error)));
+  }
+  return { ...found, embedded };
+}
+
+interface Completable {
+  readonly stance?: Stance;
+  readonly environment?: string;
+  readonly props?: Props;
+}
+
+// Stance, environment and unknown properties are settled here, once, for every format.
+function completed<Fact extends Completable>(
+  fact: Fact,
+  document: Document,
+): Omit<Fact, keyof Completable> & Completable & { readonly stance: Stance } {
+  const { stance = 'configured', environment = document.environment, props, ...rest } = fact;
+  const known = Object.entries(props ?? {}).filter(([, value]) => value !== undefined && value !== '');
+  return {
+    ...rest,
+    ...(known.length === 0 ? {} : { props: Object.fromEntries(known) }),
+    stance,
+    ...(environment === undefined ? {} : { environment }),
+  };
+}
+
+// A slice of a string keeps the whole text of its file alive; a copy by JSON does not.
+function detached<Data>(data: Data): Data {
+  return JSON.parse(JSON.stringify(data)) as Data; // facts are plain data by contract
+}
+
+function defect(ingester: Ingester, document: Document, detail: string, line = 1): Gap {
+  return {
+    code: 'unreadable',
+    detail: `the ${ingester.title} reader failed here: ${detail.split('\n', 1)[0]}`,
+    remedy: 'This is a defect of the reader: report it with the file; what it found before was kept.',
+    source: { file: document.file, line: Number.isSafeInteger(line) && line > 0 ? line : 1 },
+  };
+}

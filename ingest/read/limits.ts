@@ -1,0 +1,21 @@
+// Bounds on what one file may cost. Each is a stated limit with a gap, never a silent cut.
+
+/** Largest JSON, YAML or XML file that is read whole; lines are streamed and not capped. */
+export const MAX_SPEC_BYTES = 32 * 1024 * 1024;
+/** Deepest nesting of JSON and YAML. */
+export const MAX_DEPTH = 200;
+/** Deepest nesting of XML: namespace look-up makes deep documents quadratic in saxes. */
+export const MAX_XML_DEPTH = 500;
+/** What recognition by lines may look at. */
+export const HEAD_BYTES = 4096;
+/** Longest single line of a line-read file; OTLP batches stand on one line. */
+export const MAX_LINE_CHARS = 32 * 1024 * 1024;
+/** Values that a YAML document may add by aliases and merge keys; a bomb needs far more, real files far fewer. */
+export const MAX_ALIAS_NODES = 200_000;
+/** Lines that the indentation repair may move in one YAML document, and the characters that it may read again for that. */
+export const MAX_REPAIRS = 100;
+export const MAX_REPAIR_CHARS = 64 * 1024 * 1024;
+/** Problems of one code that a file reports one by one; the rest is counted. */
+export const MAX_PROBLEMS_PER_CODE = 20;
+/** Definitions inside definitions inside definitions. */
+export const MAX_EMBEDDED_DEPTH = 4;

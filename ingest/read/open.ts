@@ -1,0 +1,74 @@
+// A text in memory as the documents that a reader gets: what scan does with a decoded file, and what tests do with inline text.
+import type { Document, LinesDocument, TreeDocument, XmlDocument } from '../ingester.ts';
+import { readJson } from './json.ts';
+import { HEAD_BYTES } from './limits.ts';
+import type { Problem } from './problem.ts';
+import { readXml } from './xml.ts';
+import { readYaml } from './yaml.ts';
+
+/** Name of the scan root and path inside it, with the environment that the path states. */
+export interface Place {
+  readonly root: string;
+  readonly path: string;
+  readonly environment?: string;
+}
+
+/** Documents of one text and what was wrong with it. */
+export interface Opened<D extends Document> {
+  readonly documents: readonly D[];
+  readonly problems: readonly Problem[];
+}
+
+/** Opens a text by its name: JSON and YAML as trees, XML as elements, everything else line by line; `read` overrides the name. */
+export function openText(path: string, text: string, options: Partial<Place> & { readonly read?: Document['read'] } = {}): Document[] {
+  const { read = readingOf(path, text), root = 'test', environment } = options;
+  const place: Place = { root, path, ...(environment === undefined ? {} : { environment }) };
+  if (read === 'tree') return [...openTree(place, text).documents];
+  if (read === 'xml') return [...openXml(place, text).documents];
+  return [openLines(place, text)];
+}
+
+/** JSON by its extension or, without a telling one, by its first character; YAML otherwise. */
+export function openTree(place: Place, text: string): Opened<TreeDocument> {
+  const base = baseOf(place);
+  if (!isJson(place.path, text)) {
+    const { documents, problems } = readYaml(text);
+    return { documents: documents.map((tree) => ({ ...base, read: 'tree', tree, pointer: '' })), problems };
+  }
+  const { tree, problems } = readJson(text);
+  return { documents: tree === undefined ? [] : [{ ...base, read: 'tree', tree, pointer: '' }], problems };
+}
+
+export function openXml(place: Place, text: string): Opened<XmlDocument> {
+  const { root, problems } = readXml(text);
+  return { documents: root === undefined ? [] : [{ ...baseOf(place), read: 'xml', xml: root }], problems };
+}
+
+export function openLines(place: Place, text: string): LinesDocument {
+  return {
+    ...baseOf(place),
+    read: 'lines',
+    head: text.slice(0, HEAD_BYTES),
+    async *lines() {
+      const lines = text.split(/\r?\n/);
+      if (lines.at(-1) === '') lines.pop();
+      for (const [index, line] of lines.entries()) yield { text: line, line: index + 1 };
+    },
+  };
+}
+
+/** Parts that documents of one file share. */
+export function baseOf(place: Place): Place & { readonly file: string } {
+  const { root, path, environment } = place;
+  return { root, path, file: `${root}/${path}`, ...(environment === undefined ? {} : { environment }) };
+}
+
+function isJson(path: string, text: string): boolean {
+  if (/\.(json|jsonc|json5)$/i.test(path)) return true;
+  return !/\.ya?ml$/i.test(path) && /^\uFEFF?\s*[[{]/.test(text);
+}
+
+function readingOf(path: string, text: string): Document['read'] {
+  if (/\.(json|jsonc|json5|ya?ml)$/i.test(path)) return 'tree';
+  return /^\uFEFF?\s*<[?!\w]/.test(text) ? 'xml' : 'lines';
+}
