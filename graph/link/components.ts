@@ -1,0 +1,66 @@
+// Which keys are one thing: a union of keys that keeps why, and refuses what can not be.
+import type { Key } from '../key.ts';
+import type { Draft } from './draft.ts';
+import { compare } from './order.ts';
+
+export interface Join {
+  readonly strategy: 'alias' | 'reference' | 'directory' | 'host' | 'name';
+  readonly reason: string;
+  readonly confidence: number;
+}
+
+export interface Components {
+  /** The representative of a key: the key of the whole component. */
+  find(key: Key): Key;
+  /** Joins two components; false when two of their members are declared apart in one document. */
+  join(a: Key, b: Key, why: Join): boolean;
+  members(key: Key): readonly Key[];
+  joins(): readonly { readonly a: Key; readonly b: Key; readonly why: Join }[];
+}
+
+/** Components over the drafts: every key starts alone. */
+export function components(drafts: ReadonlyMap<Key, Draft>): Components {
+  const parent = new Map<Key, Key>();
+  const members = new Map<Key, Key[]>();
+  const declared = new Map<Key, Map<string, Key>>();
+  const made: { a: Key; b: Key; why: Join }[] = [];
+  for (const [key, draft] of drafts) {
+    parent.set(key, key);
+    members.set(key, [key]);
+    declared.set(key, new Map(draft.statements.map((statement) => [statement.file, key])));
+  }
+
+  function find(key: Key): Key {
+    let root = key;
+    for (let up = parent.get(root); up !== undefined && up !== root; up = parent.get(root)) root = up;
+    for (let here = key; here !== root; ) {
+      const next = parent.get(here) ?? root;
+      parent.set(here, root);
+      here = next;
+    }
+    return root;
+  }
+
+  function join(a: Key, b: Key, why: Join): boolean {
+    const [left, right] = [find(a), find(b)];
+    if (left === right) return true;
+    if (drafts.get(left)?.type !== drafts.get(right)?.type) return false;
+    const [files, others] = [declared.get(left) ?? new Map(), declared.get(right) ?? new Map()];
+    // 02-graph §2: two systems declared in one document are two systems, whatever their names say.
+    for (const file of others.keys()) if (files.has(file)) return false;
+    const [keep, gone] = stronger(left, right) ? [left, right] : [right, left];
+    parent.set(gone, keep);
+    members.set(keep, [...(members.get(keep) ?? []), ...(members.get(gone) ?? [])]);
+    declared.set(keep, new Map([...files, ...others]));
+    made.push({ a, b, why });
+    return true;
+  }
+
+  return { find, join, members: (key) => (members.get(find(key)) ?? [key]).toSorted(compare), joins: () => made };
+}
+
+// A global key outlives a moved file, so it names the component; among equals the first in order.
+function stronger(a: Key, b: Key): boolean {
+  const [depthA, depthB] = [a.split('/').length, b.split('/').length];
+  return depthA !== depthB ? depthA < depthB : compare(a, b) <= 0;
+}

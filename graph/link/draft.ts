@@ -1,0 +1,85 @@
+// A node while it is being linked: all statements about one key, united.
+import type { Key } from '../key.ts';
+import { type Mention, type NodeFact, type NodeType, STANCES, type Stance, type Value } from '../model.ts';
+import { bySource, compare } from './order.ts';
+
+export interface Statement {
+  readonly stance: Stance;
+  readonly place: string;
+  readonly file: string;
+  readonly environment?: string;
+}
+
+export interface Draft {
+  readonly key: Key;
+  readonly type: NodeType;
+  kind: string | undefined;
+  name: string;
+  readonly props: Map<string, Value>;
+  readonly also: Map<string, Mention>;
+  readonly statements: Statement[];
+  resolved: boolean;
+}
+
+/** Where two statements differ, a file that does it wins over a person who says it, and both over a trace; then the first place. */
+const STRENGTH: Readonly<Record<Stance, number>> = { configured: 0, claimed: 1, observed: 2 };
+
+/** One draft per key; the result does not depend on the order of the facts. */
+export function collect(facts: readonly NodeFact[]): Map<Key, Draft> {
+  const sorted = facts.toSorted((a, b) => STRENGTH[a.stance] - STRENGTH[b.stance] || compare(a.key, b.key) || bySource(a, b) || compare(a.name, b.name));
+  const drafts = new Map<Key, Draft>();
+  for (const fact of sorted) {
+    const known = drafts.get(fact.key);
+    if (known === undefined) drafts.set(fact.key, fromFact(fact));
+    else add(known, fact);
+  }
+  return drafts;
+}
+
+export function newDraft(type: NodeType, key: Key, name: string): Draft {
+  return { key, type, kind: undefined, name, props: new Map(), also: new Map(), statements: [], resolved: true };
+}
+
+/** Moves everything that `other` has into `draft`; what `draft` already says stays. */
+export function absorb(draft: Draft, other: Draft): void {
+  draft.kind ??= other.kind;
+  for (const [name, value] of other.props) if (!draft.props.has(name)) draft.props.set(name, value);
+  for (const [text, mention] of other.also) draft.also.set(text, mention);
+  draft.statements.push(...other.statements);
+  draft.resolved ||= other.resolved;
+}
+
+export function mentionText(mention: Mention): string {
+  return `${mention.kind} ${mention.value}${mention.within === undefined ? '' : ` in ${mention.within}`}`;
+}
+
+export function stancesOf(draft: { readonly statements: readonly Statement[] }): readonly Stance[] {
+  return STANCES.filter((stance) => draft.statements.some((statement) => statement.stance === stance));
+}
+
+function fromFact(fact: NodeFact): Draft {
+  const draft = newDraft(fact.type, fact.key, fact.name);
+  add(draft, fact);
+  return draft;
+}
+
+function add(draft: Draft, fact: NodeFact): void {
+  draft.kind ??= fact.kind;
+  for (const [name, value] of Object.entries(fact.props ?? {})) {
+    if (value === undefined) continue;
+    const known = draft.props.get(name);
+    if (known === undefined) draft.props.set(name, value);
+    else if (isTexts(known) && isTexts(value)) draft.props.set(name, [...new Set([...known, ...value])].toSorted(compare));
+  }
+  for (const mention of fact.also ?? []) draft.also.set(mentionText(mention), mention);
+  draft.statements.push({
+    stance: fact.stance,
+    place: `${fact.source.file}:${fact.source.line}`,
+    file: fact.source.file,
+    ...(fact.environment === undefined ? {} : { environment: fact.environment }),
+  });
+}
+
+function isTexts(value: Value): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}

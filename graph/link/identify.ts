@@ -1,0 +1,152 @@
+// Which declared nodes are the same thing, by strategies in fixed order of strength (02-graph §2).
+import type { Key } from '../key.ts';
+import type { Mention, MentionKind, NodeType } from '../model.ts';
+import type { SuggestionRecord } from '../snapshot/snapshot.ts';
+import { type Components, components, type Join } from './components.ts';
+import type { Draft } from './draft.ts';
+import type { LinkOptions } from './facts.ts';
+import { compare, directoryOf, pathOf, rootOf } from './order.ts';
+
+export interface Identity {
+  readonly of: Components;
+  readonly suggestions: readonly SuggestionRecord[];
+}
+
+interface World {
+  readonly drafts: ReadonlyMap<Key, Draft>;
+  readonly formats: ReadonlyMap<string, readonly string[]>;
+  readonly one: Components;
+  readonly suggestions: SuggestionRecord[];
+}
+
+/** Types whose instances several files may declare under different keys. */
+const MERGEABLE: readonly NodeType[] = ['System', 'DataStore', 'Api', 'Team', 'Agent'];
+
+export function identify(drafts: ReadonlyMap<Key, Draft>, formats: ReadonlyMap<string, readonly string[]>, options: LinkOptions): Identity {
+  const world: World = { drafts, formats, one: components(drafts), suggestions: [] };
+  byAlias(world, options.aliases ?? {});
+  byMention(world, 'entity-ref', { strategy: 'reference', reason: 'the same catalog entity', confidence: 1 }, everywhere);
+  byMention(world, 'service-name', { strategy: 'reference', reason: 'the same declared service name', confidence: 1 }, everywhere);
+  byMention(world, 'arn', { strategy: 'reference', reason: 'the same ARN', confidence: 1 }, everywhere);
+  byMention(world, 'mcp-server', { strategy: 'reference', reason: 'the same tool server', confidence: 1 }, inRoot);
+  byDirectory(world);
+  byMention(world, 'host', { strategy: 'host', reason: 'the same host name', confidence: 0.9 }, inRoot);
+  byName(world);
+  return { of: world.one, suggestions: world.suggestions.toSorted((a, b) => compare(a.from, b.from) || compare(a.to, b.to)) };
+}
+
+function byAlias(world: World, aliases: Readonly<Record<string, readonly string[]>>): void {
+  for (const [name, others] of Object.entries(aliases).toSorted(([a], [b]) => compare(a, b))) {
+    const names = new Set([name, ...others].map((each) => each.toLowerCase()));
+    const found = [...world.drafts.values()].filter((draft) => draft.type === 'System' && names.has(draft.name.toLowerCase())).toSorted(byKey);
+    const [first, ...rest] = found.toSorted((a, b) => Number(b.name.toLowerCase() === name.toLowerCase()) - Number(a.name.toLowerCase() === name.toLowerCase()) || byKey(a, b));
+    for (const other of rest) if (first) world.one.join(first.key, other.key, { strategy: 'alias', reason: `alias of ${name} in fullscore.yaml`, confidence: 1 });
+  }
+}
+
+const everywhere = (_draft: Draft): string => '';
+const inRoot = (draft: Draft): string => [...new Set(draft.statements.map((statement) => rootOf(statement.file)))].toSorted(compare)[0] ?? '';
+
+function byMention(world: World, kind: MentionKind, why: Join, scope: (draft: Draft) => string): void {
+  const groups = new Map<string, { mention: Mention; drafts: Draft[] }>();
+  for (const draft of world.drafts.values()) {
+    if (!MERGEABLE.includes(draft.type)) continue;
+    for (const mention of draft.also.values()) {
+      if (mention.kind !== kind) continue;
+      const id = `${draft.type} ${scope(draft)} ${mention.value} ${kind === 'host' ? '' : (mention.within ?? '')}`;
+      const group = groups.get(id) ?? { mention, drafts: [] };
+      group.drafts.push(draft);
+      groups.set(id, group);
+    }
+  }
+  for (const [, group] of [...groups].toSorted(([a], [b]) => compare(a, b))) {
+    joinGroup(world, group.drafts, { ...why, reason: `${why.reason} "${group.mention.value}"` });
+  }
+}
+
+// Each family of files (compose, Kubernetes, catalog, traces …) may name a thing once; two in one family are two things.
+function joinGroup(world: World, drafts: readonly Draft[], why: Join): void {
+  const heads = new Map<Key, Draft>();
+  for (const draft of drafts.toSorted(byKey)) {
+    const head = world.one.find(draft.key);
+    if (!heads.has(head)) heads.set(head, world.drafts.get(head) ?? draft);
+  }
+  if (heads.size < 2) return;
+  const families = new Map<string, number>();
+  for (const key of heads.keys()) for (const family of familiesOf(world, key)) families.set(family, (families.get(family) ?? 0) + 1);
+  const [first, ...rest] = [...heads.values()].toSorted(byKey);
+  if (first === undefined) return;
+  if ([...families.values()].some((count) => count > 1) && why.confidence < 1) {
+    for (const other of rest) suggest(world, first, other, `${why.reason}, but several files of one kind use it`);
+    return;
+  }
+  for (const other of rest) {
+    if (!world.one.join(first.key, other.key, why)) suggest(world, first, other, `${why.reason}, but one file declares both`);
+  }
+}
+
+function familiesOf(world: World, head: Key): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const key of world.one.members(head)) {
+    for (const statement of world.drafts.get(key)?.statements ?? []) for (const format of world.formats.get(statement.file) ?? []) found.add(format);
+  }
+  return found;
+}
+
+// A build context, a catalog file and a module in one directory describe one system, if the directory holds no second one.
+function byDirectory(world: World): void {
+  const groups = new Map<string, Draft[]>();
+  for (const draft of world.drafts.values()) {
+    if (draft.type !== 'System' && draft.type !== 'Api') continue;
+    for (const mention of draft.also.values()) {
+      if (mention.kind !== 'path' || mention.value === '' || mention.value === '.') continue;
+      const id = `${draft.type} ${inRoot(draft)}/${mention.value}`;
+      groups.set(id, [...(groups.get(id) ?? []), draft]);
+    }
+  }
+  for (const [id, drafts] of [...groups].toSorted(([a], [b]) => compare(a, b))) {
+    joinGroup(world, drafts, { strategy: 'directory', reason: `declared for the same place ${id.slice(id.indexOf('/') + 1)}`, confidence: 0.95 });
+  }
+}
+
+/** Suffixes that people add and drop at will; stripped only in this last strategy. */
+const SUFFIX = /[-_. ](service|svc|api|app|server)$/;
+
+export function normalisedName(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .replace(SUFFIX, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}
+
+function byName(world: World): void {
+  const groups = new Map<string, Draft[]>();
+  for (const draft of world.drafts.values()) {
+    if (draft.type !== 'System' && draft.type !== 'DataStore' && draft.type !== 'Agent') continue;
+    const names = [draft.name, ...[...draft.also.values()].filter((mention) => mention.kind === 'name').map((mention) => mention.value)];
+    for (const name of new Set(names.map(normalisedName))) {
+      if (name === '') continue;
+      const id = `${draft.type} ${inRoot(draft)} ${name}`;
+      groups.set(id, [...(groups.get(id) ?? []), draft]);
+    }
+  }
+  for (const [id, drafts] of [...groups].toSorted(([a], [b]) => compare(a, b))) {
+    joinGroup(world, drafts, { strategy: 'name', reason: `the only things called "${id.split(' ').slice(2).join(' ')}" in this root`, confidence: 0.7 });
+  }
+}
+
+function suggest(world: World, from: Draft, to: Draft, reason: string): void {
+  const source = to.statements.map((statement) => statement.place).toSorted(compare)[0] ?? '';
+  world.suggestions.push({ from: from.key, to: to.key, reason, confidence: 0.5, source });
+}
+
+function byKey(a: Draft, b: Draft): number {
+  return compare(a.key, b.key);
+}
+
+/** Directory of the first file that states the draft, inside its root. */
+export function homeOf(draft: Draft): string {
+  return directoryOf(pathOf(draft.statements.map((statement) => statement.file).toSorted(compare)[0] ?? '/'));
+}

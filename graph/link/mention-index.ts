@@ -1,0 +1,70 @@
+// Finds nodes by what they answer to, nearest first: same file, same directory, enclosing directories, root, other roots.
+import type { Key } from '../key.ts';
+import type { Mention, NodeType } from '../model.ts';
+import type { Draft } from './draft.ts';
+import { compare, directoryOf, pathOf, rootOf } from './order.ts';
+
+export interface Found {
+  readonly keys: readonly Key[];
+  /** How near the definition stands to the mention. */
+  readonly near: 'file' | 'directory' | 'root' | 'elsewhere';
+}
+
+export interface MentionIndex {
+  find(mention: Mention, types: readonly NodeType[], from: string): Found | undefined;
+}
+
+interface Holder {
+  readonly key: Key;
+  readonly type: NodeType;
+  readonly within: string | undefined;
+  readonly files: readonly string[];
+}
+
+/** Mentions that mean the same thing wherever they stand; all others need a definition in the same root. */
+const GLOBAL: ReadonlySet<string> = new Set(['service-name', 'arn', 'entity-ref', 'team', 'topic', 'queue']);
+
+export function mentionIndex(drafts: Iterable<Draft>): MentionIndex {
+  const holders = new Map<string, Holder[]>();
+
+  function add(draft: Draft): void {
+    const files = [...new Set(draft.statements.map((statement) => statement.file))].toSorted(compare);
+    for (const mention of draft.also.values()) {
+      const id = `${mention.kind} ${mention.value}`;
+      const list = holders.get(id) ?? [];
+      if (!list.some((holder) => holder.key === draft.key && holder.within === mention.within)) list.push({ key: draft.key, type: draft.type, within: mention.within, files });
+      holders.set(id, list);
+    }
+  }
+
+  function find(mention: Mention, types: readonly NodeType[], from: string): Found | undefined {
+    const all = (holders.get(`${mention.kind} ${mention.value}`) ?? []).filter((holder) => types.includes(holder.type));
+    const stated = mention.within === undefined ? all : all.filter((holder) => holder.within === mention.within);
+    const candidates = stated.length > 0 ? stated : all.filter((holder) => holder.within === undefined || mention.within === undefined);
+    for (const near of nearness(from, GLOBAL.has(mention.kind))) {
+      const keys = [...new Set(candidates.filter((holder) => holder.files.some(near.holds)).map((holder) => holder.key))].toSorted(compare);
+      if (keys.length > 0) return { keys, near: near.name };
+    }
+    return undefined;
+  }
+
+  for (const draft of drafts) add(draft);
+  return { find };
+}
+
+interface Near {
+  readonly name: Found['near'];
+  readonly holds: (file: string) => boolean;
+}
+
+function nearness(from: string, isGlobal: boolean): readonly Near[] {
+  const root = rootOf(from);
+  const steps: Near[] = [{ name: 'file', holds: (file) => file === from }];
+  for (let directory = directoryOf(pathOf(from)); directory !== ''; directory = directoryOf(directory)) {
+    const prefix = `${root}/${directory}/`;
+    steps.push({ name: 'directory', holds: (file) => file.startsWith(prefix) });
+  }
+  steps.push({ name: 'root', holds: (file) => rootOf(file) === root });
+  if (isGlobal) steps.push({ name: 'elsewhere', holds: () => true });
+  return steps;
+}

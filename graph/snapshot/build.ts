@@ -1,0 +1,118 @@
+// From facts to the record: link, derive, then plain sorted rows.
+import { centralityOf } from '../derive/centrality.ts';
+import { type CoverageOptions, coverageOf } from '../derive/coverage.ts';
+import { dependsOn } from '../derive/depends-on.ts';
+import { interactionsOf, structureOf } from '../derive/interaction.ts';
+import { ledgerOf } from '../derive/ledger.ts';
+import type { Draft, Statement } from '../link/draft.ts';
+import type { Facts, LinkOptions } from '../link/facts.ts';
+import { link } from '../link/link.ts';
+import { bySource, compare, rootOf } from '../link/order.ts';
+import type { Relation } from '../link/relation.ts';
+import type { Gap, Stance, Value } from '../model.ts';
+import { SCHEMA_VERSION } from '../schema/schema.ts';
+import type { Manifest, NodeRecord, RelationRecord, Snapshot } from './snapshot.ts';
+import { snapshotId } from './write.ts';
+
+export interface BuildInput {
+  readonly facts: Facts;
+  readonly link: LinkOptions;
+  readonly coverage: CoverageOptions;
+  readonly tool: string;
+  readonly roots: readonly string[];
+  /** Version of each reader. */
+  readonly readers: Readonly<Record<string, number>>;
+  /** Roots by class of evidence. */
+  readonly evidence: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Pure: the same facts in any order give the same snapshot. */
+export function buildSnapshot(input: BuildInput): Snapshot {
+  const linked = link(input.facts, input.link);
+  const structure = structureOf(linked.nodes, linked.relations);
+  const interactions = interactionsOf(linked.nodes, linked.relations, structure);
+  const coverage = coverageOf(linked.nodes, interactions, input.coverage);
+  const { classes } = ledgerOf(linked.nodes, interactions, coverage);
+  const dependencies = dependsOn(linked.nodes, interactions, classes);
+  const systems = [...linked.nodes.values()].filter((draft) => draft.type === 'System').map((draft) => draft.key);
+  const centrality = centralityOf(systems.toSorted(compare), dependencies);
+  const watched = coverage !== undefined;
+  const nodes = [...linked.nodes.values()]
+    .map((draft) => nodeRecord(draft, { ...centrality.get(draft.key), ...(draft.type === 'System' && watched ? { coverage: coverage.get(draft.key) ?? 'none' } : {}) }, watched))
+    .toSorted((a, b) => compare(a.id, b.id));
+  const relations = [...linked.relations, ...dependencies]
+    .map((relation) => relationRecord(relation, classes.get(relation), watched))
+    .toSorted((a, b) => compare(a.type, b.type) || compare(a.from, b.from) || compare(a.to, b.to) || compare(String(a.properties.kind ?? ''), String(b.properties.kind ?? '')));
+  const body = {
+    files: input.facts.files.toSorted((a, b) => compare(a.file, b.file)),
+    gaps: uniqueGaps([...input.facts.gaps, ...linked.gaps]),
+    merges: linked.merges,
+    nodes,
+    relations,
+    suggestions: linked.suggestions,
+  };
+  return { manifest: manifestOf(input, body), ...body };
+}
+
+function manifestOf(input: BuildInput, body: Omit<Snapshot, 'manifest'>): Manifest {
+  return {
+    tool: input.tool,
+    schema: SCHEMA_VERSION,
+    roots: input.roots.toSorted(compare),
+    readers: input.readers,
+    id: snapshotId(body),
+    totals: { files: body.files.length, gaps: body.gaps.length, merges: body.merges.length, nodes: body.nodes.length, relations: body.relations.length, suggestions: body.suggestions.length },
+    evidence: input.evidence,
+    observations: input.facts.observations.toSorted((a, b) => compare(a.file, b.file) || a.from - b.from),
+  };
+}
+
+function nodeRecord(draft: Draft, derived: Readonly<Record<string, Value | undefined>>, watched: boolean): NodeRecord {
+  const sources = placesOf(draft.statements);
+  const properties: Record<string, Value> = { ...Object.fromEntries(draft.props), id: draft.key, type: draft.type, name: draft.name, resolved: draft.resolved, sources, ...stances(draft.statements, watched) };
+  if (draft.kind !== undefined) properties.kind = draft.kind;
+  const [first] = sources;
+  if (first !== undefined) {
+    properties.source = first;
+    properties.root = rootOf(first);
+  }
+  for (const [name, value] of Object.entries(derived)) if (value !== undefined) properties[name] = value;
+  return { id: draft.key, type: draft.type, properties };
+}
+
+function relationRecord(relation: Relation, ledger: string | undefined, watched: boolean): RelationRecord {
+  const sources = placesOf(relation.statements);
+  const properties: Record<string, Value> = { ...Object.fromEntries(relation.props), sources, confidence: relation.confidence, reason: relation.reason, ...stances(relation.statements, watched) };
+  if (relation.kind !== undefined) properties.kind = relation.kind;
+  if (sources[0] !== undefined) properties.source = sources[0];
+  if (relation.environments.size > 0) properties.environments = [...relation.environments].toSorted(compare);
+  if (ledger !== undefined) properties.ledger = ledger;
+  const grain = GRAINS[relation.to.slice(0, relation.to.indexOf(':'))];
+  if (INTERACTIONS.has(relation.type) && grain !== undefined) properties.grain = grain;
+  return { type: relation.type, from: relation.from, to: relation.to, properties };
+}
+
+const INTERACTIONS: ReadonlySet<string> = new Set(['CALLS', 'PUBLISHES', 'CONSUMES', 'ACCESSES']);
+const GRAINS: Readonly<Record<string, string>> = { system: 'system', agent: 'system', api: 'interface', channel: 'interface', datastore: 'interface', operation: 'operation', workflow: 'operation', decision: 'operation' };
+
+// `observed` stays unknown where no trace or log was read at all: nobody looked.
+function stances(statements: readonly Statement[], watched: boolean): Record<string, boolean> {
+  const has = (stance: Stance): boolean => statements.some((statement) => statement.stance === stance);
+  const [claimed, configured] = [has('claimed'), has('configured')];
+  return { claimed, configured, declared: claimed || configured, ...(watched ? { observed: has('observed') } : {}) };
+}
+
+function placesOf(statements: readonly Statement[]): readonly string[] {
+  return [...new Set(statements.map((statement) => statement.place))].toSorted(byPlace);
+}
+
+// "file:9" before "file:10": by file, then by line as a number.
+function byPlace(a: string, b: string): number {
+  const [fileA, fileB] = [a.slice(0, a.lastIndexOf(':')), b.slice(0, b.lastIndexOf(':'))];
+  return compare(fileA, fileB) || Number(a.slice(fileA.length + 1)) - Number(b.slice(fileB.length + 1));
+}
+
+function uniqueGaps(gaps: readonly Gap[]): readonly Gap[] {
+  const known = new Map(gaps.map((gap) => [JSON.stringify([gap.code, gap.detail, gap.source.file, gap.source.line]), gap]));
+  return [...known.values()].toSorted((a, b) => bySource(a, b) || compare(a.code, b.code) || compare(a.detail, b.detail));
+}
