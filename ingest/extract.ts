@@ -26,7 +26,7 @@ export async function extract(ingester: Ingester, document: Document, options: E
   const accept = <Fact extends { readonly source: Source }>(facts: Fact[], fact: Fact, fault: string | undefined): void => {
     if (fault === undefined) facts.push(detached(fact));
     else if (options.isStrict === true) throw new Error(`${ingester.name}: ${fault} (${fact.source.file}:${fact.source.line})`);
-    else found.gaps.push(defect(ingester, document, `${fault}`, fact.source.line));
+    else found.gaps.push(defectOf(ingester, document, fault, fact.source.line));
   };
   const emit: Emit = {
     node(fact) {
@@ -45,7 +45,7 @@ export async function extract(ingester: Ingester, document: Document, options: E
     await ingester.extract(document, emit, options.siblings);
   } catch (error) {
     if (options.isStrict === true) throw error;
-    found.gaps.push(defect(ingester, document, error instanceof Error ? error.message : String(error)));
+    found.gaps.push(defectOf(ingester, document, error instanceof Error ? error.message : String(error)));
   }
   return { ...found, embedded };
 }
@@ -76,7 +76,8 @@ function detached<Data>(data: Data): Data {
   return JSON.parse(JSON.stringify(data)) as Data; // facts are plain data by contract
 }
 
-function defect(ingester: Ingester, document: Document, detail: string, line = 1): Gap {
+/** A failure of a reader, as a gap of the file it happened in. */
+export function defectOf(ingester: Ingester, document: Document, detail: string, line = 1): Gap {
   return {
     code: 'unreadable',
     detail: `the ${ingester.title} reader failed here: ${detail.split('\n', 1)[0]}`,

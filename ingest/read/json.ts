@@ -19,8 +19,23 @@ export function readJson(text: string): { readonly tree?: Tree; readonly problem
   const tree = cursor.at < text.length ? readValue(cursor, 0) : undefined;
   if (tree === undefined && !cursor.stopped) stop(cursor, 'the text is empty');
   skipSpace(cursor);
-  if (!cursor.stopped && cursor.at < text.length) stop(cursor, 'text follows after the end of the JSON value');
+  if (!cursor.stopped && cursor.at < text.length) noteRest(cursor);
   return { ...(tree === undefined ? {} : { tree }), problems: cursor.problems.all() };
+}
+
+// JSON lines are a good file of another kind; anything else after the value is an error.
+function noteRest(cursor: Cursor): void {
+  const code = cursor.text.charCodeAt(cursor.at);
+  if (code !== OPEN_MAP && code !== OPEN_LIST) {
+    stop(cursor, 'text follows after the end of the JSON value');
+    return;
+  }
+  cursor.problems.add({
+    code: 'unsupported',
+    detail: 'the file holds several JSON values; only the first was read',
+    remedy: 'Put the values into one list, or name the file .jsonl if it holds one value per line.',
+    line: cursor.line,
+  });
 }
 
 interface Cursor {

@@ -1,0 +1,115 @@
+// Opens the files of a root: each read and parsed at most once while it stays among the recent ones, for its own turn and as a sibling.
+import { readFile, stat } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import type { Root } from './discover.ts';
+import { environmentOf } from './environment.ts';
+import type { LinesDocument, Siblings, TreeDocument, XmlDocument } from './ingester.ts';
+import { decode } from './read/decode.ts';
+import { MAX_SPEC_BYTES } from './read/limits.ts';
+import { openLinesFile } from './read/lines.ts';
+import { type Opened, openTree, openXml, type Place } from './read/open.ts';
+import type { Problem } from './read/problem.ts';
+import { sha256OfBytes } from './read/sha256.ts';
+
+/** A file read whole. Documents are parsed when first asked for. */
+export type Content =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly sha256: string;
+      readonly problems: readonly Problem[];
+      tree(): Opened<TreeDocument>;
+      xml(): Opened<XmlDocument>;
+    }
+  | { readonly kind: 'binary' | 'empty' | 'too-large' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+export interface Files {
+  /** Environment and names of a path of this root. */
+  place(path: string): Place;
+  /** Content of a path that discovery listed. Never rejects. */
+  content(path: string): Promise<Content>;
+  /** Absolute path, for files that are streamed. */
+  fullPath(path: string): string;
+  readonly siblings: Siblings;
+}
+
+/** How much text stays parsed for siblings, in characters; its trees take about twenty times that in memory. */
+const RECENT_CHARS = 4 * 1024 * 1024;
+
+/** Opens the files of one root; only `paths`, the list of discovery, can be opened at all. */
+export function filesOf(root: Root, paths: readonly string[], maxBytes = MAX_SPEC_BYTES): Files {
+  const listed = new Set(paths);
+  const recent = recentContents((path) => load(place(path), fullPath(path), maxBytes));
+  function place(path: string): Place {
+    const environment = environmentOf(path);
+    return { root: root.name, path, ...(environment === undefined ? {} : { environment }) };
+  }
+  function fullPath(path: string): string {
+    return join(root.folder, path);
+  }
+  const siblings: Siblings = {
+    async tree(path) {
+      const inside = posix.normalize(path);
+      if (!listed.has(inside)) return [];
+      const content = await recent(inside);
+      return content.kind === 'text' ? content.tree().documents : [];
+    },
+    async lines(path): Promise<LinesDocument | undefined> {
+      const inside = posix.normalize(path);
+      return listed.has(inside) ? openLinesFile(place(inside), fullPath(inside)).catch(() => undefined) : undefined;
+    },
+    matching: (test) => paths.filter(test),
+  };
+  return { place, content: recent, fullPath, siblings };
+}
+
+// Least recently asked goes first; a promise is kept, so that two askers share one parse.
+function recentContents(open: (path: string) => Promise<Content>): (path: string) => Promise<Content> {
+  const kept = new Map<string, { readonly content: Promise<Content>; size: number }>();
+  let total = 0;
+  return (path) => {
+    const known = kept.get(path);
+    const entry = known ?? { content: open(path), size: 0 };
+    kept.delete(path);
+    kept.set(path, entry);
+    if (known !== undefined) return known.content;
+    return entry.content.then((content) => {
+      entry.size = content.kind === 'text' ? content.text.length : 0;
+      total += entry.size;
+      for (const [oldest, { size }] of kept) {
+        if (total <= RECENT_CHARS || oldest === path) break;
+        kept.delete(oldest);
+        total -= size;
+      }
+      return content;
+    });
+  };
+}
+
+async function load(place: Place, fullPath: string, maxBytes: number): Promise<Content> {
+  try {
+    const { size } = await stat(fullPath);
+    if (size === 0) return { kind: 'empty' };
+    if (size > maxBytes) return { kind: 'too-large' };
+    return contentOf(place, await readFile(fullPath));
+  } catch (error) {
+    return { kind: 'unreadable', reason: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' };
+  }
+}
+
+function contentOf(place: Place, bytes: Buffer): Content {
+  const decoded = decode(bytes);
+  if (decoded.kind === 'binary') return { kind: 'binary' };
+  const { text, problems } = decoded;
+  let tree: Opened<TreeDocument> | undefined;
+  let xml: Opened<XmlDocument> | undefined;
+  return {
+    kind: 'text',
+    text,
+    problems,
+    sha256: sha256OfBytes(bytes),
+    tree: () => (tree ??= openTree(place, text)),
+    xml: () => (xml ??= openXml(place, text)),
+  };
+}

@@ -1,0 +1,109 @@
+// One file from bytes to facts: who claims its documents, what they give, and what became of the file.
+import type { Batch } from './batch.ts';
+import type { Content } from './files.ts';
+import type { Document, Ingester } from './ingester.ts';
+import { openLinesFile } from './read/lines.ts';
+import type { Problem } from './read/problem.ts';
+import { sha256OfFile } from './read/sha256.ts';
+import { failed, type Reading, type ReadOptions, readDocument, readingOf, recognised, unrecognised } from './reading.ts';
+
+/** Reads one file of a root. Rejects for nothing that is in the file or on the disk. */
+export async function readOne(path: string, options: ReadOptions): Promise<Batch> {
+  const candidates = options.recogniser.candidates(path);
+  const reading = readingOf(options.files.place(path), options);
+  if (candidates.length === 0) return unrecognised(reading, 'no format has files of this name');
+  const byLines = candidates.filter((each) => each.read === 'lines');
+  if (byLines.length > 0) {
+    const batch = await readLines(reading, byLines, options.files.fullPath(path));
+    if (batch !== undefined) return batch;
+  }
+  const whole = candidates.filter((each) => each.read !== 'lines');
+  if (whole.length === 0) return unrecognised(reading, 'no format recognised the content');
+  const isTelling = options.recogniser.isTelling(path);
+  return readWhole({ reading, candidates: whole, isTelling }, await options.files.content(path));
+}
+
+async function readLines(reading: Reading, candidates: readonly Ingester[], fullPath: string): Promise<Batch | undefined> {
+  const problems: Problem[] = [];
+  try {
+    const document = await openLinesFile(reading.place, fullPath, (problem) => problems.push(problem));
+    if (document === undefined || !(await readDocument(reading, candidates, document))) return undefined;
+    return recognised(reading, problems, await sha256OfFile(fullPath));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error; // only the disk may fail here
+    return failed(reading, [cannotBeRead(String(error.code))]);
+  }
+}
+
+interface Whole {
+  readonly reading: Reading;
+  readonly candidates: readonly Ingester[];
+  readonly isTelling: boolean;
+}
+
+async function readWhole(whole: Whole, content: Content): Promise<Batch> {
+  const { reading, isTelling } = whole;
+  switch (content.kind) {
+    case 'text':
+      return readText(whole, content);
+    case 'empty':
+      return unrecognised(reading, 'empty');
+    case 'binary':
+      return isTelling ? failed(reading, [isBinary]) : unrecognised(reading, 'binary');
+    case 'too-large':
+      return failed(reading, [isTooLarge]);
+    case 'unreadable':
+      return failed(reading, [cannotBeRead(content.reason)]);
+  }
+}
+
+async function readText(whole: Whole, content: Content & { readonly kind: 'text' }): Promise<Batch> {
+  const { reading, candidates, isTelling } = whole;
+  const isWanted = (read: Document['read']): boolean => candidates.some((each) => each.read === read);
+  const isXml = startsLikeXml(content.text);
+  const opened = isXml ? (isWanted('xml') ? content.xml() : undefined) : isWanted('tree') ? content.tree() : undefined;
+  let isClaimed = false;
+  for (const document of opened?.documents ?? []) isClaimed = (await readDocument(reading, candidates, document)) || isClaimed;
+  const problems = [...content.problems, ...(opened?.problems ?? [])];
+  if (isClaimed) return recognised(reading, problems, content.sha256);
+  const faults = problems.filter((problem) => FATAL.has(problem.code));
+  // An XML root that was read is known not to be ours; a tree may have lost the very key that names its format.
+  const isKnown = isXml && (opened?.documents.length ?? 0) > 0;
+  if (faults.length === 0 || isKnown || !(isTelling || couldBeTree(reading.place.path, content.text))) {
+    return unrecognised(reading, 'no format recognised the content');
+  }
+  return failed(reading, problems);
+}
+
+const FATAL: ReadonlySet<string> = new Set(['unreadable', 'truncated', 'templated', 'too-large']);
+
+// Negative filters: they only say what a text surely is not.
+function startsLikeXml(text: string): boolean {
+  return /^\s*</.test(text);
+}
+
+function couldBeTree(path: string, text: string): boolean {
+  return /\.json[c5]?$/i.test(path) ? /^\s*(?:[[{"]|\/[/*])/.test(text) : !startsLikeXml(text);
+}
+
+const isBinary: Problem = {
+  code: 'unreadable',
+  detail: 'the file is binary',
+  remedy: 'Save or export it as text, or exclude it in .fullscoreignore.',
+  line: 1,
+};
+const isTooLarge: Problem = {
+  code: 'too-large',
+  detail: 'the file is larger than a definition may be',
+  remedy: 'Raise the limit, split the file, or exclude it in .fullscoreignore.',
+  line: 1,
+};
+
+function cannotBeRead(code: string): Problem {
+  return {
+    code: 'unreadable',
+    detail: `the file cannot be read (${code})`,
+    remedy: 'Check that it is there and that you may read it.',
+    line: 1,
+  };
+}

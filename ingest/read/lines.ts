@@ -1,0 +1,101 @@
+// Files read line by line from disk: never held whole, iterable more than once.
+import { createReadStream } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import type { LinesDocument } from '../ingester.ts';
+import { decode, encodingOfBom, strictUtf8 } from './decode.ts';
+import { HEAD_BYTES, MAX_LINE_CHARS } from './limits.ts';
+import { baseOf, openLines, type Place } from './open.ts';
+import type { Problem } from './problem.ts';
+
+/** The file as lines; undefined where its head is binary. Faults met while reading go to `note`, once each. */
+export async function openLinesFile(
+  place: Place,
+  fullPath: string,
+  note: (problem: Problem) => void = () => undefined,
+): Promise<LinesDocument | undefined> {
+  const bytes = await headOf(fullPath);
+  const encoding = encodingOfBom(bytes);
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return openWhole(place, fullPath);
+  if (bytes.includes(0)) return undefined;
+  const head = new TextDecoder().decode(bytes, { stream: true });
+  return { ...baseOf(place), read: 'lines', head, lines: () => linesOf(fullPath, note) };
+}
+
+async function headOf(fullPath: string): Promise<Uint8Array> {
+  const file = await open(fullPath);
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+async function openWhole(place: Place, fullPath: string): Promise<LinesDocument | undefined> {
+  const decoded = decode(await readFile(fullPath));
+  return decoded.kind === 'binary' ? undefined : openLines(place, decoded.text);
+}
+
+// Bytes are cut at "\n" first and decoded line by line: UTF-8 never holds that byte inside a letter.
+async function* linesOf(fullPath: string, note: (problem: Problem) => void): AsyncGenerator<{ text: string; line: number }> {
+  const parts: string[] = [];
+  let length = 0;
+  let line = 0;
+  const once = onceByCode(note);
+  const take = (): string => {
+    const text = length > MAX_LINE_CHARS ? '' : textOf(parts.join(''), line, once);
+    if (length > MAX_LINE_CHARS) once(lineTooLong(line));
+    parts.length = 0;
+    length = 0;
+    return text;
+  };
+  const keep = (piece: string): void => {
+    length += piece.length;
+    if (length > MAX_LINE_CHARS) parts.length = 0;
+    else parts.push(piece);
+  };
+  for await (const chunk of createReadStream(fullPath, { encoding: 'latin1', highWaterMark: 256 * 1024 })) {
+    const pieces = String(chunk).split('\n');
+    const rest = pieces.pop() ?? '';
+    for (const piece of pieces) {
+      keep(piece);
+      line++;
+      yield { text: take(), line };
+    }
+    keep(rest);
+  }
+  if (length === 0) return;
+  line++;
+  yield { text: take(), line };
+}
+
+function onceByCode(note: (problem: Problem) => void): (problem: Problem) => void {
+  const noted = new Set<string>();
+  return (problem) => {
+    if (!noted.has(problem.code)) note(problem);
+    noted.add(problem.code);
+  };
+}
+
+function textOf(raw: string, line: number, note: (problem: Problem) => void): string {
+  const plain = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
+  if (!/[\x80-\xff]/.test(plain)) return plain;
+  const text = strictUtf8(Buffer.from(plain, 'latin1'));
+  if (text !== undefined) return text;
+  note({
+    code: 'encoding',
+    detail: 'the file is not UTF-8; such lines were read as Latin-1, so letters outside ASCII may be wrong',
+    remedy: 'Save the file as UTF-8.',
+    line,
+  });
+  return plain;
+}
+
+function lineTooLong(line: number): Problem {
+  return {
+    code: 'too-large',
+    detail: `the line is longer than ${MAX_LINE_CHARS} characters and was left out`,
+    remedy: 'Export the file with one record per line.',
+    line,
+  };
+}

@@ -1,0 +1,56 @@
+// Which format a document is. Globs choose who is asked, the document decides, and the order of the catalogue never matters.
+import picomatch from 'picomatch';
+import type { Document, Ingester } from './ingester.ts';
+
+/** A catalogue with its globs compiled. */
+export interface Recogniser {
+  /** Formats whose globs match the path, sorted by name. */
+  candidates(path: string): readonly Ingester[];
+  /** Whether one of these globs says more than a common extension ("compose*.yaml", "*.bpmn"), so that a failure there matters. */
+  isTelling(path: string): boolean;
+  /** All formats, sorted by name: an embedded document has no path of its own. */
+  readonly all: readonly Ingester[];
+}
+
+/** Extensions that say nothing about what a file is. */
+const COMMON = /\.(json|jsonc|ya?ml|xml|properties|txt|conf|config|csv|log|jsonl|ndjson)$/i;
+const OPTIONS = { nocase: true, dot: true } as const;
+
+export function recogniser(ingesters: readonly Ingester[]): Recogniser {
+  const all = [...ingesters].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const matchers = all.map((ingester) => ({ ingester, matches: picomatch([...ingester.files], OPTIONS) }));
+  return {
+    all,
+    candidates: (path) => matchers.filter(({ matches }) => matches(path)).map(({ ingester }) => ingester),
+    isTelling(path) {
+      const extension = COMMON.exec(path)?.[0];
+      if (extension === undefined) return true;
+      return all.some((ingester) =>
+        ingester.files.some((glob) => picomatch.isMatch(path, glob, OPTIONS) && !picomatch.isMatch(`qqq/qqq${extension}`, glob, OPTIONS)),
+      );
+    },
+  };
+}
+
+/** Who claims a document. More than one is a defect of the formats: the first by name gets it, and the others are told. */
+export interface Claim {
+  readonly by: Ingester | undefined;
+  readonly also: readonly Ingester[];
+  /** Formats that failed while looking, with the reason. */
+  readonly failed: readonly { readonly ingester: Ingester; readonly reason: string }[];
+}
+
+export function claim(candidates: readonly Ingester[], document: Document): Claim {
+  const claims: Ingester[] = [];
+  const failed: { ingester: Ingester; reason: string }[] = [];
+  for (const ingester of candidates) {
+    if (ingester.read !== document.read) continue;
+    try {
+      if (ingester.recognise(document)) claims.push(ingester);
+    } catch (error) {
+      failed.push({ ingester, reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  const [by, ...also] = claims;
+  return { by, also, failed };
+}
