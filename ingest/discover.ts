@@ -33,7 +33,7 @@ export function discover(root: Root): Discovered {
   walkFolder(walk, '', undefined);
   walk.files.sort();
   walk.skipped.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return walk;
+  return { files: walk.files, skipped: walk.skipped };
 }
 
 interface Walk {
