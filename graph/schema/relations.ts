@@ -1,4 +1,4 @@
-import { integer, number, oneOf, type Properties, text, texts } from './property.ts';
+import { flag, integer, number, oneOf, type Properties, text, texts } from './property.ts';
 import type { RelationSchema } from './relation-schema.ts';
 
 export const LEDGER_CLASSES = ['confirmed', 'reversed', 'undocumented', 'unclassified', 'dead', 'claimed-only', 'unobservable'] as const;
@@ -116,7 +116,10 @@ export const relations = [
     from: ['Workflow', 'Step', 'Channel'],
     to: ['Step', 'Workflow', 'Channel'],
     kinds: ['error', 'timeout', 'escalation', 'compensation', 'dead-letter', 'exit'],
-    properties: { catches: text('What it catches, as written; NULL means everything.') },
+    properties: {
+      catches: text('What it catches, as written; NULL means everything.'),
+      interrupting: flag('Whether it ends what it handles (BPMN); false for a reminder that runs beside it.'),
+    },
   },
   {
     type: 'GUARDED_BY',

@@ -21,6 +21,7 @@ export const step = {
     'sub-process',
     'call',
     'agent-task',
+    'handler',
   ],
   properties: {
     automated: flag('No person works on it.'),
