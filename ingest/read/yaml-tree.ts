@@ -74,6 +74,9 @@ interface Build extends ParsedYaml {
   isTemplateKnown: boolean;
 }
 
+/** A list never gets entries; one empty map saves many. */
+const NO_ENTRIES = new Map<string, Entry>();
+
 function step(build: Build, event: Event, index: number): number {
   switch (event.type) {
     case EVENT_ID.DOCUMENT:
@@ -232,7 +235,7 @@ function openFrame(build: Build, kind: Frame['kind'], event: MappingEvent | Sequ
     ...place,
     anchor,
     tag: tag === undefined ? undefined : ownTag(tag),
-    entries: new Map(),
+    entries: kind === 'map' ? new Map() : NO_ENTRIES,
     items: [],
     merged: [],
     key: undefined,
