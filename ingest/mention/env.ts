@@ -1,0 +1,155 @@
+// What an environment variable says about another service. A wrong "yes" accuses a system of a call it does not make, so doubt means undefined.
+import type { Mention, MentionRef, NodeType } from '../../graph/model.ts';
+import { type Arn, arnOf } from './arn.ts';
+import { allowsBareHost, senseOfName } from './env-name.ts';
+import { hostMention, isExampleHost } from './host.ts';
+import { jdbcOf } from './jdbc.ts';
+import type { Credential } from './secret.ts';
+import { isTemplated } from './template.ts';
+import { type Endpoint, endpointOf } from './url.ts';
+
+/** A reference to another thing. `types` is best first: a database scheme puts DataStore before System. */
+export interface EnvReference {
+  readonly mention: Mention;
+  readonly types: readonly NodeType[];
+  /** CALLS for hosts (link makes it ACCESSES when the target proves to be a DataStore); ACCESSES only for what can be nothing else. */
+  readonly relation: 'CALLS' | 'ACCESSES';
+  readonly credential?: Credential;
+  readonly protocol?: string;
+  /** Engine of a store, where scheme or vocabulary states it. */
+  readonly engine?: string;
+  /** Schema or database name, where the address states it. */
+  readonly schema?: string;
+}
+
+/** What `name=value` says about another service; undefined for own listening addresses, flags, paths, versions, placeholders and this machine. */
+export function envReference(name: string, value: string): EnvReference | undefined {
+  const text = value
+    .trim()
+    .replace(/^(["'])(.*)\1$/s, '$2')
+    .trim();
+  const sense = senseOfName(name);
+  if (text === '' || text.length > 4000 || sense === 'never' || isNoAddress(text)) return undefined;
+  const arn = arnOf(text);
+  if (arn !== undefined) return arnReference(arn);
+  const endpoint = endpointOf(text);
+  if (endpoint !== undefined) return isPlainAddress(text, endpoint, sense === 'address') ? endpointReference(text, endpoint) : undefined;
+  return sense === 'address' ? bareReference(name, text) : undefined;
+}
+
+/** The end of a relation that a reference speaks of, for emit.edge. */
+export function referenceTo(reference: EnvReference): MentionRef {
+  const { engine, schema } = reference;
+  const props = { ...(engine === undefined ? {} : { engine }), ...(schema === undefined ? {} : { schema }) };
+  const isStore = reference.types[0] === 'DataStore' && Object.keys(props).length > 0;
+  return { type: reference.types, mention: reference.mention, ...(isStore ? { unresolved: { props } } : {}) };
+}
+
+function endpointReference(text: string, endpoint: Endpoint): EnvReference {
+  const { mention, credential, protocol, engine } = endpoint;
+  const schema = jdbcOf(text)?.schema;
+  const isStore = engine !== undefined;
+  return {
+    mention,
+    types:
+      mention.kind === 'arn'
+        ? ['DataStore']
+        : mention.kind === 'service-name'
+          ? ['System']
+          : isStore
+            ? ['DataStore', 'System']
+            : ['System', 'DataStore'],
+    relation: mention.kind === 'arn' ? 'ACCESSES' : 'CALLS',
+    ...(credential === 'literal' || credential === 'ref' ? { credential } : {}),
+    ...(protocol === undefined ? {} : { protocol }),
+    ...(isStore ? { engine } : {}),
+    ...(schema === undefined ? {} : { schema }),
+  };
+}
+
+/** Which way data goes through a queue, topic or bus its ARN does not say: only what is called or read is a reference. */
+function arnReference(arn: Arn): EnvReference | undefined {
+  if (isTemplated(arn.name)) return undefined;
+  if (arn.service === 'lambda' && arn.resource.startsWith('function:'))
+    return { mention: arn.mention, types: ['System'], relation: 'CALLS' };
+  if (arn.service === 'states' && arn.resource.startsWith('stateMachine:'))
+    return { mention: arn.mention, types: ['Workflow'], relation: 'CALLS' };
+  if (arn.service === 'dynamodb')
+    return {
+      mention: { ...arn.mention, value: arn.mention.value.replace(/(:table\/[^/]+).*$/, '$1') },
+      types: ['DataStore'],
+      relation: 'ACCESSES',
+      engine: 'dynamodb',
+    };
+  if (arn.service === 's3')
+    return {
+      mention: { ...arn.mention, value: arn.mention.value.replace(/\/.*$/, '') },
+      types: ['DataStore'],
+      relation: 'ACCESSES',
+      engine: 's3',
+    };
+  if (arn.service === 'rds') return { mention: arn.mention, types: ['DataStore'], relation: 'ACCESSES' };
+  return undefined;
+}
+
+// One host, or a list of hosts without ports, under a name that promises an address.
+function bareReference(name: string, text: string): EnvReference | undefined {
+  const first = (text.replace(/^[["'\s]+|[\]"'\s]+$/g, '').split(/[,\s]+/, 1)[0] ?? '').replace(/["']/g, '');
+  const mention = hostMention(first);
+  if (mention === undefined || isExampleHost(mention.value) || mention.path !== undefined) return undefined;
+  const isDotted = mention.value.includes('.') || mention.value.includes(':');
+  if (isDotted ? looksLikeFileOrClass(first) : !allowsBareHost(name) || isWordOfConfig(mention.value)) return undefined;
+  return { mention, types: ['System', 'DataStore'], relation: 'CALLS' };
+}
+
+function isPlainAddress(text: string, endpoint: Endpoint, isPromised: boolean): boolean {
+  const { mention } = endpoint;
+  if (mention.kind === 'host' && isExampleHost(mention.value)) return false;
+  if (endpoint.scheme !== '') return !isLinkForPeople(text);
+  // "redis:7", "app:1000" and "node:18" look like host:port too; a name that promises nothing needs a port that services use.
+  return (
+    isPromised ||
+    endpoint.engine !== undefined ||
+    endpoint.credential !== undefined ||
+    (mention.port ?? 0) >= 1024 ||
+    mention.port === 80 ||
+    mention.port === 443
+  );
+}
+
+/** Source repositories, schemas and licences are named by URL and not called. */
+function isLinkForPeople(text: string): boolean {
+  return (
+    /\.git$/.test(text) ||
+    /^https?:\/\/(www\.w3\.org|schemas?\.|json-schema\.org|opensource\.org|www\.apache\.org|raw\.githubusercontent\.com|(www\.)?github\.com\/)/i.test(
+      text,
+    ) ||
+    /\.(png|jpe?g|svg|gif|ico|pdf|html?|css|zip|tgz|tar\.gz|jar|md|txt)$/i.test(text)
+  );
+}
+
+function isNoAddress(text: string): boolean {
+  return (
+    text.includes('\n') ||
+    /^[/.~]/.test(text) ||
+    /^(file|classpath|unix|npipe|data|about|mailto|mem|memory|sqlite\d?|embedded):/i.test(text) ||
+    /^-/.test(text) ||
+    /^[^\s@]+@[^\s@:/]+$/.test(text)
+  );
+}
+
+function looksLikeFileOrClass(text: string): boolean {
+  return (
+    /\.(ya?ml|json|xml|properties|conf|cfg|ini|toml|pem|crt|cer|key|jks|p12|sh|py|js|ts|jar|war|sql|txt|log|html?|csv|db|sqlite3?)$/i.test(
+      text,
+    ) ||
+    /^(com|org|net|io|de)\.[a-z0-9_]+\..*[A-Z]/.test(text) ||
+    /^v?\d+(\.\d+){1,2}$/.test(text)
+  );
+}
+
+function isWordOfConfig(word: string): boolean {
+  return /^(true|false|yes|no|on|off|none|null|nil|default|auto|disabled|enabled|any|all|local|internal|external|public|private|production|staging|development|test|dev|prod|self|this|node|server|client|host|http|https|tcp|grpc|string|undefined|empty)$/.test(
+    word,
+  );
+}

@@ -1,0 +1,203 @@
+// What well-known images are. Matched on the repository's last part, or on "owner/name" where the last part alone would not do.
+
+/** Role of a known image: what a workload made of it is in the graph. */
+export type ImageRole = 'store' | 'broker' | 'gateway' | 'telemetry' | 'platform';
+
+/** role → product or engine → repository names. */
+const BY_ROLE: Readonly<Record<ImageRole, Readonly<Record<string, readonly string[]>>>> = {
+  store: {
+    postgresql: [
+      'postgres',
+      'postgresql',
+      'postgresql-repmgr',
+      'postgis',
+      'timescaledb',
+      'timescaledb-ha',
+      'pgvector',
+      'alloydbomni',
+      'spilo',
+      'pgbouncer',
+      'pgpool',
+    ],
+    cockroachdb: ['cockroach'],
+    yugabytedb: ['yugabyte'],
+    mysql: ['mysql', 'mysql-server', 'percona', 'percona-server', 'percona-xtradb-cluster'],
+    mariadb: ['mariadb', 'mariadb-galera'],
+    sqlserver: ['mssql/server', 'mssql-server-linux', 'azure-sql-edge'],
+    oracle: ['oracle-xe', 'oracle-free', 'oracle-xe-11g', 'oracledb', 'database/free', 'database/express', 'database/enterprise'],
+    db2: ['db2', 'db2_community/db2', 'db2express-c'],
+    mongodb: ['mongo', 'mongodb', 'mongodb-community-server', 'mongodb-sharded', 'percona-server-mongodb'],
+    redis: ['redis', 'redis-stack', 'redis-stack-server', 'redis-cluster', 'redis-sentinel', 'redislabs/redis'],
+    valkey: ['valkey', 'valkey-cluster'],
+    keydb: ['keydb'],
+    dragonfly: ['dragonfly'],
+    memcached: ['memcached'],
+    cassandra: ['cassandra', 'dse-server'],
+    scylla: ['scylla'],
+    elasticsearch: ['elasticsearch', 'elasticsearch-oss', 'elasticsearch-wolfi'],
+    opensearch: ['opensearch', 'opensearch-node'],
+    solr: ['solr'],
+    meilisearch: ['meilisearch'],
+    typesense: ['typesense'],
+    neo4j: ['neo4j'],
+    minio: ['minio'],
+    clickhouse: ['clickhouse', 'clickhouse-server'],
+    influxdb: ['influxdb'],
+    couchdb: ['couchdb'],
+    couchbase: ['couchbase', 'couchbase-server'],
+    dynamodb: ['dynamodb-local'],
+    'azure-storage': ['azurite'],
+    cosmosdb: ['azure-cosmos-emulator', 'cosmosdb/linux/azure-cosmos-emulator'],
+    arangodb: ['arangodb'],
+    rethinkdb: ['rethinkdb'],
+    surrealdb: ['surrealdb'],
+    qdrant: ['qdrant'],
+    weaviate: ['weaviate'],
+    chroma: ['chroma'],
+    milvus: ['milvus'],
+    hazelcast: ['hazelcast'],
+    ignite: ['ignite'],
+    etcd: ['etcd'],
+    sftp: ['atmoz/sftp'],
+  },
+  broker: {
+    Kafka: ['kafka', 'cp-kafka', 'cp-server', 'kafka-native', 'cp-enterprise-kafka', 'fast-data-dev', 'strimzi/kafka'],
+    Redpanda: ['redpanda'],
+    RabbitMQ: ['rabbitmq'],
+    ActiveMQ: ['activemq', 'activemq-classic', 'activemq-artemis', 'artemis'],
+    NATS: ['nats', 'nats-streaming'],
+    Pulsar: ['pulsar', 'pulsar-all', 'pulsar-standalone'],
+    Mosquitto: ['eclipse-mosquitto', 'mosquitto'],
+    HiveMQ: ['hivemq4', 'hivemq-ce', 'hivemq-edge'],
+    EMQX: ['emqx', 'emqx-enterprise'],
+    'IBM MQ': ['ibm-messaging/mq', 'ibmcom/mq'],
+    Solace: ['solace-pubsub-standard'],
+    'Azure Event Hubs': ['eventhubs-emulator'],
+    'Azure Service Bus': ['servicebus-emulator'],
+    'Amazon SQS': ['elasticmq', 'elasticmq-native'],
+  },
+  gateway: {
+    nginx: ['nginx', 'nginx-unprivileged', 'openresty', 'nginx-proxy', 'nginx-ingress', 'swag'],
+    Envoy: ['envoy', 'envoy-distroless', 'envoy-alpine'],
+    Traefik: ['traefik'],
+    Kong: ['kong', 'kong-gateway'],
+    HAProxy: ['haproxy', 'haproxy-alpine'],
+    Caddy: ['caddy'],
+    APISIX: ['apisix'],
+    Tyk: ['tyk-gateway'],
+    KrakenD: ['krakend'],
+  },
+  telemetry: {
+    'OpenTelemetry Collector': [
+      'opentelemetry-collector',
+      'opentelemetry-collector-contrib',
+      'opentelemetry-collector-k8s',
+      'otelcol',
+      'otel-collector',
+      'aws-otel-collector',
+      'k8s-ebpf-profiler',
+      'opentelemetry-ebpf-profiler',
+      'ebpf-instrument',
+      'beyla',
+    ],
+    Jaeger: ['jaeger', 'all-in-one', 'jaeger-collector', 'jaeger-query', 'jaeger-agent'],
+    Zipkin: ['zipkin', 'zipkin-slim'],
+    Prometheus: [
+      'prometheus',
+      'alertmanager',
+      'pushgateway',
+      'node-exporter',
+      'blackbox-exporter',
+      'cadvisor',
+      'kube-state-metrics',
+      'statsd-exporter',
+      'prometheus-operator',
+    ],
+    'Prometheus exporter': [
+      'kafka-exporter',
+      'redis_exporter',
+      'postgres-exporter',
+      'postgres_exporter',
+      'mysqld-exporter',
+      'mongodb-exporter',
+      'mongodb_exporter',
+      'nginx-prometheus-exporter',
+      'elasticsearch_exporter',
+    ],
+    Grafana: [
+      'grafana',
+      'grafana-oss',
+      'grafana-enterprise',
+      'loki',
+      'tempo',
+      'mimir',
+      'promtail',
+      'alloy',
+      'agent',
+      'pyroscope',
+      'otel-lgtm',
+      'phlare',
+    ],
+    VictoriaMetrics: ['victoria-metrics', 'vmagent', 'vmalert', 'victoria-logs'],
+    Fluentd: ['fluentd', 'fluent-bit', 'fluentd-kubernetes-daemonset'],
+    Elastic: [
+      'filebeat',
+      'metricbeat',
+      'packetbeat',
+      'heartbeat',
+      'apm-server',
+      'elastic-agent',
+      'logstash',
+      'logstash-oss',
+      'kibana',
+      'kibana-oss',
+    ],
+    'OpenSearch Dashboards': ['opensearch-dashboards', 'data-prepper'],
+    Datadog: ['datadog/agent', 'gcr.io/datadoghq/agent', 'datadoghq/agent', 'cluster-agent'],
+    'New Relic': ['infrastructure-bundle', 'newrelic-infra'],
+    Seq: ['datalust/seq'],
+    Vector: ['timberio/vector'],
+    Telegraf: ['telegraf'],
+    Graphite: ['graphite-statsd', 'graphite'],
+    SigNoz: ['signoz', 'signoz-otel-collector'],
+    'Aspire Dashboard': ['aspire-dashboard'],
+    Sentry: ['sentry'],
+  },
+  platform: {
+    ZooKeeper: ['zookeeper', 'cp-zookeeper'],
+    Consul: ['consul'],
+  },
+};
+
+/** Last parts that are too plain to trust under an unknown owner: "acme/agent" is not Grafana's. Only these owners count. */
+const OWNERS: Readonly<Record<string, RegExp>> = {
+  agent: /(^|\/)grafana\//,
+  alloy: /(^|\/)grafana\//,
+  tempo: /(^|\/)grafana\//,
+  loki: /(^|\/)grafana\//,
+  'all-in-one': /(^|\/)jaegertracing\//,
+  heartbeat: /(^|\/)(elastic|beats)\//,
+  ignite: /(^|\/)apacheignite\//,
+  dragonfly: /(^|\/)dragonflydb\//,
+  artemis: /(^|\/)apache\//,
+  swag: /(^|\/)linuxserver\//,
+  'cluster-agent': /datadog/,
+};
+
+/** Role and product of a repository ("bitnami/postgresql", "mcr.microsoft.com/mssql/server"); undefined for everybody's own images. */
+export function knownImage(repository: string): { readonly role: ImageRole; readonly product: string } | undefined {
+  const lower = repository.toLowerCase();
+  const parts = lower.split('/');
+  for (let size = Math.min(3, parts.length); size >= 1; size--) {
+    const name = parts.slice(-size).join('/');
+    const found = BY_NAME.get(name);
+    if (found !== undefined && (OWNERS[name]?.test(lower) ?? true)) return found;
+  }
+  return undefined;
+}
+
+const BY_NAME: ReadonlyMap<string, { readonly role: ImageRole; readonly product: string }> = new Map(
+  (Object.entries(BY_ROLE) as [ImageRole, Readonly<Record<string, readonly string[]>>][]).flatMap(([role, products]) =>
+    Object.entries(products).flatMap(([product, names]) => names.map((name) => [name, { role, product }] as const)),
+  ),
+);
