@@ -27,7 +27,15 @@ export function centralityOf(systems: readonly Key[], dependencies: readonly Rel
   return new Map(
     systems.map((key) => {
       const scc = cycleOf.get(key);
-      return [key, { fanIn: graph.inDegree(key), fanOut: graph.outDegree(key), blastRadius: reverseReach(graph, key), ...(scc === undefined ? {} : { scc }) }];
+      return [
+        key,
+        {
+          fanIn: graph.inDegree(key),
+          fanOut: graph.outDegree(key),
+          blastRadius: reverseReach(graph, key),
+          ...(scc === undefined ? {} : { scc }),
+        },
+      ];
     }),
   );
 }

@@ -24,10 +24,18 @@ export type Coverage = 'none' | 'partial' | 'full';
 const DAY = 86_400_000;
 
 /** Coverage per system; undefined when no observing source was read at all. */
-export function coverageOf(nodes: ReadonlyMap<Key, Draft>, interactions: readonly Interaction[], options: CoverageOptions): ReadonlyMap<Key, Coverage> | undefined {
+export function coverageOf(
+  nodes: ReadonlyMap<Key, Draft>,
+  interactions: readonly Interaction[],
+  options: CoverageOptions,
+): ReadonlyMap<Key, Coverage> | undefined {
   const isObserved = [...nodes.values()].some((draft) => draft.statements.some((statement) => statement.stance === 'observed'));
   if (!isObserved) return undefined;
-  const long = new Set(options.windows.filter((window) => (window.to - window.from) / DAY >= options.minDays && window.sampling > 0).map((window) => window.file));
+  const long = new Set(
+    options.windows
+      .filter((window) => (window.to - window.from) / DAY >= options.minDays && window.sampling > 0)
+      .map((window) => window.file),
+  );
   const [calls, called] = [new Map<Key, Set<string>>(), new Map<Key, Set<string>>()];
   for (const { relation, initiator, targets } of interactions) {
     const files = relation.statements.filter((statement) => statement.stance === 'observed').map((statement) => statement.file);

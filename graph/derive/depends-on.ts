@@ -1,9 +1,9 @@
 // DEPENDS_ON, the only derived relation: from the system that needs to the one it needs (02-graph §3).
 import type { Key } from '../key.ts';
-import type { Value } from '../model.ts';
 import type { Draft, Statement } from '../link/draft.ts';
 import { compare } from '../link/order.ts';
 import type { Relation } from '../link/relation.ts';
+import type { Value } from '../model.ts';
 import { LEDGER_CLASSES, type LedgerClass } from '../schema/relations.ts';
 import type { Interaction } from './interaction.ts';
 
@@ -14,14 +14,21 @@ interface Need {
 }
 
 /** One relation for each pair of systems; brokers, stores and telemetry are ends of interactions, never of it. */
-export function dependsOn(nodes: ReadonlyMap<Key, Draft>, interactions: readonly Interaction[], classes: ReadonlyMap<Relation, LedgerClass>): readonly Relation[] {
+export function dependsOn(
+  nodes: ReadonlyMap<Key, Draft>,
+  interactions: readonly Interaction[],
+  classes: ReadonlyMap<Relation, LedgerClass>,
+): readonly Relation[] {
   const needs = new Map<string, Need>();
   const publishers = new Map<Key, Interaction[]>();
-  for (const each of interactions) if (each.relation.type === 'PUBLISHES') publishers.set(each.relation.to, [...(publishers.get(each.relation.to) ?? []), each]);
+  for (const each of interactions)
+    if (each.relation.type === 'PUBLISHES') publishers.set(each.relation.to, [...(publishers.get(each.relation.to) ?? []), each]);
   for (const each of interactions) {
-    if (each.relation.type === 'CALLS') note(needs, nodes, { from: each.initiator, to: each.targets.at(-1) ?? each.relation.to, because: [each.relation] });
+    if (each.relation.type === 'CALLS')
+      note(needs, nodes, { from: each.initiator, to: each.targets.at(-1) ?? each.relation.to, because: [each.relation] });
     if (each.relation.type !== 'CONSUMES') continue;
-    for (const publisher of publishers.get(each.relation.to) ?? []) note(needs, nodes, { from: each.initiator, to: publisher.initiator, because: [each.relation, publisher.relation] });
+    for (const publisher of publishers.get(each.relation.to) ?? [])
+      note(needs, nodes, { from: each.initiator, to: publisher.initiator, because: [each.relation, publisher.relation] });
   }
   return [...needs].toSorted(([a], [b]) => compare(a, b)).map(([, need]) => rollUp(need, classes));
 }
@@ -38,10 +45,20 @@ function isEnd(draft: Draft | undefined): boolean {
 }
 
 /** From the worst to the best that can be said of a dependency. */
-const WORST_FIRST: readonly LedgerClass[] = ['undocumented', 'reversed', 'dead', 'claimed-only', 'unclassified', 'unobservable', 'confirmed'];
+const WORST_FIRST: readonly LedgerClass[] = [
+  'undocumented',
+  'reversed',
+  'dead',
+  'claimed-only',
+  'unclassified',
+  'unobservable',
+  'confirmed',
+];
 
 function rollUp({ from, to, because }: Need, classes: ReadonlyMap<Relation, LedgerClass>): Relation {
-  const counts = new Map<LedgerClass, number>(LEDGER_CLASSES.map((name) => [name, because.filter((relation) => classes.get(relation) === name).length]));
+  const counts = new Map<LedgerClass, number>(
+    LEDGER_CLASSES.map((name) => [name, because.filter((relation) => classes.get(relation) === name).length]),
+  );
   const count = (name: LedgerClass): number => counts.get(name) ?? 0;
   const props = new Map<string, Value>([
     ['interactions', because.length],
@@ -63,11 +80,24 @@ function rollUp({ from, to, because }: Need, classes: ReadonlyMap<Relation, Ledg
   }
   const statements = uniqueStatements(because.flatMap((relation) => relation.statements));
   const confidence = Math.max(...because.map((relation) => relation.confidence));
-  return { type: 'DEPENDS_ON', from, to, kind: undefined, props, statements, environments: new Set(because.flatMap((relation) => [...relation.environments])), confidence, reason: `${because.length} interaction${because.length === 1 ? '' : 's'}` };
+  return {
+    type: 'DEPENDS_ON',
+    from,
+    to,
+    kind: undefined,
+    props,
+    statements,
+    environments: new Set(because.flatMap((relation) => [...relation.environments])),
+    confidence,
+    reason: `${because.length} interaction${because.length === 1 ? '' : 's'}`,
+  };
 }
 
 function modeOf(because: readonly Relation[]): string {
-  const [sync, async] = [because.some((relation) => relation.type === 'CALLS' && relation.props.get('mode') !== 'async'), because.some((relation) => relation.type !== 'CALLS' || relation.props.get('mode') === 'async')];
+  const [sync, async] = [
+    because.some((relation) => relation.type === 'CALLS' && relation.props.get('mode') !== 'async'),
+    because.some((relation) => relation.type !== 'CALLS' || relation.props.get('mode') === 'async'),
+  ];
   return sync && async ? 'mixed' : sync ? 'sync' : 'async';
 }
 

@@ -1,8 +1,8 @@
 // The unit of the truth ledger: one CALLS, ACCESSES, PUBLISHES or CONSUMES, lifted to the system that initiates it.
 import type { Key } from '../key.ts';
-import type { RelationType } from '../model.ts';
 import type { Draft } from '../link/draft.ts';
 import type { Relation } from '../link/relation.ts';
+import type { RelationType } from '../model.ts';
 
 export const INTERACTION_TYPES: ReadonlySet<RelationType> = new Set(['CALLS', 'ACCESSES', 'PUBLISHES', 'CONSUMES']);
 
@@ -25,7 +25,11 @@ export interface Structure {
 export function structureOf(nodes: ReadonlyMap<Key, Draft>, relations: readonly Relation[]): Structure {
   const above = new Map<Key, Key>();
   for (const relation of relations) {
-    const contains = relation.type === 'RUNS' || relation.type === 'PROVIDES' || relation.type === 'EXPOSES' || (relation.type === 'HAS_STEP' && nodes.get(relation.from)?.type === 'Workflow');
+    const contains =
+      relation.type === 'RUNS' ||
+      relation.type === 'PROVIDES' ||
+      relation.type === 'EXPOSES' ||
+      (relation.type === 'HAS_STEP' && nodes.get(relation.from)?.type === 'Workflow');
     if (contains && !above.has(relation.to)) above.set(relation.to, relation.from);
   }
   function aboveOf(key: Key): readonly Key[] {
@@ -47,7 +51,11 @@ function observedOwner(key: Key, nodes: ReadonlyMap<Key, Draft>): Key | undefine
   return nodes.has(system) ? system : undefined;
 }
 
-export function interactionsOf(nodes: ReadonlyMap<Key, Draft>, relations: readonly Relation[], structure: Structure): readonly Interaction[] {
+export function interactionsOf(
+  nodes: ReadonlyMap<Key, Draft>,
+  relations: readonly Relation[],
+  structure: Structure,
+): readonly Interaction[] {
   const found: Interaction[] = [];
   for (const relation of relations) {
     if (!INTERACTION_TYPES.has(relation.type)) continue;

@@ -20,9 +20,19 @@ interface World {
 }
 
 /** Classifies all interactions; `minDays` and the windows are already in `coverage`. */
-export function ledgerOf(nodes: ReadonlyMap<Key, Draft>, interactions: readonly Interaction[], coverage: ReadonlyMap<Key, Coverage> | undefined): Ledger {
+export function ledgerOf(
+  nodes: ReadonlyMap<Key, Draft>,
+  interactions: readonly Interaction[],
+  coverage: ReadonlyMap<Key, Coverage> | undefined,
+): Ledger {
   const all = interactions.filter((interaction) => isInside(nodes, interaction));
-  const world: World = { nodes, all, coverage, byPair: groupByPair(all), declaring: new Set(all.filter((each) => isDeclared(each.relation)).map((each) => each.initiator)) };
+  const world: World = {
+    nodes,
+    all,
+    coverage,
+    byPair: groupByPair(all),
+    declaring: new Set(all.filter((each) => isDeclared(each.relation)).map((each) => each.initiator)),
+  };
   const classes = new Map<Relation, LedgerClass>();
   const reversedTwins = new Set<Relation>();
   for (const interaction of all) {
@@ -47,13 +57,18 @@ function classOf(world: World, interaction: Interaction, reversedTwins: Readonly
 
 /** A coarse declaration is confirmed by any finer observation under it, in the same direction and environment. */
 function isConfirmed(world: World, declared: Interaction): boolean {
-  return pairOf(world, declared).some((other) => isObserved(other.relation) && other.targets.includes(declared.relation.to) && agree(declared.relation, other.relation));
+  return pairOf(world, declared).some(
+    (other) => isObserved(other.relation) && other.targets.includes(declared.relation.to) && agree(declared.relation, other.relation),
+  );
 }
 
 /** A fine observation is declared if a coarser declaration covers it, a coarse one if anything finer is declared. */
 function isCovered(world: World, observed: Interaction): boolean {
   return pairOf(world, observed).some(
-    (other) => isDeclared(other.relation) && (observed.targets.includes(other.relation.to) || other.targets.includes(observed.relation.to)) && agree(observed.relation, other.relation),
+    (other) =>
+      isDeclared(other.relation) &&
+      (observed.targets.includes(other.relation.to) || other.targets.includes(observed.relation.to)) &&
+      agree(observed.relation, other.relation),
   );
 }
 
@@ -62,7 +77,10 @@ function reversedTwinOf(world: World, observed: Interaction): Interaction | unde
   if (!isObserved(relation) || isDeclared(relation) || isCovered(world, observed)) return undefined;
   if (relation.type === 'PUBLISHES' || relation.type === 'CONSUMES') {
     const other = relation.type === 'PUBLISHES' ? 'CONSUMES' : 'PUBLISHES';
-    return pairOf(world, observed, other).find((each) => each.relation.to === relation.to && isDeclared(each.relation) && !isObserved(each.relation) && agree(relation, each.relation));
+    return pairOf(world, observed, other).find(
+      (each) =>
+        each.relation.to === relation.to && isDeclared(each.relation) && !isObserved(each.relation) && agree(relation, each.relation),
+    );
   }
   if (relation.type !== 'CALLS') return undefined;
   const callee = observed.targets.at(-1);

@@ -26,7 +26,9 @@ const STRENGTH: Readonly<Record<Stance, number>> = { configured: 0, claimed: 1, 
 
 /** One draft per key; the result does not depend on the order of the facts. */
 export function collect(facts: readonly NodeFact[]): Map<Key, Draft> {
-  const sorted = facts.toSorted((a, b) => STRENGTH[a.stance] - STRENGTH[b.stance] || compare(a.key, b.key) || bySource(a, b) || compare(a.name, b.name));
+  const sorted = facts.toSorted(
+    (a, b) => STRENGTH[a.stance] - STRENGTH[b.stance] || compare(a.key, b.key) || bySource(a, b) || compare(a.name, b.name),
+  );
   const drafts = new Map<Key, Draft>();
   for (const fact of sorted) {
     const known = drafts.get(fact.key);

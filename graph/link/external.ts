@@ -33,9 +33,23 @@ export function externalSystem(mention: Mention, root: string): External {
   }
   if (host.includes('.') && !INTERNAL.test(host) && !/^[\d.]+$/.test(host)) {
     const domain = registrableDomain(host);
-    return { key: globalKey('System', domain), name: domain, kind: undefined, props: { external: true }, confidence: 0.8, reason: `host ${host} is under the public domain ${domain}` };
+    return {
+      key: globalKey('System', domain),
+      name: domain,
+      kind: undefined,
+      props: { external: true },
+      confidence: 0.8,
+      reason: `host ${host} is under the public domain ${domain}`,
+    };
   }
-  return { key: localKey('System', root, 'host', host), name: host, kind: undefined, props: {}, confidence: 0.5, reason: `nothing in the scan defines the host ${host}` };
+  return {
+    key: localKey('System', root, 'host', host),
+    name: host,
+    kind: undefined,
+    props: {},
+    confidence: 0.5,
+    reason: `nothing in the scan defines the host ${host}`,
+  };
 }
 
 export function registrableDomain(host: string): string {

@@ -38,14 +38,20 @@ export function identify(drafts: ReadonlyMap<Key, Draft>, formats: ReadonlyMap<s
 function byAlias(world: World, aliases: Readonly<Record<string, readonly string[]>>): void {
   for (const [name, others] of Object.entries(aliases).toSorted(([a], [b]) => compare(a, b))) {
     const names = new Set([name, ...others].map((each) => each.toLowerCase()));
-    const found = [...world.drafts.values()].filter((draft) => draft.type === 'System' && names.has(draft.name.toLowerCase())).toSorted(byKey);
-    const [first, ...rest] = found.toSorted((a, b) => Number(b.name.toLowerCase() === name.toLowerCase()) - Number(a.name.toLowerCase() === name.toLowerCase()) || byKey(a, b));
-    for (const other of rest) if (first) world.one.join(first.key, other.key, { strategy: 'alias', reason: `alias of ${name} in fullscore.yaml`, confidence: 1 });
+    const found = [...world.drafts.values()]
+      .filter((draft) => draft.type === 'System' && names.has(draft.name.toLowerCase()))
+      .toSorted(byKey);
+    const [first, ...rest] = found.toSorted(
+      (a, b) => Number(b.name.toLowerCase() === name.toLowerCase()) - Number(a.name.toLowerCase() === name.toLowerCase()) || byKey(a, b),
+    );
+    for (const other of rest)
+      if (first) world.one.join(first.key, other.key, { strategy: 'alias', reason: `alias of ${name} in fullscore.yaml`, confidence: 1 });
   }
 }
 
 const everywhere = (_draft: Draft): string => '';
-const inRoot = (draft: Draft): string => [...new Set(draft.statements.map((statement) => rootOf(statement.file)))].toSorted(compare)[0] ?? '';
+const inRoot = (draft: Draft): string =>
+  [...new Set(draft.statements.map((statement) => rootOf(statement.file)))].toSorted(compare)[0] ?? '';
 
 function byMention(world: World, kind: MentionKind, why: Join, scope: (draft: Draft) => string): void {
   const groups = new Map<string, { mention: Mention; drafts: Draft[] }>();
@@ -88,7 +94,8 @@ function joinGroup(world: World, drafts: readonly Draft[], why: Join): void {
 function familiesOf(world: World, head: Key): ReadonlySet<string> {
   const found = new Set<string>();
   for (const key of world.one.members(head)) {
-    for (const statement of world.drafts.get(key)?.statements ?? []) for (const format of world.formats.get(statement.file) ?? []) found.add(format);
+    for (const statement of world.drafts.get(key)?.statements ?? [])
+      for (const format of world.formats.get(statement.file) ?? []) found.add(format);
   }
   return found;
 }
@@ -105,7 +112,11 @@ function byDirectory(world: World): void {
     }
   }
   for (const [id, drafts] of [...groups].toSorted(([a], [b]) => compare(a, b))) {
-    joinGroup(world, drafts, { strategy: 'directory', reason: `declared for the same place ${id.slice(id.indexOf('/') + 1)}`, confidence: 0.95 });
+    joinGroup(world, drafts, {
+      strategy: 'directory',
+      reason: `declared for the same place ${id.slice(id.indexOf('/') + 1)}`,
+      confidence: 0.95,
+    });
   }
 }
 
@@ -133,7 +144,11 @@ function byName(world: World): void {
     }
   }
   for (const [id, drafts] of [...groups].toSorted(([a], [b]) => compare(a, b))) {
-    joinGroup(world, drafts, { strategy: 'name', reason: `the only things called "${id.split(' ').slice(2).join(' ')}" in this root`, confidence: 0.7 });
+    joinGroup(world, drafts, {
+      strategy: 'name',
+      reason: `the only things called "${id.split(' ').slice(2).join(' ')}" in this root`,
+      confidence: 0.7,
+    });
   }
 }
 

@@ -29,11 +29,22 @@ export function link(facts: Facts, options: LinkOptions = {}): Linked {
   applyDecisions(drafts, options);
   const relations = relationsOver(drafts);
   const operations = new Map<Key, Map<string, Key>>();
-  const resolve = resolver({ drafts, one: identity.of, index: mentionIndex(drafts.values()), operationsOf: (system) => operations.get(system) ?? new Map() });
+  const resolve = resolver({
+    drafts,
+    one: identity.of,
+    index: mentionIndex(drafts.values()),
+    operationsOf: (system) => operations.get(system) ?? new Map(),
+  });
 
-  const edges = facts.edges.toSorted((a, b) => compare(a.type, b.type) || bySource(a, b) || compare(JSON.stringify([a.from, a.to, a.kind]), JSON.stringify([b.from, b.to, b.kind])));
+  const edges = facts.edges.toSorted(
+    (a, b) =>
+      compare(a.type, b.type) || bySource(a, b) || compare(JSON.stringify([a.from, a.to, a.kind]), JSON.stringify([b.from, b.to, b.kind])),
+  );
   const patterns = edges.filter(isOwnershipPattern);
-  const [structure, rest] = partition(edges.filter((edge) => !isOwnershipPattern(edge)), (edge) => STRUCTURE.has(edge.type));
+  const [structure, rest] = partition(
+    edges.filter((edge) => !isOwnershipPattern(edge)),
+    (edge) => STRUCTURE.has(edge.type),
+  );
   for (const edge of structure) addEdge(edge, resolve, relations);
   runWorkflows(drafts, relations, resolve);
   fillOperations(operations, relations.all(), drafts);
@@ -43,7 +54,14 @@ export function link(facts: Facts, options: LinkOptions = {}): Linked {
   for (const { heir, giver, owner } of inheritOwners(drafts, relations.all())) {
     const name = drafts.get(giver)?.name ?? giver;
     relations.add(
-      { type: 'OWNED_BY', from: { key: heir }, to: { key: owner.to }, props: { inherited: giver }, stance: owner.statements[0]?.stance ?? 'configured', source: sourceOfPlace(owner.statements[0]?.place ?? '') },
+      {
+        type: 'OWNED_BY',
+        from: { key: heir },
+        to: { key: owner.to },
+        props: { inherited: giver },
+        stance: owner.statements[0]?.stance ?? 'configured',
+        source: sourceOfPlace(owner.statements[0]?.place ?? ''),
+      },
       { key: heir, confidence: Math.min(0.7, owner.confidence), reason: `passed on by ${name}` },
       { key: owner.to, confidence: 1, reason: '' },
     );
@@ -74,7 +92,8 @@ function addRest(edges: readonly EdgeFact[], resolve: Resolver, relations: Relat
   const observed = new Map<Key, EdgeFact>();
   for (const edge of edges) {
     const to = addEdge(edge, resolve, relations);
-    if (to !== undefined && edge.stance === 'observed' && to.key.startsWith('operation:') && !observed.has(to.key)) observed.set(to.key, edge);
+    if (to !== undefined && edge.stance === 'observed' && to.key.startsWith('operation:') && !observed.has(to.key))
+      observed.set(to.key, edge);
   }
   return observed;
 }
@@ -91,12 +110,23 @@ function applyDecisions(drafts: ReadonlyMap<Key, Draft>, options: LinkOptions): 
 
 // 02-graph §2: a workflow that no system runs belongs to the system whose directory holds its file.
 function runWorkflows(drafts: ReadonlyMap<Key, Draft>, relations: Relations, resolve: Resolver): void {
-  const run = new Set(relations.all().filter((relation) => relation.type === 'RUNS').map((relation) => relation.to));
+  const run = new Set(
+    relations
+      .all()
+      .filter((relation) => relation.type === 'RUNS')
+      .map((relation) => relation.to),
+  );
   for (const draft of [...drafts.values()].toSorted((a, b) => compare(a.key, b.key))) {
     const place = draft.statements[0]?.place;
     if (draft.type !== 'Workflow' || run.has(draft.key) || place === undefined || !draft.resolved) continue;
     const source = sourceOfPlace(place);
-    const edge: EdgeFact = { type: 'RUNS', from: { type: 'System', mention: { kind: 'path', value: pathOf(source.file) } }, to: { key: draft.key }, stance: 'configured', source };
+    const edge: EdgeFact = {
+      type: 'RUNS',
+      from: { type: 'System', mention: { kind: 'path', value: pathOf(source.file) } },
+      to: { key: draft.key },
+      stance: 'configured',
+      source,
+    };
     addEdge(edge, resolve, relations);
   }
 }
@@ -109,7 +139,8 @@ function fillOperations(operations: Map<Key, Map<string, Key>>, relations: reado
     const byText = operations.get(from) ?? new Map<string, Key>();
     operations.set(from, byText);
     for (const key of exposed.get(to) ?? []) {
-      for (const mention of drafts.get(key)?.also.values() ?? []) if (mention.kind === 'operation' && !byText.has(mention.value)) byText.set(mention.value, key);
+      for (const mention of drafts.get(key)?.also.values() ?? [])
+        if (mention.kind === 'operation' && !byText.has(mention.value)) byText.set(mention.value, key);
     }
   }
 }
@@ -126,7 +157,11 @@ function exposeObserved(observed: ReadonlyMap<Key, EdgeFact>, drafts: ReadonlyMa
     const contracts = (apis.get(system) ?? []).filter((api) => drafts.get(api)?.props.get('protocol') === 'rest');
     const [only, ...others] = contracts;
     if (only === undefined || others.length > 0) continue;
-    relations.add({ type: 'EXPOSES', from: { key: only }, to: { key: operation }, stance: 'observed', source: edge.source }, { key: only, confidence: 0.9, reason: 'the only contract of the observed system' }, { key: operation, confidence: 1, reason: '' });
+    relations.add(
+      { type: 'EXPOSES', from: { key: only }, to: { key: operation }, stance: 'observed', source: edge.source },
+      { key: only, confidence: 0.9, reason: 'the only contract of the observed system' },
+      { key: operation, confidence: 1, reason: '' },
+    );
   }
 }
 
@@ -143,8 +178,19 @@ function placeInEnvironments(drafts: Map<Key, Draft>, relations: Relations): voi
       boundary.statements.push(statement);
       boundary.also.set(mentionText({ kind: 'name', value: statement.environment }), { kind: 'name', value: statement.environment });
       drafts.set(key, boundary);
-      const edge: EdgeFact = { type: 'IN_BOUNDARY', from: { key: draft.key }, to: { key }, stance: statement.stance, environment: statement.environment, source: sourceOfPlace(statement.place) };
-      relations.add(edge, { key: draft.key, confidence: 1, reason: 'stated by path, namespace or profile' }, { key, confidence: 1, reason: '' });
+      const edge: EdgeFact = {
+        type: 'IN_BOUNDARY',
+        from: { key: draft.key },
+        to: { key },
+        stance: statement.stance,
+        environment: statement.environment,
+        source: sourceOfPlace(statement.place),
+      };
+      relations.add(
+        edge,
+        { key: draft.key, confidence: 1, reason: 'stated by path, namespace or profile' },
+        { key, confidence: 1, reason: '' },
+      );
     }
   }
 }
@@ -160,7 +206,11 @@ function placeInDomains(drafts: Map<Key, Draft>, relations: Relations, options: 
       boundary.kind = 'domain';
       boundary.statements.push(statement);
       drafts.set(key, boundary);
-      relations.add({ type: 'IN_BOUNDARY', from: { key: draft.key }, to: { key }, stance: 'claimed', source: sourceOfPlace(statement.place) }, { key: draft.key, confidence: 1, reason: 'fullscore.yaml places it there' }, { key, confidence: 1, reason: '' });
+      relations.add(
+        { type: 'IN_BOUNDARY', from: { key: draft.key }, to: { key }, stance: 'claimed', source: sourceOfPlace(statement.place) },
+        { key: draft.key, confidence: 1, reason: 'fullscore.yaml places it there' },
+        { key, confidence: 1, reason: '' },
+      );
     }
   }
 }
@@ -173,4 +223,3 @@ function sourceOfPlace(place: string): { readonly file: string; readonly line: n
 function partition<T>(items: readonly T[], test: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
   return [items.filter(test), items.filter((item) => !test(item))];
 }
-

@@ -32,7 +32,8 @@ export function mentionIndex(drafts: Iterable<Draft>): MentionIndex {
     for (const mention of draft.also.values()) {
       const id = `${mention.kind} ${mention.value}`;
       const list = holders.get(id) ?? [];
-      if (!list.some((holder) => holder.key === draft.key && holder.within === mention.within)) list.push({ key: draft.key, type: draft.type, within: mention.within, files });
+      if (!list.some((holder) => holder.key === draft.key && holder.within === mention.within))
+        list.push({ key: draft.key, type: draft.type, within: mention.within, files });
       holders.set(id, list);
     }
   }

@@ -1,8 +1,8 @@
 // Turns components into one draft each, and keeps the reason of every merge for `fullscore explain`.
 import type { Key } from '../key.ts';
 import type { MergeRecord } from '../snapshot/snapshot.ts';
-import { absorb, type Draft, newDraft } from './draft.ts';
 import type { Components } from './components.ts';
+import { absorb, type Draft, newDraft } from './draft.ts';
 import { compare } from './order.ts';
 
 /** One draft per component; the head's own statements come first, then the members in order. */
@@ -29,7 +29,14 @@ export function mergeRecords(drafts: ReadonlyMap<Key, Draft>, one: Components): 
     for (const key of [a, b]) {
       if (key === id || records.has(key)) continue;
       const sources = drafts.get(key)?.statements.map((statement) => statement.place) ?? [];
-      records.set(key, { id, key, strategy: why.strategy, reason: why.reason, confidence: why.confidence, sources: [...new Set(sources)].toSorted(compare) });
+      records.set(key, {
+        id,
+        key,
+        strategy: why.strategy,
+        reason: why.reason,
+        confidence: why.confidence,
+        sources: [...new Set(sources)].toSorted(compare),
+      });
     }
   }
   return [...records.values()].toSorted((x, y) => compare(x.id, y.id) || compare(x.key, y.key));

@@ -2,7 +2,12 @@
 import type { Source } from '../model.ts';
 
 export function bySource(a: { readonly source: Source }, b: { readonly source: Source }): number {
-  return compare(a.source.file, b.source.file) || a.source.line - b.source.line || (a.source.column ?? 0) - (b.source.column ?? 0) || compare(a.source.pointer ?? '', b.source.pointer ?? '');
+  return (
+    compare(a.source.file, b.source.file) ||
+    a.source.line - b.source.line ||
+    (a.source.column ?? 0) - (b.source.column ?? 0) ||
+    compare(a.source.pointer ?? '', b.source.pointer ?? '')
+  );
 }
 
 /** Order by code units: the same on every machine, unlike localeCompare. */

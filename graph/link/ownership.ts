@@ -17,8 +17,15 @@ export function isOwnershipPattern(edge: EdgeFact): boolean {
 /** Adds owners by CODEOWNERS to everything that nobody owns directly; the last matching line wins, as the format says. */
 export function ownByPattern(edges: readonly EdgeFact[], drafts: ReadonlyMap<Key, Draft>, relations: Relations, resolver: Resolver): void {
   if (edges.length === 0) return;
-  const owned = new Set(relations.all().filter((relation) => relation.type === 'OWNED_BY').map((relation) => relation.from));
-  const lines = edges.map(patternOf).toSorted((a, b) => compare(a.edge.source.file, b.edge.source.file) || a.edge.source.line - b.edge.source.line);
+  const owned = new Set(
+    relations
+      .all()
+      .filter((relation) => relation.type === 'OWNED_BY')
+      .map((relation) => relation.from),
+  );
+  const lines = edges
+    .map(patternOf)
+    .toSorted((a, b) => compare(a.edge.source.file, b.edge.source.file) || a.edge.source.line - b.edge.source.line);
   const cache = new Map<string, readonly Line[]>();
   for (const draft of [...drafts.values()].toSorted((a, b) => compare(a.key, b.key))) {
     if (!OWNABLE.includes(draft.type) || owned.has(draft.key) || draft.props.get('external') === true || !draft.resolved) continue;
@@ -28,7 +35,12 @@ export function ownByPattern(edges: readonly EdgeFact[], drafts: ReadonlyMap<Key
       if (winners.length === 0) continue;
       for (const line of winners) {
         const to = resolver.resolve(line.edge.to, line.edge);
-        if (to !== undefined) relations.add(line.edge, { key: draft.key, confidence: place.confidence, reason: `CODEOWNERS "${line.pattern}" owns ${place.what}` }, { ...to, confidence: Math.max(to.confidence, place.confidence) });
+        if (to !== undefined)
+          relations.add(
+            line.edge,
+            { key: draft.key, confidence: place.confidence, reason: `CODEOWNERS "${line.pattern}" owns ${place.what}` },
+            { ...to, confidence: Math.max(to.confidence, place.confidence) },
+          );
       }
       break;
     }
@@ -50,7 +62,13 @@ function patternOf(edge: EdgeFact): Line {
   const matcher = ignore({ allowRelativePaths: true }).add(pattern);
   const base = `${rootOf(edge.source.file)}/${within === '' ? '' : `${within}/`}`;
   const clears = 'mention' in edge.to && edge.to.mention.value === '';
-  return { edge, pattern, base, clears, matches: (path) => path.startsWith(base) && path.length > base.length && matcher.ignores(path.slice(base.length)) };
+  return {
+    edge,
+    pattern,
+    base,
+    clears,
+    matches: (path) => path.startsWith(base) && path.length > base.length && matcher.ignores(path.slice(base.length)),
+  };
 }
 
 function lastMatch(lines: readonly Line[], path: string): readonly Line[] {
@@ -69,9 +87,13 @@ interface Place {
 function placesOf(draft: Draft): readonly Place[] {
   const files = draft.statements.filter((statement) => statement.stance !== 'observed').map((statement) => statement.file);
   const root = rootOf(files.toSorted(compare)[0] ?? '');
-  const directories = [...draft.also.values()].filter((mention) => mention.kind === 'path' && mention.value !== '').map((mention) => mention.value);
+  const directories = [...draft.also.values()]
+    .filter((mention) => mention.kind === 'path' && mention.value !== '')
+    .map((mention) => mention.value);
   return [
-    ...[...new Set(directories)].toSorted(compare).map((directory) => ({ path: `${root}/${directory}/.`, confidence: 0.8, what: `its directory ${directory}` })),
+    ...[...new Set(directories)]
+      .toSorted(compare)
+      .map((directory) => ({ path: `${root}/${directory}/.`, confidence: 0.8, what: `its directory ${directory}` })),
     ...[...new Set(files)].toSorted(compare).map((file) => ({ path: file, confidence: 0.5, what: `${pathOf(file)}, which declares it` })),
   ];
 }
@@ -90,7 +112,14 @@ export function inheritOwners(drafts: ReadonlyMap<Key, Draft>, relations: readon
   for (const [heir, systems] of [...givers].toSorted(([a], [b]) => compare(a, b))) {
     const [giver, ...others] = [...systems];
     const owner = giver === undefined ? undefined : owners.get(giver);
-    if (owner === undefined || others.length > 0 || owners.has(heir) || giver === undefined || !OWNABLE.includes(drafts.get(heir)?.type ?? 'Step')) continue;
+    if (
+      owner === undefined ||
+      others.length > 0 ||
+      owners.has(heir) ||
+      giver === undefined ||
+      !OWNABLE.includes(drafts.get(heir)?.type ?? 'Step')
+    )
+      continue;
     inherited.push({ heir, giver, owner });
   }
   return inherited;

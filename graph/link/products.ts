@@ -76,7 +76,12 @@ const ROWS: readonly Row[] = [
   ['grafana.net', 'grafana-cloud', 'Grafana Labs', 'Grafana Cloud', 'platform'],
 ];
 
-const BY_SUFFIX = new Map(ROWS.map(([suffix, id, vendor, product, kind, perTenant]): [string, Product] => [suffix, { id, vendor, product, kind, perTenant: perTenant ?? false }]));
+const BY_SUFFIX = new Map(
+  ROWS.map(([suffix, id, vendor, product, kind, perTenant]): [string, Product] => [
+    suffix,
+    { id, vendor, product, kind, perTenant: perTenant ?? false },
+  ]),
+);
 
 /** The product a host belongs to, by its longest known suffix. */
 export function productOfHost(host: string): Product | undefined {

@@ -46,7 +46,17 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
     // Something that names itself (its own address, its own health check) states no interaction.
     if (from.key === to.key && type !== 'FLOWS_TO') return;
     const id = relationId(type, from.key, to.key, edge.kind);
-    const relation: Relation = known.get(id) ?? { type, from: from.key, to: to.key, kind: edge.kind, props: new Map(), statements: [], environments: new Set<string>(), confidence: 0, reason: '' };
+    const relation: Relation = known.get(id) ?? {
+      type,
+      from: from.key,
+      to: to.key,
+      kind: edge.kind,
+      props: new Map(),
+      statements: [],
+      environments: new Set<string>(),
+      confidence: 0,
+      reason: '',
+    };
     known.set(id, relation);
     const confidence = Math.round(Math.min(from.confidence, to.confidence) * 100) / 100;
     if (confidence > relation.confidence) {
@@ -54,7 +64,12 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
       relation.reason = from.confidence < to.confidence ? from.reason : to.reason;
     }
     if (edge.environment !== undefined) relation.environments.add(edge.environment);
-    relation.statements.push({ stance: edge.stance, place: placeOf(edge.source), file: edge.source.file, ...(edge.environment === undefined ? {} : { environment: edge.environment }) });
+    relation.statements.push({
+      stance: edge.stance,
+      place: placeOf(edge.source),
+      file: edge.source.file,
+      ...(edge.environment === undefined ? {} : { environment: edge.environment }),
+    });
     unite(relation.props, edge.props ?? {});
   }
 
@@ -78,7 +93,8 @@ function unite(into: Map<string, Value>, props: Props): void {
     else if (typeof known === 'number' && typeof value === 'number') into.set(name, combined(name, known, value));
     else if (name === 'credential' && value === 'literal') into.set(name, value);
     else if (name === 'mode' && value === 'write') into.set(name, value);
-    else if (Array.isArray(known) && Array.isArray(value)) into.set(name, [...new Set([...known, ...value].map(String))].toSorted(compare).slice(0, 5));
+    else if (Array.isArray(known) && Array.isArray(value))
+      into.set(name, [...new Set([...known, ...value].map(String))].toSorted(compare).slice(0, 5));
   }
 }
 

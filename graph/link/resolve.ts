@@ -59,7 +59,11 @@ function resolveMention(context: Context, mention: Mention, types: readonly Node
   if (only === undefined) return undefined;
   if (others.length > 0) return ambiguous(context, mention, found.keys, edge);
   const weak = mention.kind === 'name' ? 0.2 : 0;
-  return { key: only, confidence: CONFIDENCE[found.near] - weak, reason: `${mentionText(mention)} is defined in the same ${found.near === 'elsewhere' ? 'scan' : found.near}` };
+  return {
+    key: only,
+    confidence: CONFIDENCE[found.near] - weak,
+    reason: `${mentionText(mention)} is defined in the same ${found.near === 'elsewhere' ? 'scan' : found.near}`,
+  };
 }
 
 // Kubernetes writes one service as orders, orders.shop, orders.shop.svc and orders.shop.svc.cluster.local.
@@ -72,12 +76,15 @@ function resolveHostForms(context: Context, mention: Mention, types: readonly No
   const isShort = rest.length === 0;
   const [only, ...others] = found?.keys ?? [];
   // "orders.shop" may be a public domain too: only a service that stands in that very namespace is meant.
-  if (only === undefined || others.length > 0 || (isShort && !namesNamespace(context.drafts.get(only), service, namespace))) return undefined;
+  if (only === undefined || others.length > 0 || (isShort && !namesNamespace(context.drafts.get(only), service, namespace)))
+    return undefined;
   return { key: only, confidence: 0.9, reason: `${service} in namespace ${namespace}` };
 }
 
 function namesNamespace(draft: Draft | undefined, host: string, namespace: string): boolean {
-  return [...(draft?.also.values() ?? [])].some((mention) => mention.kind === 'host' && mention.value === host && mention.within === namespace);
+  return [...(draft?.also.values() ?? [])].some(
+    (mention) => mention.kind === 'host' && mention.value === host && mention.within === namespace,
+  );
 }
 
 /** The system whose directory holds the file: the nearest ancestor that a build context, catalog file or module names. */
@@ -87,7 +94,11 @@ function resolvePath(context: Context, mention: Mention, types: readonly NodeTyp
     const [only, ...others] = found?.keys ?? [];
     if (only === undefined) continue;
     if (others.length > 0) return undefined;
-    return { key: only, confidence: path === mention.value ? 1 : 0.8, reason: path === mention.value ? `declared for ${path}` : `its directory ${path} holds the file` };
+    return {
+      key: only,
+      confidence: path === mention.value ? 1 : 0.8,
+      reason: path === mention.value ? `declared for ${path}` : `its directory ${path} holds the file`,
+    };
   }
   return undefined;
 }
@@ -97,7 +108,9 @@ function resolveOperation(context: Context, mention: Mention, edge: EdgeFact): L
   if (mention.within !== undefined && owner === undefined) return undefined;
   if (owner === undefined) {
     const found = context.index.find(mention, ['Operation'], edge.source.file);
-    return found?.keys.length === 1 && found.keys[0] !== undefined ? { key: found.keys[0], confidence: 0.8, reason: `the only operation ${mention.value}` } : undefined;
+    return found?.keys.length === 1 && found.keys[0] !== undefined
+      ? { key: found.keys[0], confidence: 0.8, reason: `the only operation ${mention.value}` }
+      : undefined;
   }
   const operations = context.operationsOf(owner);
   const exact = operations.get(mention.value);
@@ -126,7 +139,8 @@ function matchingTemplate(operations: ReadonlyMap<string, Key>, value: string): 
     if (parts.length === 0 || parts.length > segments.length) continue;
     const tail = segments.slice(segments.length - parts.length);
     if (parts.length < segments.length && !/^(api|rest|v\d+|services?)$/.test(segments[0] ?? '')) continue;
-    if (parts.every((part, i) => part === '{}' || part === tail[i])) matches.push({ key, fixed: parts.filter((part) => part !== '{}').length });
+    if (parts.every((part, i) => part === '{}' || part === tail[i]))
+      matches.push({ key, fixed: parts.filter((part) => part !== '{}').length });
   }
   const best = Math.max(0, ...matches.map((match) => match.fixed));
   const winners = matches.filter((match) => match.fixed === best && best > 0);
@@ -165,9 +179,12 @@ function unresolved(context: Context, ref: MentionRef, types: readonly NodeType[
     addOpen(context, draft, edge, external.props.external === true);
     return { key: external.key, confidence: external.confidence, reason: external.reason };
   }
-  const draft = context.drafts.get(openKey(context, type, spoken, root, edge)) ?? newDraft(type, openKey(context, type, spoken, root, edge), ref.unresolved?.name ?? spoken.value);
+  const draft =
+    context.drafts.get(openKey(context, type, spoken, root, edge)) ??
+    newDraft(type, openKey(context, type, spoken, root, edge), ref.unresolved?.name ?? spoken.value);
   draft.kind ??= ref.unresolved?.kind;
-  for (const [name, value] of Object.entries(ref.unresolved?.props ?? {})) if (value !== undefined && !draft.props.has(name)) draft.props.set(name, value);
+  for (const [name, value] of Object.entries(ref.unresolved?.props ?? {}))
+    if (value !== undefined && !draft.props.has(name)) draft.props.set(name, value);
   addOpen(context, draft, edge, type === 'Channel' || (type === 'System' && ref.unresolved?.kind === 'mcp-server'));
   draft.also.set(mentionText(spoken), spoken);
   return { key: draft.key, confidence: 0.6, reason: `nothing in the scan defines ${mentionText(spoken)}` };
@@ -192,14 +209,29 @@ function addOpen(context: Context, draft: Draft, edge: EdgeFact, isDefined = fal
   }
   const place = `${edge.source.file}:${edge.source.line}`;
   if (!draft.statements.some((statement) => statement.place === place && statement.stance === edge.stance)) {
-    draft.statements.push({ stance: edge.stance, place, file: edge.source.file, ...(edge.environment === undefined ? {} : { environment: edge.environment }) });
+    draft.statements.push({
+      stance: edge.stance,
+      place,
+      file: edge.source.file,
+      ...(edge.environment === undefined ? {} : { environment: edge.environment }),
+    });
     draft.statements.sort((a, b) => compare(a.place, b.place) || compare(a.stance, b.stance));
   }
 }
 
 const TYPES: Readonly<Record<string, NodeType>> = {
-  system: 'System', api: 'Api', operation: 'Operation', channel: 'Channel', datastore: 'DataStore', workflow: 'Workflow',
-  step: 'Step', decision: 'Decision', agent: 'Agent', control: 'Control', boundary: 'Boundary', team: 'Team',
+  system: 'System',
+  api: 'Api',
+  operation: 'Operation',
+  channel: 'Channel',
+  datastore: 'DataStore',
+  workflow: 'Workflow',
+  step: 'Step',
+  decision: 'Decision',
+  agent: 'Agent',
+  control: 'Control',
+  boundary: 'Boundary',
+  team: 'Team',
 };
 
 function typeOfKey(key: Key): NodeType {

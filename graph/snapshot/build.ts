@@ -38,11 +38,23 @@ export function buildSnapshot(input: BuildInput): Snapshot {
   const centrality = centralityOf(systems.toSorted(compare), dependencies);
   const watched = coverage !== undefined;
   const nodes = [...linked.nodes.values()]
-    .map((draft) => nodeRecord(draft, { ...centrality.get(draft.key), ...(draft.type === 'System' && watched ? { coverage: coverage.get(draft.key) ?? 'none' } : {}) }, watched))
+    .map((draft) =>
+      nodeRecord(
+        draft,
+        { ...centrality.get(draft.key), ...(draft.type === 'System' && watched ? { coverage: coverage.get(draft.key) ?? 'none' } : {}) },
+        watched,
+      ),
+    )
     .toSorted((a, b) => compare(a.id, b.id));
   const relations = [...linked.relations, ...dependencies]
     .map((relation) => relationRecord(relation, classes.get(relation), watched))
-    .toSorted((a, b) => compare(a.type, b.type) || compare(a.from, b.from) || compare(a.to, b.to) || compare(String(a.properties.kind ?? ''), String(b.properties.kind ?? '')));
+    .toSorted(
+      (a, b) =>
+        compare(a.type, b.type) ||
+        compare(a.from, b.from) ||
+        compare(a.to, b.to) ||
+        compare(String(a.properties.kind ?? ''), String(b.properties.kind ?? '')),
+    );
   const body = {
     files: input.facts.files.toSorted((a, b) => compare(a.file, b.file)),
     gaps: uniqueGaps([...input.facts.gaps, ...linked.gaps]),
@@ -61,7 +73,14 @@ function manifestOf(input: BuildInput, body: Omit<Snapshot, 'manifest'>): Manife
     roots: input.roots.toSorted(compare),
     readers: input.readers,
     id: snapshotId(body),
-    totals: { files: body.files.length, gaps: body.gaps.length, merges: body.merges.length, nodes: body.nodes.length, relations: body.relations.length, suggestions: body.suggestions.length },
+    totals: {
+      files: body.files.length,
+      gaps: body.gaps.length,
+      merges: body.merges.length,
+      nodes: body.nodes.length,
+      relations: body.relations.length,
+      suggestions: body.suggestions.length,
+    },
     evidence: input.evidence,
     observations: input.facts.observations.toSorted((a, b) => compare(a.file, b.file) || a.from - b.from),
   };
@@ -69,7 +88,15 @@ function manifestOf(input: BuildInput, body: Omit<Snapshot, 'manifest'>): Manife
 
 function nodeRecord(draft: Draft, derived: Readonly<Record<string, Value | undefined>>, watched: boolean): NodeRecord {
   const sources = placesOf(draft.statements);
-  const properties: Record<string, Value> = { ...Object.fromEntries(draft.props), id: draft.key, type: draft.type, name: draft.name, resolved: draft.resolved, sources, ...stances(draft.statements, watched) };
+  const properties: Record<string, Value> = {
+    ...Object.fromEntries(draft.props),
+    id: draft.key,
+    type: draft.type,
+    name: draft.name,
+    resolved: draft.resolved,
+    sources,
+    ...stances(draft.statements, watched),
+  };
   if (draft.kind !== undefined) properties.kind = draft.kind;
   const [first] = sources;
   if (first !== undefined) {
@@ -82,7 +109,13 @@ function nodeRecord(draft: Draft, derived: Readonly<Record<string, Value | undef
 
 function relationRecord(relation: Relation, ledger: string | undefined, watched: boolean): RelationRecord {
   const sources = placesOf(relation.statements);
-  const properties: Record<string, Value> = { ...Object.fromEntries(relation.props), sources, confidence: relation.confidence, reason: relation.reason, ...stances(relation.statements, watched) };
+  const properties: Record<string, Value> = {
+    ...Object.fromEntries(relation.props),
+    sources,
+    confidence: relation.confidence,
+    reason: relation.reason,
+    ...stances(relation.statements, watched),
+  };
   if (relation.kind !== undefined) properties.kind = relation.kind;
   if (sources[0] !== undefined) properties.source = sources[0];
   if (relation.environments.size > 0) properties.environments = [...relation.environments].toSorted(compare);
@@ -93,7 +126,16 @@ function relationRecord(relation: Relation, ledger: string | undefined, watched:
 }
 
 const INTERACTIONS: ReadonlySet<string> = new Set(['CALLS', 'PUBLISHES', 'CONSUMES', 'ACCESSES']);
-const GRAINS: Readonly<Record<string, string>> = { system: 'system', agent: 'system', api: 'interface', channel: 'interface', datastore: 'interface', operation: 'operation', workflow: 'operation', decision: 'operation' };
+const GRAINS: Readonly<Record<string, string>> = {
+  system: 'system',
+  agent: 'system',
+  api: 'interface',
+  channel: 'interface',
+  datastore: 'interface',
+  operation: 'operation',
+  workflow: 'operation',
+  decision: 'operation',
+};
 
 // `observed` stays unknown where no trace or log was read at all: nobody looked.
 function stances(statements: readonly Statement[], watched: boolean): Record<string, boolean> {

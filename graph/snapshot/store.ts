@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import type { FileRecord, Manifest, MergeRecord, NodeRecord, RelationRecord, Snapshot, SuggestionRecord } from './snapshot.ts';
 import type { Gap } from '../model.ts';
+import type { FileRecord, Manifest, MergeRecord, NodeRecord, RelationRecord, Snapshot, SuggestionRecord } from './snapshot.ts';
 import { snapshotLines } from './write.ts';
 
 export async function writeSnapshot(path: string, snapshot: Snapshot): Promise<void> {
@@ -25,7 +25,14 @@ const Line = z.looseObject({ record: z.enum(['manifest', 'file', 'gap', 'merge',
 
 /** Reads a snapshot back; throws one clear line when the file is none or was cut off. */
 export async function readSnapshot(path: string): Promise<Snapshot> {
-  const lists = { file: [] as FileRecord[], gap: [] as Gap[], merge: [] as MergeRecord[], node: [] as NodeRecord[], relation: [] as RelationRecord[], suggestion: [] as SuggestionRecord[] };
+  const lists = {
+    file: [] as FileRecord[],
+    gap: [] as Gap[],
+    merge: [] as MergeRecord[],
+    node: [] as NodeRecord[],
+    relation: [] as RelationRecord[],
+    suggestion: [] as SuggestionRecord[],
+  };
   let manifest: Manifest | undefined;
   let number = 0;
   for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -39,7 +46,15 @@ export async function readSnapshot(path: string): Promise<Snapshot> {
   if (manifest.totals.nodes !== lists.node.length || manifest.totals.relations !== lists.relation.length) {
     throw new Error(`${path} is cut off: ${lists.node.length} of ${manifest.totals.nodes} nodes. Run \`fullscore scan\` again.`);
   }
-  return { manifest, files: lists.file, gaps: lists.gap, merges: lists.merge, nodes: lists.node, relations: lists.relation, suggestions: lists.suggestion };
+  return {
+    manifest,
+    files: lists.file,
+    gaps: lists.gap,
+    merges: lists.merge,
+    nodes: lists.node,
+    relations: lists.relation,
+    suggestions: lists.suggestion,
+  };
 }
 
 function parseLine(text: string, path: string, number: number): z.infer<typeof Line> {

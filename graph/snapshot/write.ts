@@ -31,4 +31,3 @@ export function stable(value: unknown): string {
     return Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
   });
 }
-
