@@ -30,9 +30,11 @@ export function faultOfEdge(fact: EdgeFact): string | undefined {
   if (schema === undefined) return `unknown relation "${fact.type}"`;
   if (fact.type === 'DEPENDS_ON') return 'DEPENDS_ON is derived and never stated by a reader';
   if (fact.kind !== undefined && !schema.kinds.includes(fact.kind)) return `unknown kind "${fact.kind}" of ${fact.type}`;
+  // Whether a called host is a system or a store only link can tell: it turns CALLS into ACCESSES where it proves to be a store.
+  const to: readonly NodeType[] = fact.type === 'CALLS' && !('key' in fact.to) ? [...schema.to, 'DataStore'] : schema.to;
   return (
     faultOfRef(`${fact.type} from`, fact.from, schema.from) ??
-    faultOfRef(`${fact.type} to`, fact.to, schema.to) ??
+    faultOfRef(`${fact.type} to`, fact.to, to) ??
     faultOfProps(fact.type, fact.props, relationProperties(fact.type)) ??
     faultOfSource(fact.source)
   );
