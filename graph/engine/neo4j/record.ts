@@ -1,0 +1,45 @@
+// How our records stand in Neo4j. Every node we write carries the label MARK beside its own; everything else in the database
+// belongs to somebody else, is never touched, and is never seen by a portable query (scope.ts).
+import { hash } from 'node:crypto';
+import { relationId } from '../../key.ts';
+import type { Value } from '../../model.ts';
+import type { NodeRecord, RelationRecord } from '../../snapshot/snapshot.ts';
+import { recordToNeo4j } from './values.ts';
+
+export const MARK = 'Fullscore';
+/** The one node that says which snapshot the database holds. */
+export const SNAPSHOT_LABEL = 'FullscoreSnapshot';
+/** Digest of a record's content: what has the same one is not written again. */
+export const HASH = '_hash';
+/** Digest of a relation's identity (type, ends, kind). */
+export const RELATION = '_rid';
+
+export function nodeHash({ properties }: NodeRecord): string {
+  return digest(canonical(properties));
+}
+
+export function nodeRow(node: NodeRecord): Record<string, unknown> {
+  return { ...recordToNeo4j(node.properties), id: node.id, type: node.type, [HASH]: nodeHash(node) };
+}
+
+export function relationDigest({ type, from, to, properties }: RelationRecord): string {
+  return digest(relationId(type, from, to, typeof properties.kind === 'string' ? properties.kind : undefined));
+}
+
+export function relationHash({ properties }: RelationRecord): string {
+  return digest(canonical(properties));
+}
+
+export function relationRow(relation: RelationRecord): Record<string, unknown> {
+  const own = { ...recordToNeo4j(relation.properties), [RELATION]: relationDigest(relation), [HASH]: relationHash(relation) };
+  return { from: relation.from, to: relation.to, properties: own };
+}
+
+function canonical(properties: Readonly<Record<string, Value>>): string {
+  const names = Object.keys(properties).sort();
+  return JSON.stringify(names.map((name) => [name, properties[name]]));
+}
+
+function digest(text: string): string {
+  return hash('sha1', text, 'base64url');
+}

@@ -1,0 +1,123 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, test } from 'vitest';
+import { openEmbedded } from '../../graph/engine/grafeo.ts';
+import { openEngine } from '../../graph/engine/open.ts';
+import { ENDLESS, engineContract, failure } from './contract.ts';
+import { denseEstate, SMALL_ESTATE } from './small-estate.ts';
+
+engineContract('embedded', () => openEngine({ engine: 'embedded' }));
+
+describe('the process of the embedded engine', () => {
+  let engine = openEmbedded();
+  afterEach(async () => {
+    await engine[Symbol.asyncDispose]();
+    engine = openEmbedded();
+  });
+
+  test('is not started before it is needed', () => {
+    expect(engine.pid).toBeUndefined();
+  });
+
+  test('is started and filled again for the query after it died', async () => {
+    await engine.load(SMALL_ESTATE);
+    const first = pidOf(engine);
+    process.kill(first, 'SIGKILL');
+    await gone(first);
+
+    const rows = await engine.query('MATCH (s:System) RETURN count(s) AS systems');
+
+    expect(rows).toEqual([{ systems: 4 }]);
+    expect(engine.pid).not.toBe(first);
+  });
+
+  test('that dies during a query gives the caller an error, and the next caller an answer', async () => {
+    await engine.load(denseEstate(40));
+    const answer = failure(engine.query(ENDLESS));
+    const next = engine.query('MATCH (s:System) RETURN count(s) AS systems');
+
+    setTimeout(() => process.kill(pidOf(engine), 'SIGKILL'), 200);
+
+    expect((await answer).code).toBe('unavailable');
+    expect(await next).toEqual([{ systems: 40 }]);
+  });
+
+  test('that passes its memory limit is ended, and the caller is told', async () => {
+    engine = openEmbedded({ memoryBytes: 400 * 1024 ** 2 });
+    await engine.load(denseEstate(60));
+
+    const error = await failure(
+      engine.query(
+        'MATCH (a:System)-[:CALLS]->(b:System)-[:CALLS]->(c:System)-[:CALLS]->(d:System) RETURN collect([a.id, b.id, c.id, d.id]) AS all',
+        {},
+        { timeoutMs: 60_000 },
+      ),
+    );
+
+    expect(error.code).toBe('memory');
+    expect(error.message).toContain('400 MB');
+    expect(await engine.query('MATCH (s:System) RETURN count(s) AS systems')).toEqual([{ systems: 60 }]);
+  });
+
+  test('is gone when the engine is closed', async () => {
+    await engine.load(SMALL_ESTATE);
+    const pid = pidOf(engine);
+
+    await engine[Symbol.asyncDispose]();
+
+    expect(isRunning(pid)).toBe(false);
+  });
+
+  test('fails the query that runs when the engine is closed', async () => {
+    await engine.load(denseEstate(40));
+    const answer = failure(engine.query(ENDLESS));
+    setTimeout(() => void engine[Symbol.asyncDispose](), 200);
+
+    expect((await answer).code).toBe('unavailable');
+  });
+
+  test.each(['', 'process.exit(3)', "process.kill(process.pid, 'SIGKILL')"])(
+    'does not outlive its parent, nor keep it alive (%s)',
+    async (end) => {
+      const parent = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', parentProgram(end)], {
+        cwd: fileURLToPath(new URL('../..', import.meta.url)),
+        encoding: 'utf8',
+        timeout: 20_000,
+      });
+
+      expect(parent.stderr).toBe('');
+      expect(parent.error).toBeUndefined();
+      await gone(Number(parent.stdout));
+    },
+  );
+});
+
+function parentProgram(end: string): string {
+  return `
+    const { openEmbedded } = await import('./graph/engine/grafeo.ts');
+    const engine = openEmbedded();
+    await engine.load({ manifest: { id: '' }, nodes: [], relations: [] });
+    process.stdout.write(String(engine.pid));
+    await engine.query('MATCH (n:System) RETURN n.id AS id');
+    ${end}`;
+}
+
+function pidOf(engine: { readonly pid: number | undefined }): number {
+  if (engine.pid === undefined) throw new Error('the engine has no process');
+  return engine.pid;
+}
+
+async function gone(pid: number): Promise<void> {
+  for (let tries = 0; isRunning(pid); tries += 1) {
+    if (tries > 200) throw new Error(`process ${pid} is still there`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
