@@ -1,4 +1,8 @@
 // The list of formats, one line each, sorted by name. A format is added here and nowhere else.
+import { openapi } from './apis/openapi/index.ts';
 import type { Ingester } from './ingester.ts';
 
-export const INGESTERS: readonly Ingester[] = [];
+// biome-ignore format: one line each
+export const INGESTERS: readonly Ingester[] = [
+  openapi,
+];
