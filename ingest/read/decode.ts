@@ -9,10 +9,10 @@ export function decode(bytes: Uint8Array): Decoded {
   if (marked !== undefined) return { kind: 'text', text: new TextDecoder(marked).decode(bytes), problems: [] };
   if (bytes.includes(0)) return { kind: 'binary' };
   const declared = encodingOfXml(bytes);
-  if (declared !== undefined) return { kind: 'text', text: declared.decode(bytes), problems: [] };
+  if (declared !== undefined) return { kind: 'text', text: westernised(declared.decode(bytes)), problems: [] };
   const text = strictUtf8(bytes);
   if (text !== undefined) return { kind: 'text', text, problems: [] };
-  return { kind: 'text', text: new TextDecoder('latin1').decode(bytes), problems: [notUtf8(bytes)] };
+  return { kind: 'text', text: latin1(bytes), problems: [notUtf8(bytes)] };
 }
 
 /** The text when the bytes are UTF-8 without a fault; a byte order mark is dropped. */
@@ -22,6 +22,18 @@ export function strictUtf8(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Every byte as one letter: Latin-1 with the letters that Windows puts where it has none. */
+export function latin1(bytes: Uint8Array): string {
+  return westernised(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'));
+}
+
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+// Several Node versions decode windows-1252 as Latin-1 (https://github.com/nodejs/node/issues/56542); no text means the control characters U+0080 to U+009F.
+function westernised(text: string): string {
+  return text.replace(/[\x80-\x9f]/g, (letter) => WINDOWS_1252.charAt(letter.charCodeAt(0) - 0x80));
 }
 
 /** Encoding that a byte order mark states. */

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import type { LinesDocument } from '../ingester.ts';
-import { decode, encodingOfBom, strictUtf8 } from './decode.ts';
+import { decode, encodingOfBom, latin1, strictUtf8 } from './decode.ts';
 import { HEAD_BYTES, MAX_LINE_CHARS } from './limits.ts';
 import { baseOf, openLines, type Place } from './open.ts';
 import type { Problem } from './problem.ts';
@@ -80,7 +80,8 @@ function onceByCode(note: (problem: Problem) => void): (problem: Problem) => voi
 function textOf(raw: string, line: number, note: (problem: Problem) => void): string {
   const plain = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
   if (!/[\x80-\xff]/.test(plain)) return plain;
-  const text = strictUtf8(Buffer.from(plain, 'latin1'));
+  const bytes = Buffer.from(plain, 'latin1');
+  const text = strictUtf8(bytes);
   if (text !== undefined) return text;
   note({
     code: 'encoding',
@@ -88,7 +89,7 @@ function textOf(raw: string, line: number, note: (problem: Problem) => void): st
     remedy: 'Save the file as UTF-8.',
     line,
   });
-  return plain;
+  return latin1(bytes);
 }
 
 function lineTooLong(line: number): Problem {
