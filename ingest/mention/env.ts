@@ -3,7 +3,6 @@ import type { Mention, MentionRef, NodeType } from '../../graph/model.ts';
 import { type Arn, arnOf } from './arn.ts';
 import { allowsBareHost, senseOfName } from './env-name.ts';
 import { hostMention, isExampleHost } from './host.ts';
-import { jdbcOf } from './jdbc.ts';
 import type { Credential } from './secret.ts';
 import { isTemplated } from './template.ts';
 import { type Endpoint, endpointOf } from './url.ts';
@@ -33,7 +32,7 @@ export function envReference(name: string, value: string): EnvReference | undefi
   const arn = arnOf(text);
   if (arn !== undefined) return arnReference(arn);
   const endpoint = endpointOf(text);
-  if (endpoint !== undefined) return isPlainAddress(text, endpoint, sense === 'address') ? endpointReference(text, endpoint) : undefined;
+  if (endpoint !== undefined) return isPlainAddress(text, endpoint, sense === 'address') ? endpointReference(endpoint) : undefined;
   return sense === 'address' ? bareReference(name, text) : undefined;
 }
 
@@ -45,9 +44,8 @@ export function referenceTo(reference: EnvReference): MentionRef {
   return { type: reference.types, mention: reference.mention, ...(isStore ? { unresolved: { props } } : {}) };
 }
 
-function endpointReference(text: string, endpoint: Endpoint): EnvReference {
-  const { mention, credential, protocol, engine } = endpoint;
-  const schema = jdbcOf(text)?.schema;
+function endpointReference(endpoint: Endpoint): EnvReference {
+  const { mention, credential, protocol, engine, schema } = endpoint;
   const isStore = engine !== undefined;
   return {
     mention,

@@ -52,12 +52,14 @@ interface Parts {
 
 function partsOf(text: string): Parts | undefined {
   const bare = text.trim().replace(/^["']|["']$/g, '');
-  if (bare === '' || bare.startsWith('/') || /\s/.test(bare)) return bare.startsWith('//') ? partsOf(bare.slice(2)) : undefined;
+  if (bare.startsWith('//')) return partsOf(bare.slice(2));
+  if (bare === '' || bare.startsWith('/')) return undefined;
   const afterScheme = bare.replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\/+/, '');
   const cut = authorityEnd(afterScheme);
   const authority = afterScheme.slice(0, cut);
   const path = afterScheme.slice(cut).split(/[?#]/, 1)[0] ?? '';
   const place = authority.slice(authority.lastIndexOf('@') + 1);
+  if (/\s/.test(place)) return undefined;
   const bracketed = /^\[([^\]]+)\](?::(.*))?$/.exec(place);
   if (bracketed !== null) return { host: (bracketed[1] ?? '').toLowerCase(), port: bracketed[2] ?? '', path };
   if (IPV6.test(place.toLowerCase()) && place.split(':').length > 2) return { host: place.toLowerCase(), port: '', path };

@@ -77,7 +77,7 @@ function common(engine: string, rest: string): Jdbc | undefined {
   const [hosts = '', path = ''] = splitOnce(match[1] ?? '', '/');
   const keyed = /\(host=([^)]+)\)/i.exec(hosts)?.[1];
   const first = keyed ?? hosts.slice(hosts.lastIndexOf('@') + 1).split(',')[0] ?? '';
-  return from(engine, first, (path.split(/[:/]/, 1)[0] ?? '').trim() || parameter(rest, 'database'));
+  return from(engine, first, (path.split(/[:/]/, 1)[0] ?? '').trim() || parameter(rest, 'databaseName') || parameter(rest, 'database'));
 }
 
 // //host\instance:port;databaseName=x · jtds: //host:port/db;instance=y

@@ -3,6 +3,7 @@ import type { Mention } from '../../graph/model.ts';
 import { connectionStringOf } from './connection-string.ts';
 import { hostMention } from './host.ts';
 import { jdbcOf } from './jdbc.ts';
+import { SCHEMES } from './schemes.ts';
 import { type Credential, credentialOf, credentialValue } from './secret.ts';
 
 /** Where something is reached. `scheme` is '' for "host:port" and "host1,host2"; lists give their first host. */
@@ -13,98 +14,29 @@ export interface Endpoint {
   readonly protocol?: string;
   /** Set when the protocol is that of a database, cache, search or object store: its engine. */
   readonly engine?: string;
+  /** Database or schema name in the address of a store. */
+  readonly schema?: string;
   /** Only when the text states a credential; the credential itself is never returned. `none` is never guessed. */
   readonly credential?: Credential | 'none';
 }
 
-/** scheme → [protocol, engine of a store]. */
-const SCHEMES: Readonly<Record<string, readonly [protocol: string, engine?: string]>> = {
-  http: ['http'],
-  https: ['http'],
-  ws: ['websocket'],
-  wss: ['websocket'],
-  grpc: ['grpc'],
-  grpcs: ['grpc'],
-  dns: ['grpc'],
-  xds: ['grpc'],
-  tcp: ['tcp'],
-  tls: ['tcp'],
-  ssl: ['tcp'],
-  udp: ['udp'],
-  amqp: ['amqp'],
-  amqps: ['amqp'],
-  rabbitmq: ['amqp'],
-  'amqp+ssl': ['amqp'],
-  sb: ['amqp'],
-  kafka: ['kafka'],
-  nats: ['nats'],
-  mqtt: ['mqtt'],
-  mqtts: ['mqtt'],
-  pulsar: ['pulsar'],
-  'pulsar+ssl': ['pulsar'],
-  stomp: ['stomp'],
-  jms: ['jms'],
-  failover: ['jms'],
-  postgres: ['postgresql', 'postgresql'],
-  postgresql: ['postgresql', 'postgresql'],
-  postgis: ['postgresql', 'postgresql'],
-  cockroachdb: ['postgresql', 'cockroachdb'],
-  mysql: ['mysql', 'mysql'],
-  mysqlx: ['mysql', 'mysql'],
-  mysql2: ['mysql', 'mysql'],
-  mariadb: ['mysql', 'mariadb'],
-  mssql: ['sqlserver', 'sqlserver'],
-  sqlserver: ['sqlserver', 'sqlserver'],
-  oracle: ['oracle', 'oracle'],
-  mongodb: ['mongodb', 'mongodb'],
-  mongo: ['mongodb', 'mongodb'],
-  redis: ['redis', 'redis'],
-  rediss: ['redis', 'redis'],
-  'redis-sentinel': ['redis', 'redis'],
-  valkey: ['redis', 'valkey'],
-  memcached: ['memcached', 'memcached'],
-  memcache: ['memcached', 'memcached'],
-  neo4j: ['bolt', 'neo4j'],
-  bolt: ['bolt', 'neo4j'],
-  cassandra: ['cassandra', 'cassandra'],
-  couchbase: ['couchbase', 'couchbase'],
-  couchbases: ['couchbase', 'couchbase'],
-  clickhouse: ['clickhouse', 'clickhouse'],
-  elasticsearch: ['http', 'elasticsearch'],
-  opensearch: ['http', 'opensearch'],
-  influxdb: ['http', 'influxdb'],
-  snowflake: ['http', 'snowflake'],
-  sftp: ['sftp'],
-  ftp: ['ftp'],
-  ftps: ['ftp'],
-  scp: ['sftp'],
-  ssh: ['ssh'],
-  smb: ['smb'],
-  nfs: ['nfs'],
-  smtp: ['smtp'],
-  smtps: ['smtp'],
-  imap: ['imap'],
-  imaps: ['imap'],
-  pop3: ['pop3'],
-  ldap: ['ldap'],
-  ldaps: ['ldap'],
-  zk: ['zookeeper'],
-  otlp: ['otlp'],
-  thrift: ['thrift'],
-  dubbo: ['dubbo'],
-  nacos: ['http'],
-  consul: ['http'],
-  temporal: ['grpc'],
-};
-
 /** Reads any URL-like text; undefined for this machine, placeholders in the host, files, and anything that is no address. A bare word is none. */
 export function endpointOf(text: string): Endpoint | undefined {
-  const whole = text.trim().replace(/^["'[]+|["'\]]+$/g, '');
+  const whole = firstItem(text.trim());
   if (whole === '' || whole.length > 4000) return undefined;
   const jdbc = jdbcOf(whole);
-  if (jdbc !== undefined)
-    return { scheme: 'jdbc', mention: jdbc.mention, protocol: jdbc.engine, engine: jdbc.engine, ...credentialIn(whole) };
+  if (jdbc !== undefined) {
+    const { engine, mention, schema } = jdbc;
+    return { scheme: 'jdbc', mention, protocol: engine, engine, ...(schema === undefined ? {} : { schema }), ...credentialIn(whole) };
+  }
   return urlOf(whole) ?? connectionEndpoint(whole) ?? hostList(whole);
+}
+
+// ["http://a:9200","http://b:9200"] · http://a:9200,http://b:9200 · "http://a:9200"
+function firstItem(text: string): string {
+  const isJson = /^\[\s*["']/.test(text);
+  const first = (isJson ? text.slice(1) : text).split(isJson ? /["']\s*[,\]]/ : /,\s*(?=[a-z][a-z0-9+.-]*:\/\/)/i, 1)[0] ?? '';
+  return first.trim().replace(/^["']|["']$/g, '');
 }
 
 function urlOf(whole: string): Endpoint | undefined {
@@ -122,7 +54,12 @@ function urlOf(whole: string): Endpoint | undefined {
   const mention = hostMention(firstOf(withoutAuthority(scheme, rest)));
   if (mention === undefined) return undefined;
   const [protocol, engine] = known;
-  return { scheme, mention, protocol, ...(engine === undefined ? {} : { engine }), ...credentialIn(whole) };
+  if (engine === undefined || protocol === 'http')
+    return { scheme, mention, protocol, ...(engine === undefined ? {} : { engine }), ...credentialIn(whole) };
+  const { path = '', ...host } = mention;
+  const schema = path.split('/')[1] ?? '';
+  // The path of a cache is a number of a keyspace, not a name.
+  return { scheme, mention: host, protocol, engine, ...(schema === '' || /^\d+$/.test(schema) ? {} : { schema }), ...credentialIn(whole) };
 }
 
 // gRPC targets: dns://8.8.8.8/orders:50051 and dns:///orders:50051 — https://github.com/grpc/grpc/blob/master/doc/naming.md
