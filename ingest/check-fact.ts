@@ -2,6 +2,7 @@
 import { isKey } from '../graph/key.ts';
 import {
   type EdgeFact,
+  type Mention,
   type MentionRef,
   NODE_TYPES,
   type NodeFact,
@@ -51,7 +52,9 @@ function faultOfRef(end: string, ref: Ref, allowed: readonly NodeType[]): string
     const type = typeOfKey(ref.key);
     return type === undefined || !allowed.includes(type) ? `${end} "${ref.key}" is not one of ${allowed.join(', ')}` : undefined;
   }
-  if ([ref.mention, ...(ref.or ?? [])].some((mention) => mention.value.trim() === '')) return `${end} a mention without a value`;
+  // An empty team is how a CODEOWNERS line without an owner says that nobody owns what it covers.
+  const isEmpty = ({ kind, value }: Mention): boolean => value.trim() === '' && !(kind === 'team' && value === '');
+  if ([ref.mention, ...(ref.or ?? [])].some(isEmpty)) return `${end} a mention without a value`;
   const types: readonly NodeType[] = typeof ref.type === 'string' ? [ref.type] : ref.type;
   const wrong = types.find((type) => !allowed.includes(type));
   if (wrong !== undefined) return `${end} a ${wrong} is not one of ${allowed.join(', ')}`;
