@@ -1,0 +1,65 @@
+// fullscore.yaml: what a person decided about an estate. Everything is optional; without the file a scan works too.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { YAMLException, load } from 'js-yaml';
+import { z } from 'zod';
+import { Failure } from './failure.ts';
+
+const moment = z.union([z.string(), z.number(), z.date()]).transform((value, context) => {
+  const time = value instanceof Date ? value.getTime() : typeof value === 'number' ? value : Date.parse(value);
+  if (Number.isNaN(time)) context.addIssue({ code: 'custom', message: 'is no date; write 2026-10-31 or 2026-10-31T18:00:00Z' });
+  return time;
+});
+
+const Config = z.strictObject({
+  name: z.string().min(1).optional(),
+  /** Folders to scan, relative to the file. */
+  sources: z.array(z.string().min(1)).min(1).optional(),
+  observation: z
+    .strictObject({
+      minDays: z.number().positive().default(7),
+      /** Stated windows: during this time the system wrote these traces or logs completely but for the sampling. */
+      windows: z.array(z.strictObject({ files: z.string().min(1), from: moment, to: moment, sampling: z.number().gt(0).max(1).default(1) })).default([]),
+      /** Systems that only call or are only called. */
+      oneSided: z.array(z.string()).default([]),
+    })
+    .prefault({}),
+  aliases: z.record(z.string(), z.array(z.string())).default({}),
+  domains: z.record(z.string(), z.array(z.string())).default({}),
+  criticality: z.record(z.string(), z.enum(['low', 'medium', 'high', 'critical'])).default({}),
+  /** Systems that only carry telemetry. */
+  platforms: z.array(z.string()).default([]),
+  engine: z.enum(['embedded', 'neo4j']).optional(),
+  neo4j: z.strictObject({ url: z.string(), user: z.string().optional() }).optional(),
+});
+export type Config = z.output<typeof Config>;
+
+export const CONFIG_FILE = 'fullscore.yaml';
+
+/** Reads fullscore.yaml of a workspace; defaults when there is none; a Failure names what is wrong in it. */
+export async function readConfig(workspace: string): Promise<Config> {
+  const text = await readFile(join(workspace, CONFIG_FILE), 'utf8').catch(() => undefined);
+  return text === undefined ? Config.parse({}) : parseConfig(text);
+}
+
+export function parseConfig(text: string): Config {
+  const parsed = Config.safeParse(parseYaml(text) ?? {});
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.map(String).join('.') ?? '';
+  throw new Failure(`${CONFIG_FILE}: ${where === '' ? '' : `${where}: `}${issue?.message ?? 'is not valid'}`, `Correct it; docs/configuration.md lists what may stand there.`);
+}
+
+function parseYaml(text: string): unknown {
+  try {
+    return load(text);
+  } catch (error) {
+    const place = error instanceof YAMLException && error.mark !== undefined ? `:${error.mark.line + 1}` : '';
+    throw new Failure(`${CONFIG_FILE}${place} is not readable YAML: ${error instanceof YAMLException ? error.reason : 'unknown fault'}`, 'Correct the line.');
+  }
+}
+
+/** The JSON Schema of fullscore.yaml, for editors. */
+export function configSchema(): object {
+  return z.toJSONSchema(Config, { io: 'input', unrepresentable: 'any' });
+}

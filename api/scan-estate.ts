@@ -1,0 +1,69 @@
+// Scan → facts → snapshot: the first half of the way through the house.
+import { INGESTERS } from '../ingest/catalog.ts';
+import { EVIDENCE_CLASSES } from '../ingest/ingester.ts';
+import { type Batch, scan } from '../ingest/scan.ts';
+import { rootOf } from '../graph/link/order.ts';
+import { buildSnapshot } from '../graph/snapshot/build.ts';
+import type { FileRecord, Snapshot } from '../graph/snapshot/snapshot.ts';
+import { coverageOptions } from './coverage-windows.ts';
+import { TOOL } from './tool.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface ScanProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly file: string;
+}
+export interface Scanned {
+  readonly snapshot: Snapshot;
+  /** Milliseconds by stage. */
+  readonly timings: Readonly<Record<string, number>>;
+  readonly factsByFormat: ReadonlyMap<string, { files: number; facts: number; gaps: number }>;
+}
+
+export async function scanEstate(workspace: Workspace, options: { readonly onProgress?: (progress: ScanProgress) => void; readonly signal?: AbortSignal } = {}): Promise<Scanned> {
+  const start = performance.now();
+  const batches: Batch[] = [];
+  for await (const batch of scan(workspace.roots, options)) batches.push(batch);
+  const read = performance.now();
+  const facts = {
+    files: batches.map((batch) => batch.file),
+    nodes: batches.flatMap((batch) => batch.nodes),
+    edges: batches.flatMap((batch) => batch.edges),
+    gaps: batches.flatMap((batch) => batch.gaps),
+    observations: batches.flatMap((batch) => batch.observations),
+  };
+  const { aliases, domains, criticality, platforms } = workspace.config;
+  const snapshot = buildSnapshot({
+    facts,
+    link: { aliases, domains, criticality, platforms },
+    coverage: coverageOptions(workspace.config, facts.observations),
+    tool: TOOL,
+    roots: workspace.roots.map((root) => root.name),
+    readers: Object.fromEntries(INGESTERS.map(({ name, version }) => [name, version])),
+    evidence: evidenceOf(facts.files),
+  });
+  const built = performance.now();
+  return { snapshot, timings: { read: Math.round(read - start), link: Math.round(built - read) }, factsByFormat: byFormat(facts.files) };
+}
+
+function evidenceOf(files: readonly FileRecord[]): Record<string, readonly string[]> {
+  const classesOf = new Map(INGESTERS.map(({ name, evidence }) => [name, evidence]));
+  const roots = new Map<string, Set<string>>(EVIDENCE_CLASSES.map((name) => [name, new Set()]));
+  for (const file of files) {
+    if (file.outcome !== 'read') continue;
+    for (const format of file.formats) for (const name of classesOf.get(format) ?? []) roots.get(name)?.add(rootOf(file.file));
+  }
+  return Object.fromEntries([...roots].filter(([, set]) => set.size > 0).map(([name, set]) => [name, [...set].toSorted()]));
+}
+
+function byFormat(files: readonly FileRecord[]): Scanned['factsByFormat'] {
+  const formats = new Map<string, { files: number; facts: number; gaps: number }>();
+  for (const file of files) {
+    for (const name of file.formats) {
+      const known = formats.get(name) ?? { files: 0, facts: 0, gaps: 0 };
+      formats.set(name, { files: known.files + 1, facts: known.facts + file.facts, gaps: known.gaps + file.gaps });
+    }
+  }
+  return new Map([...formats].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
