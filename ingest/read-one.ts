@@ -62,13 +62,16 @@ async function readText(whole: Whole, content: Content & { readonly kind: 'text'
   const isWanted = (read: Document['read']): boolean => candidates.some((each) => each.read === read);
   const isXml = startsLikeXml(content.text);
   const opened = isXml ? (isWanted('xml') ? content.xml() : undefined) : isWanted('tree') ? content.tree() : undefined;
+  if (opened === undefined) {
+    return isTelling ? failed(reading, [isOfAnotherKind(isXml)]) : unrecognised(reading, 'no format recognised the content');
+  }
   let isClaimed = false;
-  for (const document of opened?.documents ?? []) isClaimed = (await readDocument(reading, candidates, document)) || isClaimed;
-  const problems = [...content.problems, ...(opened?.problems ?? [])];
+  for (const document of opened.documents) isClaimed = (await readDocument(reading, candidates, document)) || isClaimed;
+  const problems = [...content.problems, ...opened.problems];
   if (isClaimed) return recognised(reading, problems, content.sha256);
   const faults = problems.filter((problem) => FATAL.has(problem.code));
   // An XML root that was read is known not to be ours; a tree may have lost the very key that names its format.
-  const isKnown = isXml && (opened?.documents.length ?? 0) > 0;
+  const isKnown = isXml && opened.documents.length > 0;
   if (faults.length === 0 || isKnown || !(isTelling || couldBeTree(reading.place.path, content.text))) {
     return unrecognised(reading, 'no format recognised the content');
   }
@@ -98,6 +101,15 @@ const isTooLarge: Problem = {
   remedy: 'Raise the limit, split the file, or exclude it in .fullscoreignore.',
   line: 1,
 };
+
+function isOfAnotherKind(isXml: boolean): Problem {
+  return {
+    code: 'unreadable',
+    detail: isXml ? 'the file holds XML; by its name it should be JSON or YAML' : 'the file holds no XML; by its name it should',
+    remedy: 'Look whether the file is what its name says.',
+    line: 1,
+  };
+}
 
 function cannotBeRead(code: string): Problem {
   return {

@@ -20,12 +20,20 @@ export interface Opened<D extends Document> {
 }
 
 /** Opens a text by its name: JSON and YAML as trees, XML as elements, everything else line by line; `read` overrides the name. */
-export function openText(path: string, text: string, options: Partial<Place> & { readonly read?: Document['read'] } = {}): Document[] {
-  const { read = readingOf(path, text), root = 'test', environment } = options;
-  const place: Place = { root, path, ...(environment === undefined ? {} : { environment }) };
-  if (read === 'tree') return [...openTree(place, text).documents];
-  if (read === 'xml') return [...openXml(place, text).documents];
-  return [openLines(place, text)];
+export function openText(path: string, text: string, options: OpenOptions = {}): Document[] {
+  const { root = 'test', environment, read } = options;
+  return [...openAs(read ?? readingOf(path, text), { root, path, ...(environment === undefined ? {} : { environment }) }, text).documents];
+}
+
+export interface OpenOptions extends Partial<Omit<Place, 'path'>> {
+  readonly read?: Document['read'];
+}
+
+/** Opens a text in the given way, with what was wrong with it. */
+export function openAs(read: Document['read'], place: Place, text: string): Opened<Document> {
+  if (read === 'tree') return openTree(place, text);
+  if (read === 'xml') return openXml(place, text);
+  return { documents: [openLines(place, text)], problems: [] };
 }
 
 /** JSON by its extension or, without a telling one, by its first character; YAML otherwise. */
