@@ -1,6 +1,6 @@
 // How well each system was watched: silence is judged only where somebody looked long enough (02-graph §3).
 import type { Key } from '../key.ts';
-import type { Draft } from '../link/draft.ts';
+import type { Draft, Statement } from '../link/draft.ts';
 import type { Interaction } from './interaction.ts';
 
 export interface StatedWindow {
@@ -29,8 +29,8 @@ export function coverageOf(
   interactions: readonly Interaction[],
   options: CoverageOptions,
 ): ReadonlyMap<Key, Coverage> | undefined {
-  const isObserved = [...nodes.values()].some((draft) => draft.statements.some((statement) => statement.stance === 'observed'));
-  if (!isObserved) return undefined;
+  const isObserved = (stated: { readonly statements: readonly Statement[] }): boolean => stated.statements.some((statement) => statement.stance === 'observed');
+  if (![...nodes.values()].some(isObserved) && !interactions.some(({ relation }) => isObserved(relation))) return undefined;
   const long = new Set(
     options.windows
       .filter((window) => (window.to - window.from) / DAY >= options.minDays && window.sampling > 0)
@@ -47,7 +47,7 @@ export function coverageOf(
   const result = new Map<Key, Coverage>();
   for (const draft of nodes.values()) {
     if (draft.type !== 'System' && draft.type !== 'DataStore' && draft.type !== 'Channel') continue;
-    const seen = draft.statements.some((statement) => statement.stance === 'observed') || calls.has(draft.key) || called.has(draft.key);
+    const seen = isObserved(draft) || calls.has(draft.key) || called.has(draft.key);
     result.set(draft.key, seen ? (isFull(draft) ? 'full' : 'partial') : 'none');
   }
   return result;

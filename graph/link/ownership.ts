@@ -26,13 +26,13 @@ export function ownByPattern(edges: readonly EdgeFact[], drafts: ReadonlyMap<Key
   const lines = edges
     .map(patternOf)
     .toSorted((a, b) => compare(a.edge.source.file, b.edge.source.file) || a.edge.source.line - b.edge.source.line);
-  const cache = new Map<string, readonly Line[]>();
+  const cache = new Map<string, readonly Line[] | undefined>();
   for (const draft of [...drafts.values()].toSorted((a, b) => compare(a.key, b.key))) {
     if (!OWNABLE.includes(draft.type) || owned.has(draft.key) || draft.props.get('external') === true || !draft.resolved) continue;
     for (const place of placesOf(draft)) {
-      const winners = cache.get(place.path) ?? lastMatch(lines, place.path);
-      cache.set(place.path, winners);
-      if (winners.length === 0) continue;
+      if (!cache.has(place.path)) cache.set(place.path, lastMatch(lines, place.path));
+      const winners = cache.get(place.path);
+      if (winners === undefined) continue;
       for (const line of winners) {
         const to = resolver.resolve(line.edge.to, line.edge);
         if (to !== undefined)
@@ -71,9 +71,11 @@ function patternOf(edge: EdgeFact): Line {
   };
 }
 
-function lastMatch(lines: readonly Line[], path: string): readonly Line[] {
+/** Lines that own the path; empty when the last match clears it, undefined when nothing matches. */
+function lastMatch(lines: readonly Line[], path: string): readonly Line[] | undefined {
   const last = lines.findLast((line) => line.matches(path));
-  if (last === undefined || last.clears) return [];
+  if (last === undefined) return undefined;
+  if (last.clears) return [];
   return lines.filter((line) => line.edge.source.file === last.edge.source.file && line.edge.source.line === last.edge.source.line);
 }
 

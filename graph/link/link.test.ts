@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest';
+import { channelKey, globalKey, type Key, localKey, namedOperationKey, operationKey, stepKey } from '../key.ts';
+import type { EdgeFact, Mention, NodeFact, NodeType, Ref } from '../model.ts';
+import type { FileRecord } from '../snapshot/snapshot.ts';
+import { link } from './link.ts';
+import type { LinkOptions } from './facts.ts';
+
+function node(type: NodeType, key: Key, place: string, more: Partial<NodeFact> = {}): NodeFact {
+  return { type, key, name: key.slice(key.lastIndexOf('/') + 1).replace(/^\w+:/, ''), stance: 'configured', source: source(place), ...more };
+}
+function edge(type: EdgeFact['type'], from: Ref, to: Ref, place: string, more: Partial<EdgeFact> = {}): EdgeFact {
+  return { type, from, to, stance: 'configured', source: source(place), ...more };
+}
+function source(place: string) {
+  const colon = place.lastIndexOf(':');
+  return { file: place.slice(0, colon), line: Number(place.slice(colon + 1)) };
+}
+function file(name: string, format: string): FileRecord {
+  return { file: name, outcome: 'read', formats: [format], facts: 1, gaps: 0 };
+}
+function linked(nodes: readonly NodeFact[], edges: readonly EdgeFact[], files: readonly FileRecord[] = [], options: LinkOptions = {}) {
+  const result = link({ nodes, edges, gaps: [], observations: [], files }, options);
+  return { ...result, lines: result.relations.map((each) => `${each.from} ${each.type} ${each.to}`) };
+}
+const host = (value: string, more: Partial<Mention> = {}): Mention => ({ kind: 'host', value, ...more });
+const called = (mention: Mention): Ref => ({ type: ['System', 'DataStore'], mention });
+
+describe('which things are one', () => {
+  const compose = localKey('System', 'shop', 'orders');
+  const catalog = globalKey('System', 'orders');
+
+  it('a workload, its catalog entry and its traces are one system when the root has one of each kind', () => {
+    const nodes = [
+      node('System', compose, 'shop/compose.yaml:3', { also: [host('orders'), { kind: 'name', value: 'orders' }] }),
+      node('System', catalog, 'shop/catalog-info.yaml:1', { also: [{ kind: 'service-name', value: 'orders' }, { kind: 'name', value: 'orders' }], stance: 'claimed' }),
+    ];
+
+    const result = linked(nodes, [], [file('shop/compose.yaml', 'compose'), file('shop/catalog-info.yaml', 'backstage')]);
+
+    expect([...result.nodes.keys()]).toEqual([catalog]);
+    expect(result.merges).toEqual([{ id: catalog, key: compose, strategy: 'name', reason: 'the only things called "orders" in this root', confidence: 0.7, sources: ['shop/compose.yaml:3'] }]);
+  });
+
+  it('two services of one name in two compose files stay apart and become a suggestion', () => {
+    const nodes = [
+      node('System', localKey('System', 'shop', 'a', 'web'), 'shop/a/compose.yaml:3', { also: [host('web')] }),
+      node('System', localKey('System', 'shop', 'b', 'web'), 'shop/b/compose.yaml:3', { also: [host('web')] }),
+    ];
+
+    const result = linked(nodes, [], [file('shop/a/compose.yaml', 'compose'), file('shop/b/compose.yaml', 'compose')]);
+
+    expect(result.nodes.size).toBe(2);
+    expect(result.suggestions[0]?.reason).toContain('several files of one kind use it');
+  });
+
+  it('two systems declared in one document never merge by name', () => {
+    const nodes = [
+      node('System', localKey('System', 'shop', 'order-service'), 'shop/compose.yaml:3'),
+      node('System', localKey('System', 'shop', 'order-api'), 'shop/compose.yaml:9'),
+    ];
+
+    const result = linked(nodes, [], [file('shop/compose.yaml', 'compose')]);
+
+    expect(result.nodes.size).toBe(2);
+  });
+
+  it('a declared service name joins what the files call differently', () => {
+    const nodes = [
+      node('System', localKey('System', 'shop', 'svc-17'), 'shop/compose.yaml:3', { also: [{ kind: 'service-name', value: 'payments' }] }),
+      node('System', globalKey('System', 'payments'), 'shop/traces.json:1', { stance: 'observed', also: [{ kind: 'service-name', value: 'payments' }] }),
+    ];
+
+    const result = linked(nodes, [], [file('shop/compose.yaml', 'compose'), file('shop/traces.json', 'otlp')]);
+
+    expect(result.merges[0]?.strategy).toBe('reference');
+    expect([...result.nodes.keys()]).toEqual([globalKey('System', 'payments')]);
+  });
+
+  it('an alias of fullscore.yaml joins two names', () => {
+    const nodes = [node('System', globalKey('System', 'crm'), 'shop/a.yaml:1'), node('System', globalKey('System', 'salesforce-prod'), 'shop/b.yaml:1')];
+
+    const result = linked(nodes, [], [], { aliases: { crm: ['salesforce-prod'] } });
+
+    expect([...result.nodes.keys()]).toEqual([globalKey('System', 'crm')]);
+  });
+});
+
+describe('what a mention means', () => {
+  const orders = localKey('System', 'shop', 'orders');
+  const from: Ref = { key: orders };
+
+  it('a host is the service of the same file before one elsewhere in the root', () => {
+    const near = localKey('System', 'shop', 'payments');
+    const far = localKey('System', 'shop', 'legacy', 'payments');
+    const nodes = [
+      node('System', orders, 'shop/compose.yaml:2'),
+      node('System', near, 'shop/compose.yaml:8', { also: [host('payments')] }),
+      node('System', far, 'shop/legacy/compose.yaml:8', { also: [host('payments')] }),
+    ];
+
+    const result = linked(nodes, [edge('CALLS', from, called(host('payments')), 'shop/compose.yaml:5')], [file('shop/compose.yaml', 'compose'), file('shop/legacy/compose.yaml', 'compose')]);
+
+    expect(result.lines).toEqual([`${orders} CALLS ${near}`]);
+  });
+
+  it('a call to a host that is a database accesses it', () => {
+    const store = localKey('DataStore', 'shop', 'db');
+    const nodes = [node('System', orders, 'shop/compose.yaml:2'), node('DataStore', store, 'shop/compose.yaml:8', { also: [host('db')] })];
+
+    const result = linked(nodes, [edge('CALLS', from, called(host('db')), 'shop/compose.yaml:5')]);
+
+    expect(result.lines).toEqual([`${orders} ACCESSES ${store}`]);
+  });
+
+  it.each([
+    ['orders.shop', true],
+    ['payments.staging', true],
+    ['payments.staging.svc', true],
+    ['payments.staging.svc.cluster.local', true],
+    ['payments.store', false],
+  ])('the Kubernetes form %s names the service of that namespace: %s', (value, isOurs) => {
+    const payments = localKey('System', 'shop', 'k8s', 'payments');
+    const shop = localKey('System', 'shop', 'k8s', 'orders2');
+    const nodes = [
+      node('System', orders, 'shop/k8s/a.yaml:2'),
+      node('System', payments, 'shop/k8s/b.yaml:8', { also: [host('payments', { within: 'staging' })] }),
+      node('System', shop, 'shop/k8s/c.yaml:8', { also: [host('orders', { within: 'shop' })] }),
+    ];
+
+    const result = linked(nodes, [edge('CALLS', from, called(host(value)), 'shop/k8s/a.yaml:5')]);
+
+    expect([payments, shop].some((key) => result.lines.includes(`${orders} CALLS ${key}`))).toBe(isOurs);
+  });
+
+  it('a public host becomes an external system with its product', () => {
+    const result = linked([node('System', orders, 'shop/compose.yaml:2')], [edge('CALLS', from, called(host('api.stripe.com')), 'shop/compose.yaml:5')]);
+
+    const stripe = result.nodes.get(globalKey('System', 'stripe'));
+    expect([stripe?.name, stripe?.kind, stripe?.props.get('external')]).toEqual(['Stripe', 'saas', true]);
+  });
+
+  it('an unknown short host is a system that nothing defines', () => {
+    const result = linked([node('System', orders, 'shop/compose.yaml:2')], [edge('CALLS', from, called(host('legacy')), 'shop/compose.yaml:5')]);
+
+    expect(result.nodes.get(localKey('System', 'shop', 'host', 'legacy'))?.resolved).toBe(false);
+  });
+
+  it('two candidates at the same distance are a gap, not a guess', () => {
+    const nodes = [
+      node('System', orders, 'shop/x/app.yaml:2'),
+      node('System', localKey('System', 'shop', 'a', 'pay'), 'shop/a/compose.yaml:3', { also: [host('pay')] }),
+      node('System', localKey('System', 'shop', 'b', 'pay'), 'shop/b/compose.yaml:3', { also: [host('pay')] }),
+    ];
+
+    const result = linked(nodes, [edge('CALLS', from, called(host('pay')), 'shop/x/app.yaml:5')], [file('shop/a/compose.yaml', 'compose'), file('shop/b/compose.yaml', 'compose')]);
+
+    expect(result.gaps.map((gap) => gap.code)).toEqual(['ambiguous']);
+  });
+
+  it('an observed URL meets the operation that the contract of its system declares', () => {
+    const payments = globalKey('System', 'payments');
+    const api = localKey('Api', 'shop', 'openapi.yaml');
+    const operation = operationKey(api, 'GET', '/payments/{id}');
+    const nodes = [
+      node('System', orders, 'shop/compose.yaml:2'),
+      node('System', payments, 'shop/catalog.yaml:2', { also: [{ kind: 'service-name', value: 'payments' }] }),
+      node('Api', api, 'shop/openapi.yaml:1'),
+      node('Operation', operation, 'shop/openapi.yaml:9', { also: [{ kind: 'operation', value: 'GET /payments/{}', within: api }] }),
+    ];
+    const edges = [
+      edge('PROVIDES', { key: payments }, { key: api }, 'shop/openapi.yaml:1'),
+      edge('EXPOSES', { key: api }, { key: operation }, 'shop/openapi.yaml:9'),
+      edge('CALLS', from, { type: 'Operation', mention: { kind: 'operation', value: 'GET /payments/4711', within: 'payments' } }, 'shop/traces.json:1', { stance: 'observed' }),
+    ];
+
+    const result = linked(nodes, edges);
+
+    expect(result.lines).toContain(`${orders} CALLS ${operation}`);
+  });
+
+  it('an observed operation that no contract declares stands under the only contract of its system', () => {
+    const payments = globalKey('System', 'payments');
+    const api = localKey('Api', 'shop', 'openapi.yaml');
+    const nodes = [
+      node('System', orders, 'shop/compose.yaml:2'),
+      node('System', payments, 'shop/catalog.yaml:2', { also: [{ kind: 'service-name', value: 'payments' }] }),
+      node('Api', api, 'shop/openapi.yaml:1', { props: { protocol: 'rest' } }),
+    ];
+    const edges = [
+      edge('PROVIDES', { key: payments }, { key: api }, 'shop/openapi.yaml:1'),
+      edge('CALLS', from, { type: 'Operation', mention: { kind: 'operation', value: 'POST /refunds', within: 'payments' } }, 'shop/traces.json:1', { stance: 'observed' }),
+    ];
+
+    const result = linked(nodes, edges);
+
+    const refunds = namedOperationKey(payments, 'POST /refunds');
+    expect(result.lines).toContain(`${api} EXPOSES ${refunds}`);
+    expect(result.nodes.get(refunds)?.resolved).toBe(false);
+  });
+
+  it('a file lies in the system of the nearest directory above it', () => {
+    const outer = localKey('System', 'shop', 'services');
+    const inner = localKey('System', 'shop', 'services/orders');
+    const workflow = localKey('Workflow', 'shop', 'services/orders/flow.bpmn', 'p');
+    const nodes = [
+      node('System', outer, 'shop/compose.yaml:1', { also: [{ kind: 'path', value: 'services' }] }),
+      node('System', inner, 'shop/compose.yaml:5', { also: [{ kind: 'path', value: 'services/orders' }] }),
+      node('Workflow', workflow, 'shop/services/orders/flow.bpmn:2'),
+    ];
+
+    const result = linked(nodes, []);
+
+    expect(result.lines).toEqual([`${inner} RUNS ${workflow}`]);
+  });
+
+  it('a service that names its own address calls nobody', () => {
+    const result = linked([node('System', orders, 'shop/compose.yaml:2', { also: [host('orders')] })], [edge('CALLS', from, called(host('orders')), 'shop/compose.yaml:5')]);
+
+    expect(result.relations).toEqual([]);
+  });
+
+  it('two repositories that name one topic mean one channel', () => {
+    const topic = channelKey('kafka', 'order.placed');
+    const nodes = [
+      node('System', globalKey('System', 'orders'), 'a/x.yaml:1'),
+      node('System', globalKey('System', 'mail'), 'b/x.yaml:1'),
+      node('Channel', topic, 'a/asyncapi.yaml:4', { also: [{ kind: 'topic', value: 'order.placed' }] }),
+    ];
+    const edges = [
+      edge('PUBLISHES', { key: globalKey('System', 'orders') }, { key: topic }, 'a/asyncapi.yaml:9'),
+      edge('CONSUMES', { key: globalKey('System', 'mail') }, { type: 'Channel', mention: { kind: 'topic', value: 'order.placed' } }, 'b/app.yaml:2'),
+    ];
+
+    const result = linked(nodes, edges);
+
+    expect(result.lines).toEqual([`system:mail CONSUMES ${topic}`, `system:orders PUBLISHES ${topic}`]);
+  });
+});
+
+describe('who owns what', () => {
+  const orders = localKey('System', 'shop', 'orders');
+  const team = (name: string): Ref => ({ type: 'Team', mention: { kind: 'team', value: name } });
+  const pattern = (text: string, owner: string, line: number): EdgeFact =>
+    edge('OWNED_BY', { type: ['System', 'Api'], mention: { kind: 'path', value: text, within: '' } }, team(owner), `shop/CODEOWNERS:${line}`);
+
+  it('the last matching line of CODEOWNERS wins', () => {
+    const nodes = [node('System', orders, 'shop/compose.yaml:2', { also: [{ kind: 'path', value: 'services/orders' }] })];
+
+    const result = linked(nodes, [pattern('*', 'platform', 1), pattern('/services/orders/', 'fulfilment', 2)]);
+
+    expect(result.lines).toEqual([`${orders} OWNED_BY team:fulfilment`]);
+  });
+
+  it('a line without an owner clears what lines above it gave', () => {
+    const nodes = [node('System', orders, 'shop/compose.yaml:2', { also: [{ kind: 'path', value: 'services/orders' }] })];
+
+    const result = linked(nodes, [pattern('*', 'platform', 1), pattern('/services/orders/', '', 2)]);
+
+    expect(result.lines).toEqual([]);
+  });
+
+  it('an owner stated beside the thing is stronger than CODEOWNERS', () => {
+    const nodes = [node('System', orders, 'shop/compose.yaml:2')];
+
+    const result = linked(nodes, [pattern('*', 'platform', 1), edge('OWNED_BY', { key: orders }, team('sales'), 'shop/catalog-info.yaml:7')]);
+
+    expect(result.lines).toEqual([`${orders} OWNED_BY team:sales`]);
+  });
+
+  it('a contract inherits the owner of the system that provides it', () => {
+    const api = localKey('Api', 'shop', 'openapi.yaml');
+    const nodes = [node('System', orders, 'shop/compose.yaml:2'), node('Api', api, 'shop/openapi.yaml:1')];
+    const edges = [edge('PROVIDES', { key: orders }, { key: api }, 'shop/openapi.yaml:1'), edge('OWNED_BY', { key: orders }, team('sales'), 'shop/catalog-info.yaml:7')];
+
+    const result = linked(nodes, edges);
+
+    expect(result.lines).toContain(`${api} OWNED_BY team:sales`);
+  });
+});
+
+it('a statement that the metamodel refuses is a gap, not a relation', () => {
+  const workflow = localKey('Workflow', 'shop', 'p.bpmn', 'p');
+  const step = stepKey(workflow, 's');
+
+  const result = linked([node('Workflow', workflow, 'shop/p.bpmn:1'), node('Step', step, 'shop/p.bpmn:2')], [edge('PROVIDES', { key: step }, { key: workflow }, 'shop/p.bpmn:2')]);
+
+  expect(result.gaps.map((gap) => gap.code)).toEqual(['unsupported']);
+});
