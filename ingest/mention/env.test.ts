@@ -122,6 +122,57 @@ describe('an environment variable', () => {
     expect(envReference(name, value)).toBeUndefined();
   });
 
+  it.each([
+    ['IMAGE_PROVIDER_HOST', 'image-provider', 'image-provider'],
+    ['TELEMETRY_DOCS_HOST', 'telemetry-docs', 'telemetry-docs'],
+    ['FRONTEND_PROXY_ADDR', 'frontend-proxy:8080', 'frontend-proxy'],
+    ['SCHEMA_REGISTRY_URL', 'http://schema-registry:8081', 'schema-registry'],
+    ['CALLBACK_SERVICE_HOST', 'callbacks', 'callbacks'],
+    ['GIT_SERVER_HOST', 'gitea', 'gitea'],
+    ['ZEEBE_CLIENT_BROKER_GATEWAY-ADDRESS', 'zeebe:26500', 'zeebe'],
+    ['CAMUNDA_OPERATE_ZEEBE_GATEWAYADDRESS', 'zeebe:26500', 'zeebe'],
+    ['ZEEBE_BROKER_EXPORTERS_ELASTICSEARCH_ARGS_URL', 'http://elasticsearch:9200', 'elasticsearch'],
+  ])('%s=%s names another service although a word of its name is often something else', (name, value, expected) => {
+    expect(hostOf(name, value)).toBe(expected);
+  });
+
+  it('takes port and credential from the variables beside it', () => {
+    const variables = new Map([
+      ['FLAGD_HOST', 'flagd'],
+      ['FLAGD_PORT', '8013'],
+      ['FLAGD_TOKEN', '${FLAGD_TOKEN}'],
+    ]);
+
+    expect(envReference('FLAGD_HOST', 'flagd', { variables })).toEqual({
+      mention: host('flagd', 8013),
+      types: ['System', 'DataStore'],
+      relation: 'CALLS',
+      credential: 'ref',
+    });
+  });
+
+  it('accepts a bare word after a weaker name only for a known host or beside a port', () => {
+    const variables = new Map([['MCP_PORT', '8011']]);
+
+    expect(envReference('MCP_ENDPOINT', 'mcp')).toBeUndefined();
+    expect(envReference('MCP_ENDPOINT', 'mcp', { variables })?.mention).toEqual(host('mcp', 8011));
+    expect(envReference('ORDER_SERVICE', 'orders', { isHost: (word) => word === 'orders' })?.mention).toEqual(host('orders'));
+    expect(envReference('DB_CONNECTION', 'mysql', { isHost: (word) => word === 'mysql' })).toBeUndefined();
+    expect(envReference('CACHE_TYPE', 'redis', { isHost: (word) => word === 'redis' })).toBeUndefined();
+  });
+
+  it('of an exporter names a collector', () => {
+    const reference = envReference('OTEL_EXPORTER_OTLP_ENDPOINT', 'http://tracing-backend:4317');
+
+    expect(reference && referenceTo(reference)).toEqual({
+      type: ['System', 'DataStore'],
+      mention: host('tracing-backend', 4317),
+      unresolved: { kind: 'platform' },
+    });
+    expect(envReference('JAEGER_QUERY_URL', 'http://jaeger:16686')?.isTelemetry).toBe(true);
+    expect(envReference('ORDERS_URL', 'http://orders')?.isTelemetry).toBeUndefined();
+  });
+
   it('with a database address prefers a store and keeps engine and schema', () => {
     expect(envReference('SPRING_DATASOURCE_URL', 'jdbc:postgresql://db:5432/orders')).toEqual({
       mention: host('db', 5432),

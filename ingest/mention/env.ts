@@ -1,9 +1,9 @@
 // What an environment variable says about another service. A wrong "yes" accuses a system of a call it does not make, so doubt means undefined.
 import type { Mention, MentionRef, NodeType } from '../../graph/model.ts';
 import { type Arn, arnOf } from './arn.ts';
-import { allowsBareHost, senseOfName } from './env-name.ts';
+import { allowsBareHost, envWords, isTelemetryName, senseOfName, stemOfName } from './env-name.ts';
 import { hostMention, isExampleHost } from './host.ts';
-import type { Credential } from './secret.ts';
+import { type Credential, credentialOf } from './secret.ts';
 import { isTemplated } from './template.ts';
 import { type Endpoint, endpointOf } from './url.ts';
 
@@ -19,10 +19,20 @@ export interface EnvReference {
   readonly engine?: string;
   /** Schema or database name, where the address states it. */
   readonly schema?: string;
+  /** The name is that of an exporter of traces, metrics or logs: the other side is a collector. */
+  readonly isTelemetry?: boolean;
+}
+
+/** What stands around a variable. */
+export interface EnvSurroundings {
+  /** All variables of the same process, by name; secrets among them may be placeholders. */
+  readonly variables?: ReadonlyMap<string, string>;
+  /** True for a word that is known to be a host in the network of the process. */
+  readonly isHost?: (word: string) => boolean;
 }
 
 /** What `name=value` says about another service; undefined for own listening addresses, flags, paths, versions, placeholders and this machine. */
-export function envReference(name: string, value: string): EnvReference | undefined {
+export function envReference(name: string, value: string, around: EnvSurroundings = {}): EnvReference | undefined {
   const text = value
     .trim()
     .replace(/^(["'])(.*)\1$/s, '$2')
@@ -32,8 +42,32 @@ export function envReference(name: string, value: string): EnvReference | undefi
   const arn = arnOf(text);
   if (arn !== undefined) return arnReference(arn);
   const endpoint = endpointOf(text);
-  if (endpoint !== undefined) return isPlainAddress(text, endpoint, sense === 'address') ? endpointReference(endpoint) : undefined;
-  return sense === 'address' ? bareReference(name, text) : undefined;
+  const found =
+    endpoint === undefined
+      ? bareReference(name, text, around)
+      : isPlainAddress(text, endpoint, sense === 'address')
+        ? endpointReference(endpoint)
+        : undefined;
+  return found === undefined
+    ? undefined
+    : { ...withNeighbours(name, found, around), ...(isTelemetryName(name) ? { isTelemetry: true } : {}) };
+}
+
+// ORDERS_DB_HOST has its port in ORDERS_DB_PORT and its password in ORDERS_DB_PASSWORD.
+function withNeighbours(name: string, found: EnvReference, { variables }: EnvSurroundings): EnvReference {
+  const stem = stemOfName(name);
+  if (variables === undefined || stem === '') return found;
+  let port: number | undefined;
+  let credential = found.credential;
+  for (const [other, value] of variables) {
+    const words = envWords(other);
+    if (!words.startsWith(`${stem}_`) || other === name) continue;
+    if (words === `${stem}_PORT` && /^\d{1,5}$/.test(value)) port = Number(value);
+    credential ??= credentialOf(other, value);
+  }
+  const mention =
+    found.mention.kind === 'host' && found.mention.port === undefined && port !== undefined ? { ...found.mention, port } : found.mention;
+  return { ...found, mention, ...(credential === undefined ? {} : { credential }) };
 }
 
 /** The end of a relation that a reference speaks of, for emit.edge. */
@@ -41,7 +75,8 @@ export function referenceTo(reference: EnvReference): MentionRef {
   const { engine, schema } = reference;
   const props = { ...(engine === undefined ? {} : { engine }), ...(schema === undefined ? {} : { schema }) };
   const isStore = reference.types[0] === 'DataStore' && Object.keys(props).length > 0;
-  return { type: reference.types, mention: reference.mention, ...(isStore ? { unresolved: { props } } : {}) };
+  const unresolved = isStore ? { props } : reference.isTelemetry === true ? { kind: 'platform' } : undefined;
+  return { type: reference.types, mention: reference.mention, ...(unresolved === undefined ? {} : { unresolved }) };
 }
 
 function endpointReference(endpoint: Endpoint): EnvReference {
@@ -91,13 +126,21 @@ function arnReference(arn: Arn): EnvReference | undefined {
 }
 
 // One host, or a list of hosts without ports, under a name that promises an address.
-function bareReference(name: string, text: string): EnvReference | undefined {
+function bareReference(name: string, text: string, around: EnvSurroundings): EnvReference | undefined {
   const first = (text.replace(/^[["'\s]+|[\]"'\s]+$/g, '').split(/[,\s]+/, 1)[0] ?? '').replace(/["']/g, '');
   const mention = hostMention(first);
   if (mention === undefined || isExampleHost(mention.value) || mention.path !== undefined) return undefined;
   const isDotted = mention.value.includes('.') || mention.value.includes(':');
-  if (isDotted ? looksLikeFileOrClass(first) : !allowsBareHost(name) || isWordOfConfig(mention.value)) return undefined;
+  if (isDotted ? senseOfName(name) !== 'address' || looksLikeFileOrClass(first) : !isBareHost(name, mention.value, around))
+    return undefined;
   return { mention, types: ['System', 'DataStore'], relation: 'CALLS' };
+}
+
+function isBareHost(name: string, word: string, { variables, isHost }: EnvSurroundings): boolean {
+  if (isWordOfConfig(word)) return false;
+  const allowed = allowsBareHost(name);
+  if (allowed !== 'if-known') return allowed === 'yes';
+  return isHost?.(word) === true || (senseOfName(name) === 'address' && variables?.has(name.replace(/[A-Za-z]+$/, 'PORT')) === true);
 }
 
 function isPlainAddress(text: string, endpoint: Endpoint, isPromised: boolean): boolean {
