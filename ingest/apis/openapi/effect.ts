@@ -1,7 +1,8 @@
 // What an HTTP method does to the world, and whether calling twice is as good as once (RFC 9110 §9.2).
 import { at, booleanOf, type Tree, textsOf } from '../../read/tree.ts';
+import { firstText, isTrue } from '../fields.ts';
 import { childOf, itemPlacesOf, type Place } from '../reference.ts';
-import { firstText, isTrue, type Spec } from './spec.ts';
+import type { Spec } from './spec.ts';
 
 const READING: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'QUERY']);
 

@@ -6,13 +6,14 @@ import { ownedBy } from '../../owners/owner.ts';
 import { criticalityOf, dataClassOf, exposureOf, lifecycleOf } from '../../owners/wording.ts';
 import { at, entriesOf, hasKey, type Tree } from '../../read/tree.ts';
 import { type Auth, common } from '../auth.ts';
+import { classOf, contactStatement, ownerStatement } from '../extensions.ts';
+import { firstText, isTrue } from '../fields.ts';
 import { childOf, references, sourceAt, topOf } from '../reference.ts';
-import { classOf, contactStatement, ownerStatement } from './extensions.ts';
 import { type Declared, emitOperation, operationsOf } from './operations.ts';
 import { emitOutbound } from './outbound.ts';
 import { demandOf, schemesOf } from './security.ts';
 import { type Server, serversOf } from './servers.ts';
-import { firstText, isTrue, majorOf, type Spec } from './spec.ts';
+import { majorOf, type Spec } from './spec.ts';
 
 /** A version that is meant, and something of the format beside it: Spring's application.yml has a top-level `swagger` too. */
 export function isOpenApi(tree: Tree): boolean {

@@ -6,11 +6,12 @@ import type { Mention, Props } from '../../../graph/model.ts';
 import { dataClassOf, lifecycleOf } from '../../owners/wording.ts';
 import { at, type Tree, textsOf } from '../../read/tree.ts';
 import type { Auth } from '../auth.ts';
+import { classOf } from '../extensions.ts';
+import { firstText, isTrue } from '../fields.ts';
 import { childOf, childrenOf, type Place, sourceAt } from '../reference.ts';
 import { effectOf, effectTags, isIdempotent } from './effect.ts';
-import { classOf } from './extensions.ts';
 import { demandOf, type Schemes } from './security.ts';
-import { firstText, isTrue, type Spec } from './spec.ts';
+import type { Spec } from './spec.ts';
 
 /** QUERY is new in OpenAPI 3.2. */
 const METHODS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']);

@@ -1,8 +1,9 @@
 // Effective authentication: what the operation demands, else what the document demands, else unknown.
 import { at, type Tree, textOf } from '../../read/tree.ts';
 import { type Auth, authOfHttpScheme, strongest, weakest } from '../auth.ts';
+import { firstText } from '../fields.ts';
 import { childOf, childrenOf } from '../reference.ts';
-import { firstText, type Spec } from './spec.ts';
+import type { Spec } from './spec.ts';
 
 /** Authentication by the name of its scheme; undefined for schemes that the metamodel has no word for. */
 export type Schemes = ReadonlyMap<string, Auth | undefined>;

@@ -1,9 +1,9 @@
 // Extensions that organisations write beside what the specification has: owner, data class, exposure.
-import type { Ref } from '../../../graph/model.ts';
-import { isTeamName, type OwnerStatement, ownerOf } from '../../owners/owner.ts';
-import { at, type Tree, textOf } from '../../read/tree.ts';
-import { childOf, type Place, sourceAt } from '../reference.ts';
-import { firstText, isTrue } from './spec.ts';
+import type { Ref } from '../../graph/model.ts';
+import { isTeamName, type OwnerStatement, ownerOf } from '../owners/owner.ts';
+import { at, type Tree, textOf } from '../read/tree.ts';
+import { firstText, isTrue } from './fields.ts';
+import { childOf, type Place, sourceAt } from './reference.ts';
 
 const OWNER_KEYS = ['x-owner', 'x-team', 'x-owner-team', 'x-service-owner'] as const;
 

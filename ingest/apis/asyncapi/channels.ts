@@ -1,0 +1,163 @@
+// Channels of the document as Channel nodes, one per protocol it is available on.
+import { channelKey, type Key } from '../../../graph/key.ts';
+import type { Mention } from '../../../graph/model.ts';
+import { isTemplated, queueMention, topicMention } from '../../mention/topic.ts';
+import type { OwnerStatement } from '../../owners/owner.ts';
+import { dataClassOf, lifecycleOf } from '../../owners/wording.ts';
+import { at, hasKey, textsOf } from '../../read/tree.ts';
+import { classOf, ownerStatement } from '../extensions.ts';
+import { firstText, isTrue } from '../fields.ts';
+import { childOf, itemPlacesOf, type Place, sourceAt } from '../reference.ts';
+import { type Bindings, bindingsOf } from './bindings.ts';
+import { isContracted, messagesOf } from './messages.ts';
+import { roleOf } from './role.ts';
+import { type Server, serverAt } from './servers.ts';
+import type { Spec } from './spec.ts';
+
+/** Finds and emits the Channels behind a place; a channel that is referred to twice is emitted once. */
+export interface Channels {
+  /** Keys of the channel, one per protocol; none where its address is known at run time only. */
+  at(place: Place): Promise<readonly Key[]>;
+  readonly owners: readonly OwnerStatement[];
+}
+
+/** Protocols whose addresses are paths on one server: "/" of two servers are two channels. */
+const ON_SERVER: ReadonlySet<string> = new Set(['ws', 'http', 'sse', 'mercure']);
+const QUEUES: ReadonlySet<string> = new Set(['sqs', 'ibmmq', 'jms']);
+
+export function channelsOf(spec: Spec, servers: ReadonlyMap<string, Server>): Channels {
+  const known = new Map<string, readonly Key[]>();
+  const owners: OwnerStatement[] = [];
+  return {
+    owners,
+    async at(place) {
+      const channel = await spec.references.follow(place);
+      if (channel === undefined) return [];
+      const id = `${channel.document.file}#${channel.document.pointer}${channel.pointer}`;
+      const keys = known.get(id) ?? (await emitChannel(spec, { place, channel, servers: await serversOfChannel(spec, channel, servers) }));
+      if (!known.has(id)) owners.push(...keys.flatMap((key) => ownerStatement({ key }, [channel])));
+      known.set(id, keys);
+      return keys;
+    },
+  };
+}
+
+interface Found {
+  /** Where this document speaks of the channel. */
+  readonly place: Place;
+  /** Where it is defined. */
+  readonly channel: Place;
+  readonly servers: readonly Server[];
+}
+
+async function emitChannel(spec: Spec, found: Found): Promise<readonly Key[]> {
+  const { channel, place } = found;
+  const bindings = await bindingsOf(spec, channel);
+  const name = bindings.name ?? addressOf(spec, found);
+  if (name === undefined) return [];
+  const messages = await messagesOf(spec, channel);
+  const source = sourceAt(place);
+  const keys: Key[] = [];
+  const isNamed = /[\p{L}\p{N}]/u.test(name.replace(/\{[^}]*\}/g, ''));
+  for (const reach of isNamed ? reaches(found.servers, bindings) : ownReaches(spec, found.servers, bindings)) {
+    const { protocol, cluster } = reach;
+    const key = channelKey(protocol, name, cluster);
+    keys.push(key);
+    spec.emit.node({
+      type: 'Channel',
+      key,
+      name,
+      also: isNamed ? mentionsOf(name, reach, bindings) : [],
+      props: {
+        protocol,
+        role: roleOf(name),
+        contract: isContracted(messages) ? contractOf(channel) : undefined,
+        dataClass: dataClassOf([channel, ...messages].map((holder) => classOf(holder.tree)).find((text) => text !== undefined)),
+        lifecycle: isTrue(at(channel.tree, 'x-deprecated')) ? 'deprecated' : lifecycleOf(firstText(channel.tree, 'x-lifecycle')),
+      },
+      source,
+    });
+    emitDeadLetter(spec, key, { protocol, bindings });
+  }
+  return keys;
+}
+
+/** The address: the key before version 3; `address` there, or the key where it is left out, and nothing where it is null (known at run time). */
+function addressOf(spec: Spec, { place, channel }: Found): string | undefined {
+  const key = (channel.pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
+  const ownKey = (place.pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
+  if (spec.major === 3 && hasKey(channel.tree, 'address')) {
+    const address = firstText(channel.tree, 'address');
+    if (address === undefined) return say(spec, place, { code: 'unresolved', name: key });
+    return isTemplated(address) ? say(spec, place, { code: 'templated', name: address }) : address;
+  }
+  const name = spec.major === 3 ? key : [firstText(spec.top.tree, 'baseTopic'), ownKey].filter((part) => part !== undefined).join('.');
+  return isTemplated(name) ? say(spec, place, { code: 'templated', name }) : name;
+}
+
+function say(spec: Spec, place: Place, { code, name }: { readonly code: 'unresolved' | 'templated'; readonly name: string }): undefined {
+  const isOpen = code === 'unresolved';
+  spec.emit.gap({
+    code,
+    detail: isOpen
+      ? `the address of channel "${name}" is known at run time only`
+      : `the channel address "${name}" is still to be filled in`,
+    remedy: isOpen ? 'Write the address down where it is fixed; who uses the channel then shows.' : 'Scan the rendered file instead.',
+    source: sourceAt(place),
+  });
+  return undefined;
+}
+
+function contractOf(channel: Place): string {
+  return `${channel.document.path}#${channel.document.pointer}${channel.pointer}`;
+}
+
+// A channel without servers of its own is available on all of them.
+async function serversOfChannel(spec: Spec, channel: Place, servers: ReadonlyMap<string, Server>): Promise<readonly Server[]> {
+  const own: Server[] = [];
+  if (spec.major === 3) {
+    for (const item of itemPlacesOf(childOf(channel, 'servers'))) {
+      const server = await serverAt(spec, item);
+      if (server !== undefined) own.push(server);
+    }
+  } else own.push(...textsOf(at(channel.tree, 'servers')).flatMap((name) => servers.get(name) ?? []));
+  return own.length > 0 ? own : [...servers.values()];
+}
+
+interface Reach {
+  readonly protocol: string;
+  readonly cluster?: string;
+}
+
+function reaches(servers: readonly Server[], bindings: Bindings): readonly Reach[] {
+  const found = new Map<string, Reach>();
+  for (const { protocol, address } of servers) {
+    if (protocol === undefined) continue;
+    const isLocal = ON_SERVER.has(protocol) && address !== undefined;
+    if (isLocal) found.set(`${protocol} ${address}`, { protocol, cluster: address });
+    else found.set(protocol, { protocol });
+  }
+  if (found.size > 0) return [...found.values()];
+  const [bound = 'message'] = bindings.protocols;
+  return [{ protocol: bound }];
+}
+
+// "/" and "{queue}" name nothing that two documents could share: such a channel is known inside its document only.
+function ownReaches(spec: Spec, servers: readonly Server[], bindings: Bindings): readonly Reach[] {
+  return reaches(servers, bindings).map((reach) => ({ protocol: reach.protocol, cluster: reach.cluster ?? spec.document.file }));
+}
+
+function mentionsOf(name: string, { protocol, cluster }: Reach, bindings: Bindings): readonly Mention[] {
+  const queue = bindings.queue ?? (QUEUES.has(protocol) ? name : undefined);
+  return [topicMention(name, cluster), ...(queue === undefined ? [] : [queueMention(queue, cluster)])];
+}
+
+function emitDeadLetter(spec: Spec, key: Key, { protocol, bindings }: { readonly protocol: string; readonly bindings: Bindings }): void {
+  const { deadLetter } = bindings;
+  if (deadLetter === undefined) return;
+  const to = channelKey(protocol, deadLetter.name);
+  const source = sourceAt(deadLetter.place);
+  const also = [queueMention(deadLetter.name)];
+  spec.emit.node({ type: 'Channel', key: to, name: deadLetter.name, also, props: { protocol, role: 'dead-letter' }, source });
+  spec.emit.edge({ type: 'HANDLED_BY', kind: 'dead-letter', from: { key }, to: { key: to }, source });
+}

@@ -1,0 +1,99 @@
+import { localKey } from '../../../graph/key.ts';
+import type { Mention, MentionRef, Source } from '../../../graph/model.ts';
+import type { Emit, Siblings, TreeDocument } from '../../ingester.ts';
+import { isTemplated } from '../../mention/template.ts';
+import { ownedBy } from '../../owners/owner.ts';
+import { dataClassOf, lifecycleOf } from '../../owners/wording.ts';
+import { at, entriesOf, type Tree } from '../../read/tree.ts';
+import type { Auth } from '../auth.ts';
+import { classOf, contactStatement, ownerStatement } from '../extensions.ts';
+import { firstText } from '../fields.ts';
+import { childOf, references, sourceAt, topOf } from '../reference.ts';
+import { type Channels, channelsOf } from './channels.ts';
+import { channelPlacesOf, exchangesOf } from './operations.ts';
+import { authOfServers, serversOf } from './servers.ts';
+import { majorOf, type Spec } from './spec.ts';
+
+export function isAsyncApi(tree: Tree): boolean {
+  return (
+    majorOf(tree) !== undefined && ['info', 'channels', 'operations', 'topics', 'components'].some((key) => at(tree, key)?.kind === 'map')
+  );
+}
+
+export async function extractAsyncApi(document: TreeDocument, emit: Emit, siblings: Siblings): Promise<void> {
+  const major = majorOf(document.tree);
+  if (major === undefined) return;
+  const { root, path, pointer } = document;
+  const api = localKey('Api', root, path, ...(pointer === '' ? [] : [pointer]));
+  const application = applicationOf(document);
+  const spec: Spec = { document, top: topOf(document), api, application, major, emit, references: references(emit, siblings) };
+
+  const servers = await serversOf(spec);
+  emitApi(spec, authOfServers(servers));
+  const channels = channelsOf(spec, servers);
+  for (const place of channelPlacesOf(spec)) await channels.at(place);
+  const exchanges = await exchangesOf(spec);
+  for (const { relation, channel, place } of exchanges) {
+    for (const key of await channels.at(channel)) emit.edge({ type: relation, from: application, to: { key }, source: sourceAt(place) });
+  }
+  if (exchanges.length > 0) emit.edge({ type: 'PROVIDES', from: application, to: { key: api }, source: sourceOfVersion(spec) });
+  emitOwners(spec, channels);
+}
+
+/** The document describes one application: the one whose directory holds the file, else the one that is called like its title. */
+function applicationOf(document: TreeDocument): MentionRef {
+  const path: Mention = { kind: 'path', value: document.path };
+  const title = titleOf(document.tree);
+  if (title === undefined) return { type: 'System', mention: path };
+  const names = [
+    ...new Set([
+      title,
+      title
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]+/gu, '-')
+        .replace(/^-|-$/g, ''),
+    ]),
+  ].filter((name) => name !== '');
+  return { type: 'System', mention: path, or: names.map((value) => ({ kind: 'name', value })), unresolved: { name: title } };
+}
+
+function titleOf(tree: Tree): string | undefined {
+  const title = firstText(at(tree, 'info'), 'title');
+  return title === undefined || isTemplated(title) ? undefined : title;
+}
+
+function emitApi(spec: Spec, auth: Auth | undefined): void {
+  const { document, top } = spec;
+  const { path, pointer } = document;
+  const info = at(top.tree, 'info');
+  const title = titleOf(top.tree);
+  const version = firstText(info, 'version');
+  const place: Mention = { kind: 'path', value: pointer === '' ? path : `${path}#${pointer}` };
+  spec.emit.node({
+    type: 'Api',
+    key: spec.api,
+    name: title ?? path,
+    also: [place, ...(title === undefined ? [] : [{ kind: 'name', value: title } as const])],
+    props: {
+      protocol: 'events',
+      version: version === undefined || isTemplated(version) ? undefined : version,
+      auth,
+      lifecycle: lifecycleOf(firstText(info, 'x-lifecycle') ?? firstText(top.tree, 'x-lifecycle')),
+      dataClass: dataClassOf(classOf(info) ?? classOf(top.tree)),
+    },
+    source: sourceOfVersion(spec),
+  });
+}
+
+function emitOwners(spec: Spec, channels: Channels): void {
+  const info = childOf(spec.top, 'info');
+  const whole = { key: spec.api };
+  const ofApi = ownerStatement(whole, [info, spec.top]);
+  const statements = [...(ofApi.length > 0 ? ofApi : contactStatement(whole, info)), ...channels.owners];
+  for (const fact of ownedBy(spec.document.file, statements)) spec.emit.edge(fact);
+}
+
+function sourceOfVersion(spec: Spec): Source {
+  const { line } = entriesOf(spec.top.tree).find(({ key }) => key === 'asyncapi') ?? spec.top.tree;
+  return { file: spec.document.file, line, pointer: spec.document.pointer };
+}
