@@ -1,6 +1,7 @@
 // The drawable estate, read once per snapshot from whichever engine serves: things, what holds them, and their interactions.
 import type { GraphEngine } from '../engine/engine.ts';
 import type { NodeType, RelationType } from '../model.ts';
+import { type Place, placeOf } from './nodes.ts';
 
 export interface ModelNode {
   readonly id: string;
@@ -25,6 +26,10 @@ export interface ModelEdge {
   readonly observed: boolean;
   readonly ledger: string | null;
   readonly count: number | null;
+  readonly confidence: number;
+  readonly reason: string;
+  /** First place that states it. */
+  readonly source: Place | null;
 }
 
 export interface EstateModel {
@@ -62,6 +67,9 @@ interface EdgeRow extends EndsRow {
   readonly observed: boolean | null;
   readonly ledger: string | null;
   readonly count: number | null;
+  readonly confidence: number | null;
+  readonly reason: string | null;
+  readonly source: string | null;
 }
 
 export async function estateModel(engine: GraphEngine): Promise<EstateModel> {
@@ -100,7 +108,7 @@ export async function estateModel(engine: GraphEngine): Promise<EstateModel> {
   const edges: ModelEdge[] = [];
   for (const type of INTERACTIONS) {
     const rows = await engine.query<EdgeRow>(
-      `MATCH (a)-[r:${type}]->(b) RETURN a.id AS a, b.id AS b, r.declared AS declared, r.observed AS observed, r.ledger AS ledger, r.count AS count ORDER BY a, b`,
+      `MATCH (a)-[r:${type}]->(b) RETURN a.id AS a, b.id AS b, r.declared AS declared, r.observed AS observed, r.ledger AS ledger, r.count AS count, r.confidence AS confidence, r.reason AS reason, r.source AS source ORDER BY a, b`,
       {},
       LIMIT,
     );
@@ -117,6 +125,9 @@ export async function estateModel(engine: GraphEngine): Promise<EstateModel> {
         observed: row.observed === true,
         ledger: row.ledger,
         count: row.count,
+        confidence: row.confidence ?? 0,
+        reason: row.reason ?? '',
+        source: row.source === null ? null : placeOf(row.source),
       });
     }
   }
