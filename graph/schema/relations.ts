@@ -105,6 +105,7 @@ export const relations = [
     kinds: [],
     properties: {
       mode: oneOf(['read', 'write'], 'Direction of the data; NULL where nothing says.'),
+      credential: oneOf(['literal', 'ref', 'none'], 'How the credential stands in the file; its value is never stored.'),
       schema: text('Schema or table that is named.'),
       ...interaction,
       ...timing,
