@@ -19,7 +19,7 @@ export async function readOne(path: string, options: ReadOptions): Promise<Batch
   }
   const whole = candidates.filter((each) => each.read !== 'lines');
   if (whole.length === 0) return unrecognised(reading, 'no format recognised the content');
-  const isTelling = options.recogniser.isTelling(path);
+  const isTelling = (): boolean => options.recogniser.isTelling(path);
   return readWhole({ reading, candidates: whole, isTelling }, await options.files.content(path));
 }
 
@@ -38,18 +38,19 @@ async function readLines(reading: Reading, candidates: readonly Ingester[], full
 interface Whole {
   readonly reading: Reading;
   readonly candidates: readonly Ingester[];
-  readonly isTelling: boolean;
+  /** Whether the name alone says that a format is meant. */
+  isTelling(): boolean;
 }
 
 async function readWhole(whole: Whole, content: Content): Promise<Batch> {
-  const { reading, isTelling } = whole;
+  const { reading } = whole;
   switch (content.kind) {
     case 'text':
       return readText(whole, content);
     case 'empty':
       return unrecognised(reading, 'empty');
     case 'binary':
-      return isTelling ? failed(reading, [isBinary]) : unrecognised(reading, 'binary');
+      return whole.isTelling() ? failed(reading, [isBinary]) : unrecognised(reading, 'binary');
     case 'too-large':
       return failed(reading, [isTooLarge]);
     case 'unreadable':
@@ -58,12 +59,12 @@ async function readWhole(whole: Whole, content: Content): Promise<Batch> {
 }
 
 async function readText(whole: Whole, content: Content & { readonly kind: 'text' }): Promise<Batch> {
-  const { reading, candidates, isTelling } = whole;
+  const { reading, candidates } = whole;
   const isWanted = (read: Document['read']): boolean => candidates.some((each) => each.read === read);
   const isXml = startsLikeXml(content.text);
   const opened = isXml ? (isWanted('xml') ? content.xml() : undefined) : isWanted('tree') ? content.tree() : undefined;
   if (opened === undefined) {
-    return isTelling ? failed(reading, [isOfAnotherKind(isXml)]) : unrecognised(reading, 'no format recognised the content');
+    return whole.isTelling() ? failed(reading, [isOfAnotherKind(isXml)]) : unrecognised(reading, 'no format recognised the content');
   }
   let isClaimed = false;
   for (const document of opened.documents) isClaimed = (await readDocument(reading, candidates, document)) || isClaimed;
@@ -72,7 +73,7 @@ async function readText(whole: Whole, content: Content & { readonly kind: 'text'
   const faults = problems.filter((problem) => FATAL.has(problem.code));
   // An XML root that was read is known not to be ours; a tree may have lost the very key that names its format.
   const isKnown = isXml && opened.documents.length > 0;
-  if (faults.length === 0 || isKnown || !(isTelling || couldBeTree(reading.place.path, content.text))) {
+  if (faults.length === 0 || isKnown || !(whole.isTelling() || couldBeTree(reading.place.path, content.text))) {
     return unrecognised(reading, 'no format recognised the content');
   }
   return failed(reading, problems);

@@ -18,16 +18,14 @@ const OPTIONS = { nocase: true, dot: true } as const;
 
 export function recogniser(ingesters: readonly Ingester[]): Recogniser {
   const all = [...ingesters].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const matchers = all.map((ingester) => ({ ingester, matches: picomatch([...ingester.files], OPTIONS) }));
+  const formats = all.map((ingester) => ({ ingester, globs: ingester.files.map((glob) => picomatch(glob, OPTIONS)) }));
+  const globs = formats.flatMap((format) => format.globs);
   return {
     all,
-    candidates: (path) => matchers.filter(({ matches }) => matches(path)).map(({ ingester }) => ingester),
+    candidates: (path) => formats.filter((format) => format.globs.some((matches) => matches(path))).map(({ ingester }) => ingester),
     isTelling(path) {
       const extension = COMMON.exec(path)?.[0];
-      if (extension === undefined) return true;
-      return all.some((ingester) =>
-        ingester.files.some((glob) => picomatch.isMatch(path, glob, OPTIONS) && !picomatch.isMatch(`qqq/qqq${extension}`, glob, OPTIONS)),
-      );
+      return extension === undefined || globs.some((matches) => matches(path) && !matches(`qqq/qqq${extension}`));
     },
   };
 }

@@ -73,6 +73,10 @@ describe('JSON', () => {
     expect(problems).toMatchObject([{ code: 'truncated', line: 2 }]);
   });
 
+  test('a cut after a line break is on the last line that there is', () => {
+    expect(codes('{"a": 1,\n')).toEqual(['truncated 1']);
+  });
+
   test('every cut of a text is read or is a gap', () => {
     const text = '{"a": [1, {"b": "c\\n"}], /* x */ "d": tru';
 
@@ -109,6 +113,10 @@ describe('JSON', () => {
   test('the deepest allowed nesting is read whole', () => {
     expect(codes('['.repeat(MAX_DEPTH) + ']'.repeat(MAX_DEPTH))).toEqual([]);
     expect(codes('['.repeat(MAX_DEPTH + 1) + ']'.repeat(MAX_DEPTH + 1))).toEqual(['too-large 1']);
+  });
+
+  test('a million comments on one line are passed over', () => {
+    expect(plain(readJson(`${'/**/'.repeat(1_000_000)}1`).tree)).toBe(1);
   });
 
   test('a line of ten million characters is read', () => {

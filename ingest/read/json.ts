@@ -252,11 +252,11 @@ function endOfString(text: string, start: number): number {
 }
 
 function moveTo(cursor: Cursor, end: number): void {
-  for (let next = cursor.text.indexOf('\n', cursor.at); next !== -1 && next < end; next = cursor.text.indexOf('\n', next + 1)) {
+  for (; cursor.at < end; cursor.at++) {
+    if (cursor.text.charCodeAt(cursor.at) !== 10) continue;
     cursor.line++;
-    cursor.lineStart = next + 1;
+    cursor.lineStart = cursor.at + 1;
   }
-  cursor.at = end;
 }
 
 function nameOf(cursor: Cursor): string {
@@ -268,13 +268,13 @@ function nameOf(cursor: Cursor): string {
 function stop(cursor: Cursor, detail: string): void {
   cursor.stopped = true;
   const isCut = cursor.at >= cursor.text.length && cursor.text.length > 0;
+  const isPastLastLine = isCut && cursor.line > 1 && cursor.at === cursor.lineStart; // a line break ends a line, it does not begin one
   cursor.problems.add({
     code: isCut ? 'truncated' : 'unreadable',
     detail: isCut ? `the JSON text is cut off: ${detail}` : `not JSON: ${detail}`,
     remedy: isCut
       ? 'Save or export the file again; what stands before the cut was read.'
       : 'Correct the syntax there; what stands before was read.',
-    line: cursor.line,
-    column: Math.max(1, cursor.at - cursor.lineStart + 1),
+    ...(isPastLastLine ? { line: cursor.line - 1 } : { line: cursor.line, column: cursor.at - cursor.lineStart + 1 }),
   });
 }

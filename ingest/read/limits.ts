@@ -15,6 +15,10 @@ export const MAX_ALIAS_NODES = 200_000;
 /** Lines that the indentation repair may move in one YAML document, and the characters that it may read again for that. */
 export const MAX_REPAIRS = 100;
 export const MAX_REPAIR_CHARS = 64 * 1024 * 1024;
+/** Broken YAML documents, or errors of XML, after which the rest of a file is given up. */
+export const MAX_FAULTS = 1000;
+/** Small YAML documents are parsed together up to this many characters. */
+export const YAML_BATCH_CHARS = 64 * 1024;
 /** Problems of one code that a file reports one by one; the rest is counted. */
 export const MAX_PROBLEMS_PER_CODE = 20;
 /** Definitions inside definitions inside definitions. */

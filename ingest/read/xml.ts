@@ -1,13 +1,13 @@
 // XML into an element tree with namespaces and positions, through saxes.
 import { type SaxesAttributeNS, SaxesParser } from 'saxes';
-import { MAX_XML_DEPTH } from './limits.ts';
+import { MAX_FAULTS, MAX_XML_DEPTH } from './limits.ts';
 import { type LineIndex, lineIndex } from './line-index.ts';
 import { type Problem, type ProblemList, problemList } from './problem.ts';
 import type { XmlAttribute, XmlElement } from './tree.ts';
 
 /** The root element, as far as the text could be read, and what was wrong with it. Nothing is fetched and no entity expanded beyond the five of XML. Never throws. */
 export function readXml(text: string): { readonly root?: XmlElement; readonly problems: Problem[] } {
-  const reading: Reading = { text, lines: lineIndex(text), open: [], problems: problemList() };
+  const reading: Reading = { text, lines: lineIndex(text), open: [], faults: 0, problems: problemList() };
   const parser = new SaxesParser({ xmlns: true });
   parser.ENTITIES = FIVE_ENTITIES;
   let tagStart = 0;
@@ -16,7 +16,7 @@ export function readXml(text: string): { readonly root?: XmlElement; readonly pr
     tagStart = text.lastIndexOf('<', parser.position - 2);
   });
   parser.on('opentag', (tag) => {
-    if (reading.open.length >= MAX_XML_DEPTH) throw new Stop();
+    if (reading.open.length >= MAX_XML_DEPTH) throw new Stop(`elements are nested deeper than ${MAX_XML_DEPTH} levels`);
     openElement(reading, {
       name: tag.local,
       prefix: tag.prefix,
@@ -29,7 +29,10 @@ export function readXml(text: string): { readonly root?: XmlElement; readonly pr
   parser.on('text', (piece) => addText(reading, piece));
   parser.on('cdata', (piece) => addText(reading, piece));
   parser.on('doctype', (doctype) => checkDoctype(reading, doctype, parser.position));
-  parser.on('error', (error) => noteError(reading, error, parser.position));
+  parser.on('error', (error) => {
+    noteError(reading, error, parser.position);
+    if (++reading.faults >= MAX_FAULTS) throw new Stop(`more than ${MAX_FAULTS} errors`);
+  });
   run(reading, parser);
   while (reading.open.length > 0) closeElement(reading, text.length);
   return { ...(reading.root === undefined ? {} : { root: reading.root }), problems: reading.problems.all() };
@@ -49,6 +52,7 @@ interface Reading {
   readonly lines: LineIndex;
   readonly open: OpenElement[];
   readonly problems: ProblemList;
+  faults: number;
   root?: XmlElement;
 }
 
@@ -61,8 +65,8 @@ function run(reading: Reading, parser: SaxesParser<{ xmlns: true }>): void {
     if (!(error instanceof Stop)) throw error;
     reading.problems.add({
       code: 'too-large',
-      detail: `elements are nested deeper than ${MAX_XML_DEPTH} levels; the rest was left out`,
-      remedy: 'Look whether the file is what it should be; no known format nests this deep.',
+      detail: `${error.message}; the rest was left out`,
+      remedy: 'Look whether the file is what it should be.',
       ...reading.lines.at(parser.position),
     });
   }

@@ -65,7 +65,7 @@ function repair(
 function problemOf(text: string, error: unknown): Problem {
   const mark = error instanceof YAMLException ? error.mark : undefined;
   const reason = error instanceof YAMLException ? error.reason : String(error);
-  const line = Math.min((mark?.line ?? 0) + 1, text.split('\n').length);
+  const line = Math.min((mark?.line ?? 0) + 1, linesIn(text));
   const template = templateLine(text, line);
   if (template !== undefined) return templated(template);
   if (reason.startsWith('nesting exceeded')) {
@@ -77,6 +77,11 @@ function problemOf(text: string, error: unknown): Problem {
     };
   }
   return { code: 'unreadable', detail: `not YAML: ${reason}`, remedy: 'Correct the syntax there; this document was left out.', line };
+}
+
+function linesIn(text: string): number {
+  const pieces = text.split('\n').length;
+  return text.endsWith('\n') ? Math.max(1, pieces - 1) : pieces;
 }
 
 /** The gap of a text that only becomes YAML when a template engine has filled it. */

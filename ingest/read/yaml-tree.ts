@@ -82,6 +82,7 @@ function step(build: Build, event: Event, index: number): number {
     case EVENT_ID.DOCUMENT:
       build.anchors = new Map();
       build.aliased = 0;
+      build.isTemplateKnown = false;
       openFrame(build, 'document', undefined);
       return index;
     case EVENT_ID.SCALAR:

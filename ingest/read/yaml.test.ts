@@ -145,6 +145,8 @@ describe('YAML', () => {
   test('control characters are replaced with a gap', () => {
     expect(values('a: x\u0007y\nb: 1\n')).toEqual([{ a: 'x\uFFFDy', b: 1 }]);
     expect(codes('a: x\u0007y\nb: 1\n')).toEqual(['encoding 1']);
+    expect(codes('a: 1\n---\na: x\u0007y\n')).toEqual(['encoding 3']);
+    expect(codes('a: 1\n---\na: x\u0007y\n---\n[\n')).toEqual(['encoding 3', 'unreadable 5']);
   });
 
   test('directives keep their document', () => {
@@ -223,6 +225,16 @@ describe('hostile YAML', () => {
 
   test('thousands of lines to mend end in a gap, not in a long wait', () => {
     expect(codes(`a: [\n${'x,\n'.repeat(5000)}]\n`)).toMatchObject([/^unreadable/]);
+  });
+
+  test('thousands of broken documents are given up', () => {
+    const { documents, problems } = readYaml(`a: 1\n${'---\n[\n'.repeat(50_000)}`);
+
+    expect(documents.map(plain)).toEqual([{ a: 1 }]);
+    expect(problems).toHaveLength(22);
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: 'too-large', detail: 'more than 1000 documents cannot be read; the rest was left out' }),
+    );
   });
 
   test('NUL bytes and every cut of a text are read or a gap', () => {
