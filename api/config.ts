@@ -1,7 +1,7 @@
 // fullscore.yaml: what a person decided about an estate. Everything is optional; without the file a scan works too.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { YAMLException, load } from 'js-yaml';
+import { load, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import { Failure } from './failure.ts';
 
@@ -19,7 +19,9 @@ const Config = z.strictObject({
     .strictObject({
       minDays: z.number().positive().default(7),
       /** Stated windows: during this time the system wrote these traces or logs completely but for the sampling. */
-      windows: z.array(z.strictObject({ files: z.string().min(1), from: moment, to: moment, sampling: z.number().gt(0).max(1).default(1) })).default([]),
+      windows: z
+        .array(z.strictObject({ files: z.string().min(1), from: moment, to: moment, sampling: z.number().gt(0).max(1).default(1) }))
+        .default([]),
       /** Systems that only call or are only called. */
       oneSided: z.array(z.string()).default([]),
     })
@@ -47,7 +49,10 @@ export function parseConfig(text: string): Config {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue?.path.map(String).join('.') ?? '';
-  throw new Failure(`${CONFIG_FILE}: ${where === '' ? '' : `${where}: `}${issue?.message ?? 'is not valid'}`, `Correct it; docs/configuration.md lists what may stand there.`);
+  throw new Failure(
+    `${CONFIG_FILE}: ${where === '' ? '' : `${where}: `}${issue?.message ?? 'is not valid'}`,
+    `Correct it; docs/configuration.md lists what may stand there.`,
+  );
 }
 
 function parseYaml(text: string): unknown {
@@ -55,7 +60,10 @@ function parseYaml(text: string): unknown {
     return load(text);
   } catch (error) {
     const place = error instanceof YAMLException && error.mark !== undefined ? `:${error.mark.line + 1}` : '';
-    throw new Failure(`${CONFIG_FILE}${place} is not readable YAML: ${error instanceof YAMLException ? error.reason : 'unknown fault'}`, 'Correct the line.');
+    throw new Failure(
+      `${CONFIG_FILE}${place} is not readable YAML: ${error instanceof YAMLException ? error.reason : 'unknown fault'}`,
+      'Correct the line.',
+    );
   }
 }
 

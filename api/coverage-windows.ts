@@ -1,8 +1,8 @@
 // Joins what a person states about watching (fullscore.yaml) with the files that were read.
 import picomatch from 'picomatch';
 import type { CoverageOptions, StatedWindow } from '../graph/derive/coverage.ts';
-import type { Observation } from '../graph/model.ts';
 import { pathOf } from '../graph/link/order.ts';
+import type { Observation } from '../graph/model.ts';
 import type { Config } from './config.ts';
 
 /** A window counts only where it was stated and the file really holds events inside it. */
@@ -12,7 +12,8 @@ export function coverageOptions(config: Config, observations: readonly Observati
     const matches = picomatch(files, { dot: true });
     for (const observation of observations) {
       const isInside = observation.from >= from && observation.to <= to;
-      if (matches(pathOf(observation.file)) && isInside) windows.push({ file: observation.file, from, to, sampling: Math.min(sampling, observation.sampling ?? 1) });
+      if (matches(pathOf(observation.file)) && isInside)
+        windows.push({ file: observation.file, from, to, sampling: Math.min(sampling, observation.sampling ?? 1) });
     }
   }
   return { windows, minDays: config.observation.minDays, oneSided: new Set(config.observation.oneSided) };

@@ -1,12 +1,13 @@
 // The one way from a workspace to something that answers: snapshot, engine, and what was judged.
-import { join } from 'node:path';
+
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { EngineName, GraphEngine } from '../graph/engine/engine.ts';
 import { openEngine } from '../graph/engine/open.ts';
 import type { Snapshot } from '../graph/snapshot/snapshot.ts';
 import { readSnapshot, writeSnapshot } from '../graph/snapshot/store.ts';
 import { Failure } from './failure.ts';
-import { scanEstate, type Scanned, type ScanProgress } from './scan-estate.ts';
+import { type Scanned, type ScanProgress, scanEstate } from './scan-estate.ts';
 import type { Workspace } from './workspace.ts';
 
 export function snapshotPath(workspace: Workspace): string {
@@ -14,7 +15,10 @@ export function snapshotPath(workspace: Workspace): string {
 }
 
 /** Scans and keeps the snapshot; the previous one stays whole until the new one is complete. */
-export async function scanAndKeep(workspace: Workspace, options: { readonly onProgress?: (progress: ScanProgress) => void; readonly signal?: AbortSignal } = {}): Promise<Scanned> {
+export async function scanAndKeep(
+  workspace: Workspace,
+  options: { readonly onProgress?: (progress: ScanProgress) => void; readonly signal?: AbortSignal } = {},
+): Promise<Scanned> {
   const scanned = await scanEstate(workspace, options);
   const start = performance.now();
   await keep(workspace, scanned.snapshot);
@@ -35,7 +39,10 @@ async function keep(workspace: Workspace, snapshot: Snapshot): Promise<void> {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code !== 'EACCES' && code !== 'EROFS' && code !== 'EPERM' && code !== 'ENOSPC') throw error;
     const why = code === 'ENOSPC' ? 'the disk is full' : 'there is no permission to write';
-    throw new Failure(`The snapshot cannot be kept in ${join(workspace.directory, '.fullscore')}: ${why}.`, 'Choose another folder with --workspace DIR.');
+    throw new Failure(
+      `The snapshot cannot be kept in ${join(workspace.directory, '.fullscore')}: ${why}.`,
+      'Choose another folder with --workspace DIR.',
+    );
   }
 }
 
@@ -43,7 +50,10 @@ async function keep(workspace: Workspace, snapshot: Snapshot): Promise<void> {
 export async function openLoaded(workspace: Workspace, snapshot: Snapshot, wanted?: EngineName): Promise<GraphEngine> {
   const name = wanted ?? workspace.config.engine ?? 'embedded';
   const { neo4j } = workspace.config;
-  const engine = await openEngine({ engine: name, ...(neo4j === undefined ? {} : { neo4j: { url: neo4j.url, ...(neo4j.user === undefined ? {} : { user: neo4j.user }) } }) });
+  const engine = await openEngine({
+    engine: name,
+    ...(neo4j === undefined ? {} : { neo4j: { url: neo4j.url, ...(neo4j.user === undefined ? {} : { user: neo4j.user }) } }),
+  });
   try {
     await engine.load(snapshot);
     return engine;

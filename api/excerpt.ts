@@ -1,7 +1,7 @@
 // Lines of a scanned file around a place; never a file that the scan did not read, never anything that looks like a secret.
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import { rootOf, pathOf } from '../graph/link/order.ts';
+import { pathOf, rootOf } from '../graph/link/order.ts';
 import type { Snapshot } from '../graph/snapshot/snapshot.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -15,10 +15,21 @@ export interface Excerpt {
 
 const MOST_BYTES = 8_000_000;
 const MOST_CONTEXT = 40;
-const LANGUAGES: Readonly<Record<string, string>> = { '.yaml': 'yaml', '.yml': 'yaml', '.json': 'json', '.bpmn': 'xml', '.xml': 'xml', '.properties': 'properties' };
+const LANGUAGES: Readonly<Record<string, string>> = {
+  '.yaml': 'yaml',
+  '.yml': 'yaml',
+  '.json': 'json',
+  '.bpmn': 'xml',
+  '.xml': 'xml',
+  '.properties': 'properties',
+};
 
 /** The excerpt, or undefined when the file is not part of the scan, has moved out of its root, or is gone. */
-export async function excerptOf(workspace: Workspace, snapshot: Snapshot, place: { readonly file: string; readonly line: number; readonly context: number }): Promise<Excerpt | undefined> {
+export async function excerptOf(
+  workspace: Workspace,
+  snapshot: Snapshot,
+  place: { readonly file: string; readonly line: number; readonly context: number },
+): Promise<Excerpt | undefined> {
   if (!snapshot.files.some((each) => each.file === place.file && each.outcome === 'read')) return undefined;
   const root = workspace.roots.find((each) => each.name === rootOf(place.file));
   if (root === undefined) return undefined;
@@ -28,10 +39,17 @@ export async function excerptOf(workspace: Workspace, snapshot: Snapshot, place:
   const lines = (await readFile(path, 'utf8')).split(/\r?\n/);
   const context = Math.max(0, Math.min(place.context, MOST_CONTEXT));
   const first = Math.max(1, place.line - context);
-  return { file: place.file, firstLine: first, line: place.line, lines: lines.slice(first - 1, place.line + context).map(readable), language: LANGUAGES[extname(path)] ?? 'text' };
+  return {
+    file: place.file,
+    firstLine: first,
+    line: place.line,
+    lines: lines.slice(first - 1, place.line + context).map(readable),
+    language: LANGUAGES[extname(path)] ?? 'text',
+  };
 }
 
-const SECRET = /((?:password|passwd|pwd|secret|token|api[-_]?key|access[-_]?key|client[-_]?secret|credentials?)["']?\s*[:=]\s*["']?)([^\s"'$<{,}][^\s"',}]{3,})/gi;
+const SECRET =
+  /((?:password|passwd|pwd|secret|token|api[-_]?key|access[-_]?key|client[-_]?secret|credentials?)["']?\s*[:=]\s*["']?)([^\s"'$<{,}][^\s"',}]{3,})/gi;
 const IN_URL = /(:\/\/[^/\s:@]+:)([^@\s/]+)(@)/g;
 const LONGEST = 400;
 

@@ -1,10 +1,11 @@
 // Scan → facts → snapshot: the first half of the way through the house.
-import { INGESTERS } from '../ingest/catalog.ts';
-import { EVIDENCE_CLASSES } from '../ingest/ingester.ts';
-import { type Batch, scan } from '../ingest/scan.ts';
+
 import { rootOf } from '../graph/link/order.ts';
 import { buildSnapshot } from '../graph/snapshot/build.ts';
 import type { FileRecord, Snapshot } from '../graph/snapshot/snapshot.ts';
+import { INGESTERS } from '../ingest/catalog.ts';
+import { EVIDENCE_CLASSES } from '../ingest/ingester.ts';
+import { type Batch, scan } from '../ingest/scan.ts';
 import { coverageOptions } from './coverage-windows.ts';
 import { TOOL } from './tool.ts';
 import type { Workspace } from './workspace.ts';
@@ -21,7 +22,10 @@ export interface Scanned {
   readonly factsByFormat: ReadonlyMap<string, { files: number; facts: number; gaps: number }>;
 }
 
-export async function scanEstate(workspace: Workspace, options: { readonly onProgress?: (progress: ScanProgress) => void; readonly signal?: AbortSignal } = {}): Promise<Scanned> {
+export async function scanEstate(
+  workspace: Workspace,
+  options: { readonly onProgress?: (progress: ScanProgress) => void; readonly signal?: AbortSignal } = {},
+): Promise<Scanned> {
   const start = performance.now();
   const batches: Batch[] = [];
   for await (const batch of scan(workspace.roots, options)) batches.push(batch);

@@ -4,7 +4,13 @@ import type { Snapshot } from '../graph/snapshot/snapshot.ts';
 
 export interface Summary {
   /** seen = read + unrecognised + skipped + failed. */
-  readonly files: { readonly seen: number; readonly read: number; readonly unrecognised: number; readonly skipped: number; readonly failed: number };
+  readonly files: {
+    readonly seen: number;
+    readonly read: number;
+    readonly unrecognised: number;
+    readonly skipped: number;
+    readonly failed: number;
+  };
   readonly nodes: Readonly<Record<string, number>>;
   readonly relations: Readonly<Record<string, number>>;
 }
@@ -12,7 +18,13 @@ export interface Summary {
 export function summarise(snapshot: Snapshot): Summary {
   const outcome = (name: string): number => snapshot.files.filter((file) => file.outcome === name).length;
   return {
-    files: { seen: snapshot.files.length, read: outcome('read'), unrecognised: outcome('unrecognised'), skipped: outcome('skipped'), failed: outcome('failed') },
+    files: {
+      seen: snapshot.files.length,
+      read: outcome('read'),
+      unrecognised: outcome('unrecognised'),
+      skipped: outcome('skipped'),
+      failed: outcome('failed'),
+    },
     nodes: counted(NODE_TYPES, snapshot.nodes),
     relations: counted(RELATION_TYPES, snapshot.relations),
   };

@@ -22,12 +22,14 @@ export async function openWorkspace(paths: readonly string[], given?: string): P
   const isOwn = only !== undefined && others.length === 0 && existsSync(join(only, CONFIG_FILE));
   const directory = resolve(given ?? (isOwn ? only : '.'));
   const config = await readConfig(directory);
-  const sources = paths.length > 0 ? paths.map((path) => resolve(path)) : (config.sources ?? ['.']).map((source) => resolve(directory, source));
+  const sources =
+    paths.length > 0 ? paths.map((path) => resolve(path)) : (config.sources ?? ['.']).map((source) => resolve(directory, source));
   for (const source of sources) requireThere(source);
   const roots = rootsOf(sources);
   return { directory, config, roots, name: config.name ?? (roots.length === 1 ? (roots[0]?.name ?? 'estate') : basename(directory)) };
 }
 
 function requireThere(path: string): void {
-  if (!existsSync(path)) throw new Failure(`There is no file or folder ${path}.`, 'Check the path; it is taken relative to the current folder.');
+  if (!existsSync(path))
+    throw new Failure(`There is no file or folder ${path}.`, 'Check the path; it is taken relative to the current folder.');
 }

@@ -17,7 +17,11 @@ function collect(text: string, before: readonly string[]): readonly string[] {
 }
 
 const engine = (): Option => new Option('--engine <name>', 'graph engine that answers').choices(['embedded', 'neo4j']);
-const workspace = (): Option => new Option('--workspace <dir>', 'folder with fullscore.yaml and .fullscore/ (default: the scanned folder if it has one, else the current one)');
+const workspace = (): Option =>
+  new Option(
+    '--workspace <dir>',
+    'folder with fullscore.yaml and .fullscore/ (default: the scanned folder if it has one, else the current one)',
+  );
 const json = (): Option => new Option('--json', 'one JSON document on stdout');
 
 function program(): Command {
@@ -28,50 +32,122 @@ function program(): Command {
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', '\nBegin with: fullscore scan . && fullscore check && fullscore serve');
 
-  cli.command('scan').argument('[paths...]', 'folders to read').addOption(workspace()).addOption(json()).description('read the files and keep a snapshot')
+  cli
+    .command('scan')
+    .argument('[paths...]', 'folders to read')
+    .addOption(workspace())
+    .addOption(json())
+    .description('read the files and keep a snapshot')
     .addHelpText('after', '\nExample: fullscore scan ../orders ../payments')
     .action(async (paths, flags) => finish((await import('./commands/scan.ts')).scanCommand(paths, flags)));
-  cli.command('check').argument('[paths...]', 'folders to read').addOption(workspace()).addOption(engine()).addOption(json())
-    .addOption(new Option('--fail-on <severity>', 'lowest severity that closes the gate').choices(['critical', 'high', 'medium', 'low']).default('high'))
-    .option('--all', 'show every finding instead of the first 20 causes').option('--timings', 'print the time of each rule')
+  cli
+    .command('check')
+    .argument('[paths...]', 'folders to read')
+    .addOption(workspace())
+    .addOption(engine())
+    .addOption(json())
+    .addOption(
+      new Option('--fail-on <severity>', 'lowest severity that closes the gate')
+        .choices(['critical', 'high', 'medium', 'low'])
+        .default('high'),
+    )
+    .option('--all', 'show every finding instead of the first 20 causes')
+    .option('--timings', 'print the time of each rule')
     .description('scan, judge by the rule packs, and open or close the gate (exit 0, 1, 2)')
     .addHelpText('after', '\nExample: fullscore check . --fail-on critical')
     .action(async (paths, flags) => finish((await import('./commands/check.ts')).checkCommand(paths, flags)));
-  cli.command('assess').argument('[paths...]', 'folders to read').addOption(workspace()).addOption(engine()).addOption(json()).description('the six readiness questions as intervals, each open to its rules')
+  cli
+    .command('assess')
+    .argument('[paths...]', 'folders to read')
+    .addOption(workspace())
+    .addOption(engine())
+    .addOption(json())
+    .description('the six readiness questions as intervals, each open to its rules')
     .addHelpText('after', '\nExample: fullscore assess --json')
     .action(async (paths, flags) => finish((await import('./commands/assess.ts')).assessCommand(paths, flags)));
-  cli.command('ledger').argument('[paths...]', 'folders to read').addOption(workspace()).addOption(engine()).addOption(json()).option('--class <name>', 'only one class, such as undocumented').description('the interactions by class: confirmed, undocumented, reversed, dead …')
+  cli
+    .command('ledger')
+    .argument('[paths...]', 'folders to read')
+    .addOption(workspace())
+    .addOption(engine())
+    .addOption(json())
+    .option('--class <name>', 'only one class, such as undocumented')
+    .description('the interactions by class: confirmed, undocumented, reversed, dead …')
     .addHelpText('after', '\nExample: fullscore ledger --class undocumented')
     .action(async (paths, flags) => finish((await import('./commands/ledger.ts')).ledgerCommand(paths, flags)));
-  cli.command('explain').argument('<id>', 'id or name of a node').addOption(workspace()).addOption(json()).description('why two things are one, and where each fact comes from')
+  cli
+    .command('explain')
+    .argument('<id>', 'id or name of a node')
+    .addOption(workspace())
+    .addOption(json())
+    .description('why two things are one, and where each fact comes from')
     .addHelpText('after', '\nExample: fullscore explain payments')
     .action(async (id, flags) => finish((await import('./commands/explain.ts')).explainCommand(id, flags)));
-  cli.command('query').argument('<cypher>', 'portable, read-only Cypher').addOption(workspace()).addOption(engine()).addOption(json())
-    .option('--param <name=value>', 'parameter of the query; may be repeated', collect, []).option('--timeout <ms>', 'wall-clock limit in milliseconds', Number)
+  cli
+    .command('query')
+    .argument('<cypher>', 'portable, read-only Cypher')
+    .addOption(workspace())
+    .addOption(engine())
+    .addOption(json())
+    .option('--param <name=value>', 'parameter of the query; may be repeated', collect, [])
+    .option('--timeout <ms>', 'wall-clock limit in milliseconds', Number)
     .description('ask the graph')
-    .addHelpText('after', "\nExample: fullscore query \"MATCH (s:System) WHERE NOT EXISTS { MATCH (s)-[:OWNED_BY]->(:Team) } RETURN s.name AS name ORDER BY name\"")
+    .addHelpText(
+      'after',
+      '\nExample: fullscore query "MATCH (s:System) WHERE NOT EXISTS { MATCH (s)-[:OWNED_BY]->(:Team) } RETURN s.name AS name ORDER BY name"',
+    )
     .action(async (cypher, flags) => finish((await import('./commands/query.ts')).queryCommand(cypher, flags)));
-  cli.command('serve').argument('[paths...]', 'folders to read').addOption(workspace()).addOption(engine())
-    .addOption(new Option('--port <number>', 'port').env('PORT').default(4000).argParser(port)).option('--host <name>', 'address to listen on; only this computer unless changed', '127.0.0.1')
+  cli
+    .command('serve')
+    .argument('[paths...]', 'folders to read')
+    .addOption(workspace())
+    .addOption(engine())
+    .addOption(new Option('--port <number>', 'port').env('PORT').default(4000).argParser(port))
+    .option('--host <name>', 'address to listen on; only this computer unless changed', '127.0.0.1')
     .description('the map, findings and assessment as a web application, with GraphQL')
     .addHelpText('after', '\nExample: fullscore serve . --port 4100')
     .action(async (paths, flags) => finish((await import('./commands/serve.ts')).serveCommand(paths, flags)));
-  cli.command('demo').argument('[name]', 'example estate', 'shop').addOption(engine())
-    .addOption(new Option('--port <number>', 'port').env('PORT').default(4000).argParser(port)).option('--host <name>', 'address to listen on', '127.0.0.1')
+  cli
+    .command('demo')
+    .argument('[name]', 'example estate', 'shop')
+    .addOption(engine())
+    .addOption(new Option('--port <number>', 'port').env('PORT').default(4000).argParser(port))
+    .option('--host <name>', 'address to listen on', '127.0.0.1')
     .description('scan an example estate and serve it')
     .addHelpText('after', '\nExample: fullscore demo shop')
     .action(async (name, flags) => finish((await import('./commands/demo.ts')).demoCommand(name, flags)));
-  cli.command('formats').addOption(json()).description('what can be read').addHelpText('after', '\nExample: fullscore formats')
+  cli
+    .command('formats')
+    .addOption(json())
+    .description('what can be read')
+    .addHelpText('after', '\nExample: fullscore formats')
     .action(async (flags) => finish((await import('./commands/formats.ts')).formatsCommand(flags)));
   const rules = cli.command('rules').description('the rule packs');
-  rules.command('list').addOption(json()).description('every rule with its question and severity').addHelpText('after', '\nExample: fullscore rules list')
+  rules
+    .command('list')
+    .addOption(json())
+    .description('every rule with its question and severity')
+    .addHelpText('after', '\nExample: fullscore rules list')
     .action(async (flags) => finish((await import('./commands/rules.ts')).rulesListCommand(flags)));
-  rules.command('explain').argument('<rule>', 'id of a rule').description('what a rule asks, why, and how to fix it').addHelpText('after', '\nExample: fullscore rules explain unowned-dependency')
+  rules
+    .command('explain')
+    .argument('<rule>', 'id of a rule')
+    .description('what a rule asks, why, and how to fix it')
+    .addHelpText('after', '\nExample: fullscore rules explain unowned-dependency')
     .action(async (rule) => finish((await import('./commands/rules.ts')).rulesExplainCommand(rule)));
   const neo4j = cli.command('neo4j').description('a real local Neo4j from Maven Central, where Java 17 and Maven are present');
-  neo4j.command('start').option('--port <number>', 'Bolt port', port, 7687).option('--home <dir>', 'folder for its data').description('start it and wait until it answers').addHelpText('after', '\nExample: fullscore neo4j start')
+  neo4j
+    .command('start')
+    .option('--port <number>', 'Bolt port', port, 7687)
+    .option('--home <dir>', 'folder for its data')
+    .description('start it and wait until it answers')
+    .addHelpText('after', '\nExample: fullscore neo4j start')
     .action(async (flags) => finish((await import('./commands/neo4j.ts')).neo4jStartCommand(flags)));
-  neo4j.command('stop').option('--home <dir>', 'folder for its data').description('stop the one that was started here').addHelpText('after', '\nExample: fullscore neo4j stop')
+  neo4j
+    .command('stop')
+    .option('--home <dir>', 'folder for its data')
+    .description('stop the one that was started here')
+    .addHelpText('after', '\nExample: fullscore neo4j stop')
     .action(async (flags) => finish((await import('./commands/neo4j.ts')).neo4jStopCommand(flags)));
   return cli;
 }

@@ -1,7 +1,7 @@
 // Turns whatever went wrong into one clear line and an exit code; people never see a stack.
 import { CommanderError } from 'commander';
-import { Failure } from '../failure.ts';
 import { QueryError } from '../../graph/engine/engine.ts';
+import { Failure } from '../failure.ts';
 import { colour } from './terminal.ts';
 
 export const EXIT_FAILED = 2;
@@ -18,6 +18,7 @@ export function sayFailure(error: unknown): number {
 
 function wordsOf(error: unknown): readonly [string, string] {
   if (error instanceof Failure || error instanceof QueryError) return [error.message, error.remedy];
-  if (error instanceof Error) return [error.message.split('\n')[0] ?? 'something went wrong', 'This is a defect of Fullscore; FULLSCORE_DEBUG=1 prints where.'];
+  if (error instanceof Error)
+    return [error.message.split('\n')[0] ?? 'something went wrong', 'This is a defect of Fullscore; FULLSCORE_DEBUG=1 prints where.'];
   return [String(error), ''];
 }

@@ -39,7 +39,11 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
   const cells = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? cell.toLocaleString('en-US') : cell)));
   const widths = head.map((title, i) => Math.max(visible(title), ...cells.map((row) => visible(row[i] ?? ''))));
   const isNumber = head.map((_title, i) => rows.length > 0 && rows.every((row) => typeof row[i] === 'number'));
-  const line = (row: readonly string[]): string => row.map((cell, i) => pad(cell, widths[i] ?? 0, isNumber[i] === true)).join('  ').trimEnd();
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, i) => pad(cell, widths[i] ?? 0, isNumber[i] === true))
+      .join('  ')
+      .trimEnd();
   return [pc.dim(line(head)), ...cells.map(line)].join('\n');
 }
 

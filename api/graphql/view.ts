@@ -1,7 +1,8 @@
 // The map: the read model of graph/read, dressed with badges, owners and classes for the page.
-import { viewOf, type ViewBox, type ViewInput } from '../../graph/read/view.ts';
+
 import type { Bundle } from '../../graph/read/bundle.ts';
 import type { EstateModel, ModelEdge, ModelNode } from '../../graph/read/estate-model.ts';
+import { type ViewBox, type ViewInput, viewOf } from '../../graph/read/view.ts';
 import { fromEnum, toEnum, toEnumOrNull } from './names.ts';
 
 export interface BadgeSource {
@@ -114,7 +115,12 @@ function edgeAnswer(model: EstateModel, { id, from, to, provenance, edges, count
 
 function reference(model: EstateModel, id: string, drawn: string): object {
   const node = model.nodes.get(id) ?? model.nodes.get(drawn);
-  return { id, name: model.nodes.has(id) ? (node?.name ?? id) : `${node?.name ?? ''} ${id.split('#').at(-1) ?? ''}`.trim(), type: typeOf(id) ?? node?.type ?? 'System', kind: node?.kind ?? null };
+  return {
+    id,
+    name: model.nodes.has(id) ? (node?.name ?? id) : `${node?.name ?? ''} ${id.split('#').at(-1) ?? ''}`.trim(),
+    type: typeOf(id) ?? node?.type ?? 'System',
+    kind: node?.kind ?? null,
+  };
 }
 
 const TYPES: Readonly<Record<string, string>> = { step: 'Step', operation: 'Operation' };

@@ -1,7 +1,8 @@
 // GraphQL and the web application on node:http; on this computer only, unless somebody says otherwise.
-import { ApolloServer, HeaderMap } from '@apollo/server';
+
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { Failure } from '../failure.ts';
 import { MOST_BYTES, readBody } from './body.ts';
 import type { StaticFiles } from './static-files.ts';
@@ -33,7 +34,8 @@ type Serving = Pick<ServerOptions, 'apollo' | 'pages'> & { readonly isLoopback: 
 
 async function answer(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
   // A page elsewhere must not reach this server through a name that it points to 127.0.0.1 (DNS rebinding).
-  if (serving.isLoopback && !/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')) return fail(response, 421, 'This server answers to localhost only.');
+  if (serving.isLoopback && !/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? ''))
+    return fail(response, 421, 'This server answers to localhost only.');
   const url = new URL(request.url ?? '/', 'http://localhost');
   if (url.pathname === '/graphql') return graphql(serving.apollo, request, response, url);
   if (url.pathname === '/health') return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok');
@@ -46,7 +48,8 @@ async function graphql(apollo: ApolloServer, request: IncomingMessage, response:
   const text = await readBody(request);
   if (text === undefined) return fail(response, 413, `A query may have ${MOST_BYTES} bytes.`);
   const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   const result = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: (request.method ?? 'GET').toUpperCase(), headers, search: url.search, body: parsed(text) },
     context: async () => ({}),
@@ -83,8 +86,10 @@ function fail(response: ServerResponse, status: number, message: string): void {
 function listen(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new Failure(`Port ${port} on ${host} is in use.`, 'Choose another with --port N or PORT=N; --port 0 takes a free one.'));
-      else if (error.code === 'EACCES') reject(new Failure(`Port ${port} may not be opened by this user.`, 'Choose one above 1023 with --port N.'));
+      if (error.code === 'EADDRINUSE')
+        reject(new Failure(`Port ${port} on ${host} is in use.`, 'Choose another with --port N or PORT=N; --port 0 takes a free one.'));
+      else if (error.code === 'EACCES')
+        reject(new Failure(`Port ${port} may not be opened by this user.`, 'Choose one above 1023 with --port N.'));
       else reject(new Failure(`The server cannot listen on ${host}:${port} (${error.code ?? error.message}).`, 'Check --host and --port.'));
     });
     server.listen(port, host, resolve);

@@ -22,11 +22,16 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Inline styles are what Mantine sets on elements; everything else comes from this server only. */
-const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+const POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 /** Lists the folder once; a request can name nothing that is not in the list. */
 export async function staticFiles(folder: string): Promise<StaticFiles> {
-  const files = new Set((await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)));
+  const files = new Set(
+    (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
   const index = join(folder, 'index.html');
 
   async function serve(path: string, response: ServerResponse): Promise<boolean> {

@@ -37,30 +37,56 @@ export function explain(snapshot: Snapshot, id: string): Explanation {
 }
 
 function nodeNamed(snapshot: Snapshot, text: string): NodeRecord {
-  const byId = snapshot.nodes.find((node) => node.id === text) ?? snapshot.nodes.find((node) => node.id === snapshot.merges.find((merge) => merge.key === text)?.id);
+  const byId =
+    snapshot.nodes.find((node) => node.id === text) ??
+    snapshot.nodes.find((node) => node.id === snapshot.merges.find((merge) => merge.key === text)?.id);
   if (byId !== undefined) return byId;
   const named = snapshot.nodes.filter((node) => String(node.properties.name).toLowerCase() === text.toLowerCase());
   const best = named.filter((node) => node.type === 'System');
   const [only, ...others] = best.length > 0 ? best : named;
-  if (only === undefined) throw new Failure(`Nothing in the snapshot is called ${text}.`, 'Give an id or a whole name; the search field of `fullscore serve` finds parts of names.');
-  if (others.length > 0) throw new Failure(`${named.length} things are called ${text}.`, `Give one of the ids: ${[only, ...others].slice(0, 5).map((node) => node.id).join(', ')}.`);
+  if (only === undefined)
+    throw new Failure(
+      `Nothing in the snapshot is called ${text}.`,
+      'Give an id or a whole name; the search field of `fullscore serve` finds parts of names.',
+    );
+  if (others.length > 0)
+    throw new Failure(
+      `${named.length} things are called ${text}.`,
+      `Give one of the ids: ${[only, ...others]
+        .slice(0, 5)
+        .map((node) => node.id)
+        .join(', ')}.`,
+    );
   return only;
 }
 
 function words(snapshot: Snapshot, { node, merges, suggestions, relations }: Explanation): string {
   const names = new Map(snapshot.nodes.map((each) => [each.id, String(each.properties.name)]));
   const name = (id: string): string => names.get(id) ?? id;
-  const lines = [`${colour.bold(String(node.properties.name))}  ${node.type}${node.properties.kind === undefined ? '' : ` (${node.properties.kind})`}`, colour.dim(node.id), ''];
+  const lines = [
+    `${colour.bold(String(node.properties.name))}  ${node.type}${node.properties.kind === undefined ? '' : ` (${node.properties.kind})`}`,
+    colour.dim(node.id),
+    '',
+  ];
   lines.push(`${stances(node)} by`, ...sources(node.properties.sources, '  '));
   if (merges.length > 0) lines.push('', colour.bold('The same thing, because'));
-  for (const merge of merges) lines.push(`  ${merge.key}`, `    ${merge.reason} (${merge.strategy}, confidence ${merge.confidence})`, ...sources(merge.sources, '    '));
+  for (const merge of merges)
+    lines.push(
+      `  ${merge.key}`,
+      `    ${merge.reason} (${merge.strategy}, confidence ${merge.confidence})`,
+      ...sources(merge.sources, '    '),
+    );
   if (suggestions.length > 0) lines.push('', colour.bold('Perhaps the same, not applied'));
   for (const each of suggestions) lines.push(`  ${each.from === node.id ? each.to : each.from}  ${each.reason}`);
   if (relations.length > 0) lines.push('', colour.bold('Relations'));
   for (const each of relations) {
     const other = each.from === node.id ? `${each.type} → ${name(each.to)}` : `${name(each.from)} ${each.type} →`;
     const ledger = each.properties.ledger === undefined ? '' : `  ${each.properties.ledger}`;
-    lines.push(`  ${other}${ledger}`, `    ${each.properties.reason} (confidence ${each.properties.confidence})`, ...sources(each.properties.sources, '    ', 3));
+    lines.push(
+      `  ${other}${ledger}`,
+      `    ${each.properties.reason} (confidence ${each.properties.confidence})`,
+      ...sources(each.properties.sources, '    ', 3),
+    );
   }
   return lines.join('\n');
 }

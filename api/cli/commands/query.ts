@@ -23,7 +23,13 @@ export async function queryCommand(cypher: string, flags: QueryFlags): Promise<n
   if (flags.json === true) out.print(JSON.stringify(rows, null, 2));
   else {
     const head = Object.keys(rows[0] ?? {});
-    if (rows.length > 0) out.print(table(head, rows.map((row) => head.map((name) => cell(row[name])))));
+    if (rows.length > 0)
+      out.print(
+        table(
+          head,
+          rows.map((row) => head.map((name) => cell(row[name]))),
+        ),
+      );
     out.note(colour.dim(`${plural(rows.length, 'row')} of snapshot ${snapshot.manifest.id.slice(0, 12)} from the ${engine.name} engine`));
   }
   return 0;

@@ -17,7 +17,10 @@ export async function scanCommand(paths: readonly string[], flags: ScanFlags): P
   const workspace = await openWorkspace(paths, flags.workspace);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
-  const scanned = await scanAndKeep(workspace, { signal: stop.signal, onProgress: ({ done, total, file }) => out.progress(`reading ${done} of ${total}  ${file}`) });
+  const scanned = await scanAndKeep(workspace, {
+    signal: stop.signal,
+    onProgress: ({ done, total, file }) => out.progress(`reading ${done} of ${total}  ${file}`),
+  });
   out.clearProgress();
   out.print(flags.json === true ? JSON.stringify(scanJson(scanned), null, 2) : scanText(workspace, scanned));
   return 0;
@@ -44,7 +47,14 @@ function scanText(workspace: Workspace, { snapshot, timings, factsByFormat }: Sc
     `${colour.bold(workspace.name)}  ${plural(files.seen, 'file')} in ${seconds.toFixed(1)} s: ${plural(files.read, 'file')} read, ${files.unrecognised} not recognised, ${files.skipped} skipped, ${files.failed} failed`,
     '',
   ];
-  if (factsByFormat.size > 0) lines.push(table(['format', 'files', 'facts', 'gaps'], [...factsByFormat].map(([name, each]) => [name, each.files, each.facts, each.gaps])), '');
+  if (factsByFormat.size > 0)
+    lines.push(
+      table(
+        ['format', 'files', 'facts', 'gaps'],
+        [...factsByFormat].map(([name, each]) => [name, each.files, each.facts, each.gaps]),
+      ),
+      '',
+    );
   lines.push(`${colour.bold('Found')}  ${listed(nodes) || 'nothing yet'}`);
   if (Object.keys(relations).length > 0) lines.push(`${colour.bold('Joined')} ${listed(relations)}`);
   lines.push(...gapLines(snapshot), '', nextLine(snapshot));
@@ -52,7 +62,9 @@ function scanText(workspace: Workspace, { snapshot, timings, factsByFormat }: Sc
 }
 
 function listed(counts: Readonly<Record<string, number>>): string {
-  return Object.entries(counts).map(([name, count]) => `${count.toLocaleString('en-US')} ${name}`).join(', ');
+  return Object.entries(counts)
+    .map(([name, count]) => `${count.toLocaleString('en-US')} ${name}`)
+    .join(', ');
 }
 
 const SHOWN_GAPS = 8;

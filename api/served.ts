@@ -1,0 +1,12 @@
+import type { Snapshot } from '../graph/snapshot/snapshot.ts';
+import type { Judged } from './judged.ts';
+import type { Reading } from './reading.ts';
+import type { Workspace } from './workspace.ts';
+
+/** One estate as a server answers for it. */
+export interface Served {
+  readonly workspace: Workspace;
+  readonly snapshot: Snapshot;
+  readonly judged: Judged;
+  readonly reading: Reading;
+}
