@@ -5,7 +5,7 @@ import { loadRequests } from './child/requests.ts';
 import { type GraphEngine, type Params, type Projection, QueryError, type QueryOptions } from './engine.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { type PreparedQuery, prepare } from './prepare.ts';
-import { aborted, closed, refused } from './query-errors.ts';
+import { aborted, closed, refused, tookTooMuch } from './query-errors.ts';
 import { rowMaker } from './rows.ts';
 import { Turns } from './turns.ts';
 import { unlessAborted } from './unless-aborted.ts';
@@ -110,5 +110,9 @@ export class EmbeddedEngine implements GraphEngine {
 function asQueryError(error: unknown): QueryError {
   if (error instanceof QueryError) return error;
   const words = error instanceof Error ? error.message : String(error);
-  return refused('The embedded engine', words.replace(/^Query error: /, '').replace(/^GRAFEO-\w+: /, ''));
+  const said = words.replace(/^Query error: /, '').replace(/^GRAFEO-\w+: /, '');
+  // It bounds the paths it holds at once by itself: "… more than the 256 MiB of memory a path search may use …"
+  const pathMemory = /\d+ \w?i?B of memory/.exec(said)?.[0];
+  if (pathMemory !== undefined) return tookTooMuch(`A search for paths needed more than ${pathMemory}`);
+  return refused('The embedded engine', said);
 }

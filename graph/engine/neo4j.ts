@@ -19,7 +19,7 @@ export async function openNeo4j(given: Neo4jAddress = {}, limits: Partial<Limits
   const address = neo4jAddress(given, process.env);
   const driver = connect(address);
   try {
-    await driver.verifyConnectivity({ database: address.database });
+    await driver.executeQuery('RETURN 1', {}, { database: address.database });
     return new Neo4jEngine(driver, address, { ...DEFAULT_LIMITS, ...limits });
   } catch (error) {
     await driver.close();

@@ -5,7 +5,7 @@ import { cpus, totalmem } from 'node:os';
 import graphology from 'graphology';
 import type { GraphEngine, Projection } from '../../graph/engine/engine.ts';
 import { EmbeddedEngine } from '../../graph/engine/grafeo.ts';
-
+import { openEngine } from '../../graph/engine/open.ts';
 import { syntheticEstate } from './synthetic-estate.ts';
 
 const QUERIES: Readonly<Record<string, string>> = {
@@ -29,6 +29,7 @@ console.log(
 
 await timed('graphology: build', async () => buildGraphology(estate));
 await bench(new EmbeddedEngine({ timeoutMs: 120_000, memoryBytes: 8 * 1024 ** 3 }));
+if (process.argv.includes('--neo4j')) await bench(await openEngine({ engine: 'neo4j', limits: { timeoutMs: 120_000 } }));
 
 async function bench(engine: GraphEngine): Promise<void> {
   await timed(`${engine.name}: load`, () => engine.load(estate));

@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openEmbedded } from '../../graph/engine/grafeo.ts';
 import { openEngine } from '../../graph/engine/open.ts';
-import { ENDLESS, engineContract, failure } from './contract.ts';
+import { ENDLESS, engineContract } from './contract.ts';
+import { failure } from './failure.ts';
 import { denseEstate, SMALL_ESTATE } from './small-estate.ts';
 
 engineContract('embedded', () => openEngine({ engine: 'embedded' }));
@@ -59,6 +61,17 @@ describe('the process of the embedded engine', () => {
     expect(await engine.query('MATCH (s:System) RETURN count(s) AS systems')).toEqual([{ systems: 60 }]);
   });
 
+  test('says that there are too many paths, and stays', async () => {
+    await engine.load(denseEstate(40));
+    const pid = engine.pid;
+
+    const error = await failure(engine.query('MATCH (a:System)-[:CALLS*1..12]->(b:System) RETURN count(*) AS paths'));
+
+    expect(error.code).toBe('memory');
+    expect(error.message).toBe('A search for paths needed more than 256 MiB of memory and the query was ended.');
+    expect(engine.pid).toBe(pid);
+  });
+
   test('is gone when the engine is closed', async () => {
     await engine.load(SMALL_ESTATE);
     const pid = pidOf(engine);
@@ -76,30 +89,39 @@ describe('the process of the embedded engine', () => {
     expect((await answer).code).toBe('unavailable');
   });
 
-  test.each(['', 'process.exit(3)', "process.kill(process.pid, 'SIGKILL')"])(
-    'does not outlive its parent, nor keep it alive (%s)',
-    async (end) => {
-      const parent = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', parentProgram(end)], {
-        cwd: fileURLToPath(new URL('../..', import.meta.url)),
-        encoding: 'utf8',
-        timeout: 20_000,
-      });
+  test.each([
+    ['comes to its end', ''],
+    ['exits', 'process.exit(3)'],
+    ['is killed', "process.kill(process.pid, 'SIGKILL')"],
+    ['is killed while a query runs', `void engine.query('${ENDLESS}'); setTimeout(() => process.kill(process.pid, 'SIGKILL'), 300)`],
+  ])('ends when its parent %s', async (_how, end) => {
+    const parent = program(`process.stdout.write(String(engine.pid)); ${end}`);
 
-      expect(parent.stderr).toBe('');
-      expect(parent.error).toBeUndefined();
-      await gone(Number(parent.stdout));
-    },
-  );
+    expect(parent.error).toBeUndefined();
+    expect(parent.stderr).toBe('');
+    await gone(Number(parent.stdout));
+  });
+
+  test('lets a program that closes the engine go on to its own end', () => {
+    const parent = program(`await engine[Symbol.asyncDispose](); process.stdout.write('the end')`);
+
+    expect(parent).toMatchObject({ status: 0, stdout: 'the end' });
+  });
 });
 
-function parentProgram(end: string): string {
-  return `
+function program(end: string): ReturnType<typeof spawnSync> {
+  const text = `
     const { openEmbedded } = await import('./graph/engine/grafeo.ts');
     const engine = openEmbedded();
-    await engine.load({ manifest: { id: '' }, nodes: [], relations: [] });
-    process.stdout.write(String(engine.pid));
+    const { denseEstate } = await import('./test/engine/small-estate.ts');
+    await engine.load(denseEstate(30));
     await engine.query('MATCH (n:System) RETURN n.id AS id');
     ${end}`;
+  return spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', text], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    encoding: 'utf8',
+    timeout: 20_000,
+  });
 }
 
 function pidOf(engine: { readonly pid: number | undefined }): number {
@@ -114,7 +136,10 @@ async function gone(pid: number): Promise<void> {
   }
 }
 
+// A process that ended stays in the table until somebody asks how; where the table can be read, that is told apart.
 function isRunning(pid: number): boolean {
+  const table = `/proc/${pid}/stat`;
+  if (existsSync('/proc/self/stat')) return existsSync(table) && !/\) Z /.test(readFileSync(table, 'utf8'));
   try {
     return process.kill(pid, 0);
   } catch {

@@ -57,6 +57,7 @@ export class EngineChild {
 
   /** Ends the process at once; everything that waits for it fails with this reason. Resolves when it is gone. */
   async kill(reason: QueryError): Promise<void> {
+    this.#process.ref(); // whoever waits for the end must live to see it
     this.#process.kill('SIGKILL');
     this.#finish(reason);
     await this.#ended;

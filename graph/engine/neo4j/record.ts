@@ -14,6 +14,9 @@ export const HASH = '_hash';
 /** Digest of a relation's identity (type, ends, kind). */
 export const RELATION = '_rid';
 
+// 96 bits: enough for any estate, and short enough to be stored beside the number of the property.
+const DIGEST_LENGTH = 16;
+
 export function nodeHash({ properties }: NodeRecord): string {
   return digest(canonical(properties));
 }
@@ -41,5 +44,5 @@ function canonical(properties: Readonly<Record<string, Value>>): string {
 }
 
 function digest(text: string): string {
-  return hash('sha1', text, 'base64url');
+  return hash('sha1', text, 'base64url').slice(0, DIGEST_LENGTH);
 }
