@@ -1,12 +1,16 @@
 // The list of formats, one line each, sorted by name. A format is added here and nowhere else.
 import { asyncapi } from './apis/asyncapi/index.ts';
 import { openapi } from './apis/openapi/index.ts';
+import { compose } from './deployments/compose/index.ts';
 import type { Ingester } from './ingester.ts';
+import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
 
 // biome-ignore format: one line each
 export const INGESTERS: readonly Ingester[] = [
   asyncapi,
+  backstage,
   codeowners,
+  compose,
   openapi,
 ];

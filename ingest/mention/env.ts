@@ -175,7 +175,7 @@ function isNoAddress(text: string): boolean {
     /^[/.~]/.test(text) ||
     /^(file|classpath|unix|npipe|data|about|mailto|mem|memory|sqlite\d?|embedded):/i.test(text) ||
     /^-/.test(text) ||
-    /^[^\s@]+@[^\s@:/]+$/.test(text)
+    /^[^\s@:/]+@[^\s@:/]+$/.test(text)
   );
 }
 

@@ -1,0 +1,142 @@
+// A project: all compose files of one directory. What a service is must be the same in every file that speaks of it.
+import { type Key, localKey } from '../../../graph/key.ts';
+import { type Siblings, sourceOf, type TreeDocument } from '../../ingester.ts';
+import { envReference } from '../../mention/env.ts';
+import { imageOf } from '../../mention/image.ts';
+import { type Role, roleOfBase, roleOfImage, roleOfVariables } from '../role.ts';
+import { byName } from '../variables.ts';
+import { directoryOf, isCompose, projectFiles, servicesOf } from './compose-files.ts';
+import type { Definition } from './definition.ts';
+import { baseImageOf } from './dockerfile.ts';
+import { readEnvFile } from './env-file.ts';
+import { withBases } from './extends.ts';
+import type { Values } from './interpolate.ts';
+import { readService } from './read-service.ts';
+
+/** A service over all files of its project. */
+export interface Member {
+  readonly name: string;
+  readonly key: Key;
+  readonly role?: Role;
+  readonly hosts: ReadonlySet<string>;
+}
+
+export interface Project {
+  readonly directory: string;
+  /** Values of the .env beside the files. */
+  readonly values: Values;
+  readonly members: ReadonlyMap<string, Member>;
+  /** The one service that answers to a host; undefined for none and for several. */
+  memberAt(host: string): Member | undefined;
+}
+
+/** Definitions of the services of one document. */
+export async function definitionsOf(document: TreeDocument, values: Values, siblings: Siblings): Promise<readonly Definition[]> {
+  const found: Definition[] = [];
+  for (const entry of servicesOf(document.tree)) {
+    if (entry.value.kind !== 'map') continue;
+    const definition = await readService(await withBases(document, entry, siblings), values, siblings);
+    if (definition !== undefined) found.push(definition);
+  }
+  return found;
+}
+
+/** The project of a document: its directory, and its own services where its name is none of a compose file. */
+export async function projectOf(document: TreeDocument, siblings: Siblings): Promise<Project> {
+  const directory = directoryOf(document.path);
+  const values = await valuesOf(directory, siblings);
+  const paths = new Set([
+    ...projectFiles(
+      directory,
+      siblings.matching((path) => directoryOf(path) === directory),
+    ),
+    document.path,
+  ]);
+  const definitions: Definition[] = [];
+  for (const path of paths) {
+    const documents = path === document.path ? [document] : await siblings.tree(path);
+    for (const other of documents) if (isCompose(other.tree)) definitions.push(...(await definitionsOf(other, values, siblings)));
+  }
+  return joined(directory, values, await membersOf(document.root, definitions, siblings));
+}
+
+async function valuesOf(directory: string, siblings: Siblings): Promise<Values> {
+  const document = await siblings.lines(directory === '' ? '.env' : `${directory}/.env`);
+  return document === undefined ? new Map() : new Map((await readEnvFile(document)).map(({ name, value }) => [name, value]));
+}
+
+function joined(directory: string, values: Values, members: ReadonlyMap<string, Member>): Project {
+  return {
+    directory,
+    values,
+    members,
+    memberAt(host) {
+      const named = members.get(host);
+      if (named !== undefined) return named;
+      const found = [...members.values()].filter((member) => member.hosts.has(host));
+      return found.length === 1 ? found[0] : undefined;
+    },
+  };
+}
+
+async function membersOf(root: string, definitions: readonly Definition[], siblings: Siblings): Promise<ReadonlyMap<string, Member>> {
+  const groups = new Map<string, Definition[]>();
+  for (const definition of definitions) groups.set(definition.name, [...(groups.get(definition.name) ?? []), definition]);
+  const engines = enginesByHost(definitions);
+  const members = new Map<string, Member>();
+  for (const [name, parts] of groups) {
+    const hosts = new Set(parts.flatMap((part) => part.hosts));
+    const role = (await stated(parts, siblings)) ?? addressedAs(hosts, engines);
+    const directory = parts[0]?.directory ?? '';
+    const key = localKey(role?.type ?? 'System', root, ...(directory === '' ? [] : [directory]), name);
+    members.set(name, { name, key, hosts, ...(role === undefined ? {} : { role }) });
+  }
+  return members;
+}
+
+/** What the files themselves say: image, then the image that is built upon, then settings that only a server has. */
+async function stated(parts: readonly Definition[], siblings: Siblings): Promise<Role | undefined> {
+  for (const { image } of parts) {
+    const role = image === undefined ? undefined : roleOfImage(imageOf(image));
+    if (role !== undefined) return role;
+  }
+  for (const { dockerfile } of parts) {
+    const role = dockerfile === undefined ? undefined : roleOfBase(await baseImageOf(dockerfile, siblings));
+    if (role !== undefined) return role;
+  }
+  const variables = parts.flatMap((part) => part.variables);
+  // What an env_file gives to every service alike says nothing about one of them; only the entries of `environment` do.
+  const own = variables.filter(({ source }) => source.pointer !== undefined);
+  return roleOfVariables(
+    own.map(({ name }) => name),
+    variables.some(({ name, value }) => isCallTo(name, value)),
+  );
+}
+
+function isCallTo(name: string, value: string): boolean {
+  const reference = envReference(name, value);
+  return reference !== undefined && reference.isTelemetry !== true;
+}
+
+/** A host that others address as postgresql://… speaks that protocol, whoever built its image. */
+function enginesByHost(definitions: readonly Definition[]): ReadonlyMap<string, string> {
+  const engines = new Map<string, string>();
+  for (const { variables } of definitions) {
+    const around = { variables: byName(variables) };
+    for (const { name, value } of variables) {
+      const reference = envReference(name, value, around);
+      if (reference?.engine !== undefined && reference.mention.kind === 'host') engines.set(reference.mention.value, reference.engine);
+    }
+  }
+  return engines;
+}
+
+function addressedAs(hosts: ReadonlySet<string>, engines: ReadonlyMap<string, string>): Role | undefined {
+  const engine = [...hosts].map((host) => engines.get(host)).find((found) => found !== undefined);
+  return engine === undefined ? undefined : { type: 'DataStore', product: engine };
+}
+
+/** Place of a whole document, for gaps. */
+export function sourceOfDocument(document: TreeDocument) {
+  return sourceOf(document, { line: document.tree.line });
+}

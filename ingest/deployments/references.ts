@@ -1,0 +1,56 @@
+// The calls that the variables of a workload state.
+import type { Key } from '../../graph/key.ts';
+import type { EdgeFact, Mention, Ref } from '../../graph/model.ts';
+import type { Emit } from '../ingester.ts';
+import { envReference, referenceTo } from '../mention/env.ts';
+import { environmentOfHost } from '../mention/host-environment.ts';
+import { byName, type Variable, withInnerVariables } from './variables.ts';
+
+/** A workload that speaks through its variables. */
+export interface Speaker {
+  readonly key: Key;
+  /** Names by which it is reached itself: what names them is no call. */
+  readonly ownHosts: ReadonlySet<string>;
+  /** The thing that answers to a host in its own network, where the file itself says so. */
+  readonly at?: (host: string) => Target | undefined;
+}
+
+/** An end that the same files define. */
+export interface Target {
+  readonly key: Key;
+  readonly isStore: boolean;
+}
+
+/** Emits one call per variable that names another service. What the file does not define link tells apart, stores from systems. */
+export function emitReferences(speaker: Speaker, variables: readonly Variable[], emit: Emit): void {
+  const all = withInnerVariables(variables);
+  const around = { variables: byName(all), isHost: (word: string) => speaker.at?.(word) !== undefined };
+  for (const { name, value, source } of all) {
+    const reference = envReference(name, value, around);
+    if (reference === undefined || speaker.ownHosts.has(reference.mention.value)) continue;
+    const { mention, credential, relation, schema } = reference;
+    const to = mention.kind === 'host' ? speaker.at?.(mention.value) : undefined;
+    const common = { from: { key: speaker.key }, source, credential, targetEnvironment: targetEnvironmentOf(mention) };
+    if (to === undefined) emitCall({ ...common, to: referenceTo(reference), relation, schema }, emit);
+    else if (to.key !== speaker.key)
+      emitCall({ ...common, to: { key: to.key }, relation: to.isStore ? 'ACCESSES' : 'CALLS', schema }, emit);
+  }
+}
+
+export interface Call extends Pick<EdgeFact, 'from' | 'source'> {
+  readonly to: Ref;
+  readonly relation: 'CALLS' | 'ACCESSES';
+  readonly credential?: 'literal' | 'ref' | undefined;
+  readonly targetEnvironment?: string | undefined;
+  readonly schema?: string | undefined;
+}
+
+/** One CALLS or ACCESSES; a schema is said of stores only. */
+export function emitCall({ from, to, source, relation, credential, targetEnvironment, schema }: Call, emit: Emit): void {
+  emit.edge({ type: relation, from, to, source, props: { credential, targetEnvironment, ...(relation === 'ACCESSES' ? { schema } : {}) } });
+}
+
+/** Environment that the name of a called host states. */
+export function targetEnvironmentOf(mention: Mention): string | undefined {
+  return mention.kind === 'host' ? environmentOfHost(mention.value) : undefined;
+}
