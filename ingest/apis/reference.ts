@@ -103,7 +103,7 @@ async function documentAt(walk: Walk, place: Place, reference: { text: string; f
   const { text, file } = reference;
   const path = pathInRoot(place.document.path, file);
   if (path === undefined) return say(walk, place, { text, code: 'refused', why: 'leads out of the scan root and was not opened' });
-  const [document] = await walk.siblings.tree(path);
+  const [document] = path === '' ? [] : await walk.siblings.tree(path);
   return document ?? say(walk, place, { text, code: 'unresolved', why: 'names a file that is not in the scan' });
 }
 

@@ -121,7 +121,7 @@ describe('several CODEOWNERS files of one repository', () => {
     const { edges, gaps } = await extractText(codeowners, files);
 
     expect(edges.map((edge) => edge.source.file)).toEqual(['test/bank/docs/CODEOWNERS', 'test/shop/.github/CODEOWNERS']);
-    expect(gaps.map(({ code, source }) => [code, source])).toEqual([['ambiguous', { file: 'test/shop/CODEOWNERS', line: 1 }]]);
+    expect(gaps.map(({ code, source }) => [code, source])).toEqual([['unsupported', { file: 'test/shop/CODEOWNERS', line: 1 }]]);
   });
 
   it('leave the one at the top where the repository is on GitLab', async () => {

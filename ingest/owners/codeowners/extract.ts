@@ -83,7 +83,7 @@ function isNeighbour(base: string): (path: string) => boolean {
 
 function notInForce(document: LinesDocument, emit: Emit, other: string): void {
   emit.gap({
-    code: 'ambiguous',
+    code: 'unsupported',
     detail: `${other} is read by the host instead of this file, so its owners were not taken`,
     remedy: 'Keep one CODEOWNERS file and remove the other.',
     source: { file: document.file, line: 1 },
