@@ -29,7 +29,8 @@ export function coverageOf(
   interactions: readonly Interaction[],
   options: CoverageOptions,
 ): ReadonlyMap<Key, Coverage> | undefined {
-  const isObserved = (stated: { readonly statements: readonly Statement[] }): boolean => stated.statements.some((statement) => statement.stance === 'observed');
+  const isObserved = (stated: { readonly statements: readonly Statement[] }): boolean =>
+    stated.statements.some((statement) => statement.stance === 'observed');
   if (![...nodes.values()].some(isObserved) && !interactions.some(({ relation }) => isObserved(relation))) return undefined;
   const long = new Set(
     options.windows

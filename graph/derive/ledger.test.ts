@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { channelKey, globalKey, type Key, localKey, operationKey } from '../key.ts';
 import type { EdgeFact, NodeFact, Stance } from '../model.ts';
-import { buildSnapshot } from '../snapshot/build.ts';
 import { LEDGER_CLASSES } from '../schema/relations.ts';
+import { buildSnapshot } from '../snapshot/build.ts';
 
 const DAYS = 86_400_000;
 const [a, b, c] = [globalKey('System', 'a'), globalKey('System', 'b'), globalKey('System', 'c')];
@@ -12,20 +12,41 @@ const topic = channelKey('kafka', 't');
 const TRACE = 'r/traces.json';
 
 const fileOf: Record<Stance, string> = { claimed: 'r/inventory.yaml', configured: 'r/compose.yaml', observed: TRACE };
-const system = (key: Key, stance: Stance = 'configured', line = 1): NodeFact => ({ type: 'System', key, name: key.slice(7), stance, source: { file: fileOf[stance], line } });
-const said = (type: EdgeFact['type'], from: Key, to: Key, stance: Stance, more: Partial<EdgeFact> = {}): EdgeFact => ({ type, from: { key: from }, to: { key: to }, stance, source: { file: fileOf[stance], line: 9 }, ...more });
+const system = (key: Key, stance: Stance = 'configured', line = 1): NodeFact => ({
+  type: 'System',
+  key,
+  name: key.slice(7),
+  stance,
+  source: { file: fileOf[stance], line },
+});
+const said = (type: EdgeFact['type'], from: Key, to: Key, stance: Stance, more: Partial<EdgeFact> = {}): EdgeFact => ({
+  type,
+  from: { key: from },
+  to: { key: to },
+  stance,
+  source: { file: fileOf[stance], line: 9 },
+  ...more,
+});
 
 function ledger(nodes: readonly NodeFact[], edges: readonly EdgeFact[], watchedDays = 0): Record<string, unknown> {
   const snapshot = buildSnapshot({
     facts: { nodes, edges, gaps: [], observations: [], files: [] },
     link: {},
-    coverage: { windows: watchedDays > 0 ? [{ file: TRACE, from: 0, to: watchedDays * DAYS, sampling: 1 }] : [], minDays: 7, oneSided: new Set() },
+    coverage: {
+      windows: watchedDays > 0 ? [{ file: TRACE, from: 0, to: watchedDays * DAYS, sampling: 1 }] : [],
+      minDays: 7,
+      oneSided: new Set(),
+    },
     tool: 'test',
     roots: ['r'],
     readers: {},
     evidence: {},
   });
-  return Object.fromEntries(snapshot.relations.filter((each) => each.properties.ledger !== undefined && each.type !== 'DEPENDS_ON').map((each) => [`${each.from} ${each.type} ${each.to}`, each.properties.ledger]));
+  return Object.fromEntries(
+    snapshot.relations
+      .filter((each) => each.properties.ledger !== undefined && each.type !== 'DEPENDS_ON')
+      .map((each) => [`${each.from} ${each.type} ${each.to}`, each.properties.ledger]),
+  );
 }
 const contract: readonly NodeFact[] = [
   { type: 'Api', key: api, name: 'Things', stance: 'configured', source: { file: 'r/openapi.yaml', line: 1 } },
@@ -33,15 +54,24 @@ const contract: readonly NodeFact[] = [
 ];
 const offered: readonly EdgeFact[] = [said('PROVIDES', b, api, 'configured'), said('EXPOSES', api, operation, 'configured')];
 /** Traffic that makes both ends of a → b fully watched without touching a → b: a is called and b calls. */
-const busy: readonly EdgeFact[] = [said('CALLS', c, a, 'observed'), said('CALLS', a, c, 'observed'), said('CALLS', c, b, 'observed'), said('CALLS', b, c, 'observed')];
+const busy: readonly EdgeFact[] = [
+  said('CALLS', c, a, 'observed'),
+  said('CALLS', a, c, 'observed'),
+  said('CALLS', c, b, 'observed'),
+  said('CALLS', b, c, 'observed'),
+];
 
 describe('the class of an interaction', () => {
   it('declared and observed is confirmed', () => {
-    expect(ledger([system(a), system(b)], [said('CALLS', a, b, 'configured'), said('CALLS', a, b, 'observed')])).toEqual({ [`${a} CALLS ${b}`]: 'confirmed' });
+    expect(ledger([system(a), system(b)], [said('CALLS', a, b, 'configured'), said('CALLS', a, b, 'observed')])).toEqual({
+      [`${a} CALLS ${b}`]: 'confirmed',
+    });
   });
 
   it('a coarse declaration is confirmed by a finer observation under it', () => {
-    expect(ledger([system(a), system(b), ...contract], [...offered, said('CALLS', a, b, 'configured'), said('CALLS', a, operation, 'observed')])).toEqual({
+    expect(
+      ledger([system(a), system(b), ...contract], [...offered, said('CALLS', a, b, 'configured'), said('CALLS', a, operation, 'observed')]),
+    ).toEqual({
       [`${a} CALLS ${b}`]: 'confirmed',
       [`${a} CALLS ${operation}`]: 'confirmed',
     });
@@ -54,15 +84,27 @@ describe('the class of an interaction', () => {
   });
 
   it('a call back beside a confirmed call is undocumented, not reversed', () => {
-    const found = ledger([system(a), system(b)], [said('CALLS', a, b, 'configured'), said('CALLS', a, b, 'observed'), said('CALLS', b, a, 'observed')]);
+    const found = ledger(
+      [system(a), system(b)],
+      [said('CALLS', a, b, 'configured'), said('CALLS', a, b, 'observed'), said('CALLS', b, a, 'observed')],
+    );
 
     expect(found[`${b} CALLS ${a}`]).toBe('undocumented');
   });
 
   it('a channel that is declared as consumed and observed as published is reversed', () => {
-    const channel: NodeFact = { type: 'Channel', key: topic, name: 't', stance: 'configured', source: { file: 'r/asyncapi.yaml', line: 2 } };
+    const channel: NodeFact = {
+      type: 'Channel',
+      key: topic,
+      name: 't',
+      stance: 'configured',
+      source: { file: 'r/asyncapi.yaml', line: 2 },
+    };
 
-    expect(ledger([system(a), channel], [said('CONSUMES', a, topic, 'configured'), said('PUBLISHES', a, topic, 'observed')])).toEqual({ [`${a} CONSUMES ${topic}`]: 'reversed', [`${a} PUBLISHES ${topic}`]: 'reversed' });
+    expect(ledger([system(a), channel], [said('CONSUMES', a, topic, 'configured'), said('PUBLISHES', a, topic, 'observed')])).toEqual({
+      [`${a} CONSUMES ${topic}`]: 'reversed',
+      [`${a} PUBLISHES ${topic}`]: 'reversed',
+    });
   });
 
   it('observed only, by a system that is in the scan, is undocumented', () => {
@@ -91,7 +133,14 @@ describe('the class of an interaction', () => {
   });
 
   it('another environment confirms nothing', () => {
-    const found = ledger([system(a), system(b)], [said('CALLS', a, b, 'configured', { environment: 'production' }), said('CALLS', c, b, 'configured'), said('CALLS', c, b, 'observed', { environment: 'staging' })]);
+    const found = ledger(
+      [system(a), system(b)],
+      [
+        said('CALLS', a, b, 'configured', { environment: 'production' }),
+        said('CALLS', c, b, 'configured'),
+        said('CALLS', c, b, 'observed', { environment: 'staging' }),
+      ],
+    );
 
     expect(found[`${a} CALLS ${b}`]).toBe('unobservable');
   });
@@ -107,9 +156,15 @@ describe('the class of an interaction', () => {
     const systems = ['p', 'q', 'r', 's', 't'].map((name) => globalKey('System', name));
     for (let round = 0; round < 200; round++) {
       const nodes = systems.flatMap((key) => (random() < 0.8 ? [system(key, pick(random, ['configured', 'claimed', 'observed']))] : []));
-      const edges = Array.from({ length: 8 }, () => said('CALLS', pick(random, systems), pick(random, systems), pick(random, ['configured', 'claimed', 'observed'])));
+      const edges = Array.from({ length: 8 }, () =>
+        said('CALLS', pick(random, systems), pick(random, systems), pick(random, ['configured', 'claimed', 'observed'])),
+      );
       const found = ledger(nodes, edges, random() < 0.5 ? 30 : 0);
-      const wanted = new Set(edges.filter((edge) => JSON.stringify(edge.from) !== JSON.stringify(edge.to)).map((edge) => ('key' in edge.from && 'key' in edge.to ? `${edge.from.key} CALLS ${edge.to.key}` : '')));
+      const wanted = new Set(
+        edges
+          .filter((edge) => JSON.stringify(edge.from) !== JSON.stringify(edge.to))
+          .map((edge) => ('key' in edge.from && 'key' in edge.to ? `${edge.from.key} CALLS ${edge.to.key}` : '')),
+      );
 
       expect(Object.keys(found).toSorted()).toEqual([...wanted].toSorted());
       for (const name of Object.values(found)) expect(LEDGER_CLASSES).toContain(name);

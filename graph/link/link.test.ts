@@ -2,11 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { channelKey, globalKey, type Key, localKey, namedOperationKey, operationKey, stepKey } from '../key.ts';
 import type { EdgeFact, Mention, NodeFact, NodeType, Ref } from '../model.ts';
 import type { FileRecord } from '../snapshot/snapshot.ts';
-import { link } from './link.ts';
 import type { LinkOptions } from './facts.ts';
+import { link } from './link.ts';
 
 function node(type: NodeType, key: Key, place: string, more: Partial<NodeFact> = {}): NodeFact {
-  return { type, key, name: key.slice(key.lastIndexOf('/') + 1).replace(/^\w+:/, ''), stance: 'configured', source: source(place), ...more };
+  return {
+    type,
+    key,
+    name: key.slice(key.lastIndexOf('/') + 1).replace(/^\w+:/, ''),
+    stance: 'configured',
+    source: source(place),
+    ...more,
+  };
 }
 function edge(type: EdgeFact['type'], from: Ref, to: Ref, place: string, more: Partial<EdgeFact> = {}): EdgeFact {
   return { type, from, to, stance: 'configured', source: source(place), ...more };
@@ -32,13 +39,28 @@ describe('which things are one', () => {
   it('a workload, its catalog entry and its traces are one system when the root has one of each kind', () => {
     const nodes = [
       node('System', compose, 'shop/compose.yaml:3', { also: [host('orders'), { kind: 'name', value: 'orders' }] }),
-      node('System', catalog, 'shop/catalog-info.yaml:1', { also: [{ kind: 'service-name', value: 'orders' }, { kind: 'name', value: 'orders' }], stance: 'claimed' }),
+      node('System', catalog, 'shop/catalog-info.yaml:1', {
+        also: [
+          { kind: 'service-name', value: 'orders' },
+          { kind: 'name', value: 'orders' },
+        ],
+        stance: 'claimed',
+      }),
     ];
 
     const result = linked(nodes, [], [file('shop/compose.yaml', 'compose'), file('shop/catalog-info.yaml', 'backstage')]);
 
     expect([...result.nodes.keys()]).toEqual([catalog]);
-    expect(result.merges).toEqual([{ id: catalog, key: compose, strategy: 'name', reason: 'the only things called "orders" in this root', confidence: 0.7, sources: ['shop/compose.yaml:3'] }]);
+    expect(result.merges).toEqual([
+      {
+        id: catalog,
+        key: compose,
+        strategy: 'name',
+        reason: 'the only things called "orders" in this root',
+        confidence: 0.7,
+        sources: ['shop/compose.yaml:3'],
+      },
+    ]);
   });
 
   it('two services of one name in two compose files stay apart and become a suggestion', () => {
@@ -67,7 +89,10 @@ describe('which things are one', () => {
   it('a declared service name joins what the files call differently', () => {
     const nodes = [
       node('System', localKey('System', 'shop', 'svc-17'), 'shop/compose.yaml:3', { also: [{ kind: 'service-name', value: 'payments' }] }),
-      node('System', globalKey('System', 'payments'), 'shop/traces.json:1', { stance: 'observed', also: [{ kind: 'service-name', value: 'payments' }] }),
+      node('System', globalKey('System', 'payments'), 'shop/traces.json:1', {
+        stance: 'observed',
+        also: [{ kind: 'service-name', value: 'payments' }],
+      }),
     ];
 
     const result = linked(nodes, [], [file('shop/compose.yaml', 'compose'), file('shop/traces.json', 'otlp')]);
@@ -77,7 +102,10 @@ describe('which things are one', () => {
   });
 
   it('an alias of fullscore.yaml joins two names', () => {
-    const nodes = [node('System', globalKey('System', 'crm'), 'shop/a.yaml:1'), node('System', globalKey('System', 'salesforce-prod'), 'shop/b.yaml:1')];
+    const nodes = [
+      node('System', globalKey('System', 'crm'), 'shop/a.yaml:1'),
+      node('System', globalKey('System', 'salesforce-prod'), 'shop/b.yaml:1'),
+    ];
 
     const result = linked(nodes, [], [], { aliases: { crm: ['salesforce-prod'] } });
 
@@ -98,7 +126,11 @@ describe('what a mention means', () => {
       node('System', far, 'shop/legacy/compose.yaml:8', { also: [host('payments')] }),
     ];
 
-    const result = linked(nodes, [edge('CALLS', from, called(host('payments')), 'shop/compose.yaml:5')], [file('shop/compose.yaml', 'compose'), file('shop/legacy/compose.yaml', 'compose')]);
+    const result = linked(
+      nodes,
+      [edge('CALLS', from, called(host('payments')), 'shop/compose.yaml:5')],
+      [file('shop/compose.yaml', 'compose'), file('shop/legacy/compose.yaml', 'compose')],
+    );
 
     expect(result.lines).toEqual([`${orders} CALLS ${near}`]);
   });
@@ -133,14 +165,20 @@ describe('what a mention means', () => {
   });
 
   it('a public host becomes an external system with its product', () => {
-    const result = linked([node('System', orders, 'shop/compose.yaml:2')], [edge('CALLS', from, called(host('api.stripe.com')), 'shop/compose.yaml:5')]);
+    const result = linked(
+      [node('System', orders, 'shop/compose.yaml:2')],
+      [edge('CALLS', from, called(host('api.stripe.com')), 'shop/compose.yaml:5')],
+    );
 
     const stripe = result.nodes.get(globalKey('System', 'stripe'));
     expect([stripe?.name, stripe?.kind, stripe?.props.get('external')]).toEqual(['Stripe', 'saas', true]);
   });
 
   it('an unknown short host is a system that nothing defines', () => {
-    const result = linked([node('System', orders, 'shop/compose.yaml:2')], [edge('CALLS', from, called(host('legacy')), 'shop/compose.yaml:5')]);
+    const result = linked(
+      [node('System', orders, 'shop/compose.yaml:2')],
+      [edge('CALLS', from, called(host('legacy')), 'shop/compose.yaml:5')],
+    );
 
     expect(result.nodes.get(localKey('System', 'shop', 'host', 'legacy'))?.resolved).toBe(false);
   });
@@ -152,7 +190,11 @@ describe('what a mention means', () => {
       node('System', localKey('System', 'shop', 'b', 'pay'), 'shop/b/compose.yaml:3', { also: [host('pay')] }),
     ];
 
-    const result = linked(nodes, [edge('CALLS', from, called(host('pay')), 'shop/x/app.yaml:5')], [file('shop/a/compose.yaml', 'compose'), file('shop/b/compose.yaml', 'compose')]);
+    const result = linked(
+      nodes,
+      [edge('CALLS', from, called(host('pay')), 'shop/x/app.yaml:5')],
+      [file('shop/a/compose.yaml', 'compose'), file('shop/b/compose.yaml', 'compose')],
+    );
 
     expect(result.gaps.map((gap) => gap.code)).toEqual(['ambiguous']);
   });
@@ -170,7 +212,13 @@ describe('what a mention means', () => {
     const edges = [
       edge('PROVIDES', { key: payments }, { key: api }, 'shop/openapi.yaml:1'),
       edge('EXPOSES', { key: api }, { key: operation }, 'shop/openapi.yaml:9'),
-      edge('CALLS', from, { type: 'Operation', mention: { kind: 'operation', value: 'GET /payments/4711', within: 'payments' } }, 'shop/traces.json:1', { stance: 'observed' }),
+      edge(
+        'CALLS',
+        from,
+        { type: 'Operation', mention: { kind: 'operation', value: 'GET /payments/4711', within: 'payments' } },
+        'shop/traces.json:1',
+        { stance: 'observed' },
+      ),
     ];
 
     const result = linked(nodes, edges);
@@ -188,7 +236,13 @@ describe('what a mention means', () => {
     ];
     const edges = [
       edge('PROVIDES', { key: payments }, { key: api }, 'shop/openapi.yaml:1'),
-      edge('CALLS', from, { type: 'Operation', mention: { kind: 'operation', value: 'POST /refunds', within: 'payments' } }, 'shop/traces.json:1', { stance: 'observed' }),
+      edge(
+        'CALLS',
+        from,
+        { type: 'Operation', mention: { kind: 'operation', value: 'POST /refunds', within: 'payments' } },
+        'shop/traces.json:1',
+        { stance: 'observed' },
+      ),
     ];
 
     const result = linked(nodes, edges);
@@ -214,7 +268,10 @@ describe('what a mention means', () => {
   });
 
   it('a service that names its own address calls nobody', () => {
-    const result = linked([node('System', orders, 'shop/compose.yaml:2', { also: [host('orders')] })], [edge('CALLS', from, called(host('orders')), 'shop/compose.yaml:5')]);
+    const result = linked(
+      [node('System', orders, 'shop/compose.yaml:2', { also: [host('orders')] })],
+      [edge('CALLS', from, called(host('orders')), 'shop/compose.yaml:5')],
+    );
 
     expect(result.relations).toEqual([]);
   });
@@ -228,7 +285,12 @@ describe('what a mention means', () => {
     ];
     const edges = [
       edge('PUBLISHES', { key: globalKey('System', 'orders') }, { key: topic }, 'a/asyncapi.yaml:9'),
-      edge('CONSUMES', { key: globalKey('System', 'mail') }, { type: 'Channel', mention: { kind: 'topic', value: 'order.placed' } }, 'b/app.yaml:2'),
+      edge(
+        'CONSUMES',
+        { key: globalKey('System', 'mail') },
+        { type: 'Channel', mention: { kind: 'topic', value: 'order.placed' } },
+        'b/app.yaml:2',
+      ),
     ];
 
     const result = linked(nodes, edges);
@@ -241,7 +303,12 @@ describe('who owns what', () => {
   const orders = localKey('System', 'shop', 'orders');
   const team = (name: string): Ref => ({ type: 'Team', mention: { kind: 'team', value: name } });
   const pattern = (text: string, owner: string, line: number): EdgeFact =>
-    edge('OWNED_BY', { type: ['System', 'Api'], mention: { kind: 'path', value: text, within: '' } }, team(owner), `shop/CODEOWNERS:${line}`);
+    edge(
+      'OWNED_BY',
+      { type: ['System', 'Api'], mention: { kind: 'path', value: text, within: '' } },
+      team(owner),
+      `shop/CODEOWNERS:${line}`,
+    );
 
   it('the last matching line of CODEOWNERS wins', () => {
     const nodes = [node('System', orders, 'shop/compose.yaml:2', { also: [{ kind: 'path', value: 'services/orders' }] })];
@@ -262,7 +329,10 @@ describe('who owns what', () => {
   it('an owner stated beside the thing is stronger than CODEOWNERS', () => {
     const nodes = [node('System', orders, 'shop/compose.yaml:2')];
 
-    const result = linked(nodes, [pattern('*', 'platform', 1), edge('OWNED_BY', { key: orders }, team('sales'), 'shop/catalog-info.yaml:7')]);
+    const result = linked(nodes, [
+      pattern('*', 'platform', 1),
+      edge('OWNED_BY', { key: orders }, team('sales'), 'shop/catalog-info.yaml:7'),
+    ]);
 
     expect(result.lines).toEqual([`${orders} OWNED_BY team:sales`]);
   });
@@ -270,7 +340,10 @@ describe('who owns what', () => {
   it('a contract inherits the owner of the system that provides it', () => {
     const api = localKey('Api', 'shop', 'openapi.yaml');
     const nodes = [node('System', orders, 'shop/compose.yaml:2'), node('Api', api, 'shop/openapi.yaml:1')];
-    const edges = [edge('PROVIDES', { key: orders }, { key: api }, 'shop/openapi.yaml:1'), edge('OWNED_BY', { key: orders }, team('sales'), 'shop/catalog-info.yaml:7')];
+    const edges = [
+      edge('PROVIDES', { key: orders }, { key: api }, 'shop/openapi.yaml:1'),
+      edge('OWNED_BY', { key: orders }, team('sales'), 'shop/catalog-info.yaml:7'),
+    ];
 
     const result = linked(nodes, edges);
 
@@ -282,7 +355,10 @@ it('a statement that the metamodel refuses is a gap, not a relation', () => {
   const workflow = localKey('Workflow', 'shop', 'p.bpmn', 'p');
   const step = stepKey(workflow, 's');
 
-  const result = linked([node('Workflow', workflow, 'shop/p.bpmn:1'), node('Step', step, 'shop/p.bpmn:2')], [edge('PROVIDES', { key: step }, { key: workflow }, 'shop/p.bpmn:2')]);
+  const result = linked(
+    [node('Workflow', workflow, 'shop/p.bpmn:1'), node('Step', step, 'shop/p.bpmn:2')],
+    [edge('PROVIDES', { key: step }, { key: workflow }, 'shop/p.bpmn:2')],
+  );
 
   expect(result.gaps.map((gap) => gap.code)).toEqual(['unsupported']);
 });

@@ -10,7 +10,7 @@ export interface LedgerView {
   readonly truthCoverage: number | null;
 }
 
-const ORDER: readonly LedgerClass[] = ['undocumented', 'reversed', 'dead', 'claimed-only', 'unclassified', 'unobservable', 'confirmed'];
+const ORDER: readonly string[] = ['undocumented', 'reversed', 'dead', 'claimed-only', 'unclassified', 'unobservable', 'confirmed'];
 
 export async function ledgerView(engine: GraphEngine): Promise<LedgerView> {
   const rows: InteractionView[] = [];
@@ -32,5 +32,5 @@ export async function ledgerView(engine: GraphEngine): Promise<LedgerView> {
 }
 
 function rank(row: InteractionView): number {
-  return ORDER.findIndex((name) => name === row.ledger);
+  return ORDER.indexOf(row.ledger ?? '');
 }

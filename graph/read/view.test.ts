@@ -5,21 +5,72 @@ import { MOST_ELEMENTS, type ViewInput, viewOf } from './view.ts';
 const input: ViewInput = { grouping: 'DOMAIN', minEdgeWeight: 1, platforms: false, budget: 600 };
 
 function node(id: string, more: Partial<ModelNode> = {}): ModelNode {
-  return { id, type: 'System', name: id.slice(id.indexOf(':') + 1), kind: 'service', declared: true, observed: false, resolved: true, external: false, ...more };
+  return {
+    id,
+    type: 'System',
+    name: id.slice(id.indexOf(':') + 1),
+    kind: 'service',
+    declared: true,
+    observed: false,
+    resolved: true,
+    external: false,
+    ...more,
+  };
 }
 function call(from: string, to: string, more: Partial<ModelEdge> = {}): ModelEdge {
-  return { type: 'CALLS', from, to, fromId: from, toId: to, declared: true, observed: false, ledger: 'unobservable', count: null, confidence: 1, reason: '', source: null, ...more };
+  return {
+    type: 'CALLS',
+    from,
+    to,
+    fromId: from,
+    toId: to,
+    declared: true,
+    observed: false,
+    ledger: 'unobservable',
+    count: null,
+    confidence: 1,
+    reason: '',
+    source: null,
+    ...more,
+  };
 }
 function model(nodes: readonly ModelNode[], edges: readonly ModelEdge[], more: Partial<EstateModel> = {}): EstateModel {
   const byId = new Map(nodes.map((each) => [each.id, each]));
-  return { nodes: byId, edges, drawn: new Map(nodes.map((each) => [each.id, each.id])), systemOf: new Map(), owners: new Map(), environments: new Map(), domains: new Map(), ...more };
+  return {
+    nodes: byId,
+    edges,
+    drawn: new Map(nodes.map((each) => [each.id, each.id])),
+    systemOf: new Map(),
+    owners: new Map(),
+    environments: new Map(),
+    domains: new Map(),
+    ...more,
+  };
 }
 const sales = { id: 'boundary:domain/sales', name: 'Sales' };
 const money = { id: 'boundary:domain/money', name: 'Money' };
 const shop = model(
-  [node('system:web'), node('system:orders'), node('system:pay'), node('api:pay', { type: 'Api' }), node('system:otel', { kind: 'platform' })],
-  [call('system:web', 'system:orders'), call('system:orders', 'system:pay'), call('system:web', 'api:pay', { observed: true, declared: false, ledger: 'undocumented' }), call('system:web', 'system:otel', { ledger: null })],
-  { domains: new Map([['system:web', sales], ['system:orders', sales], ['system:pay', money]]), systemOf: new Map([['api:pay', 'system:pay']]) },
+  [
+    node('system:web'),
+    node('system:orders'),
+    node('system:pay'),
+    node('api:pay', { type: 'Api' }),
+    node('system:otel', { kind: 'platform' }),
+  ],
+  [
+    call('system:web', 'system:orders'),
+    call('system:orders', 'system:pay'),
+    call('system:web', 'api:pay', { observed: true, declared: false, ledger: 'undocumented' }),
+    call('system:web', 'system:otel', { ledger: null }),
+  ],
+  {
+    domains: new Map([
+      ['system:web', sales],
+      ['system:orders', sales],
+      ['system:pay', money],
+    ]),
+    systemOf: new Map([['api:pay', 'system:pay']]),
+  },
 );
 
 describe('the map', () => {
@@ -36,7 +87,10 @@ describe('the map', () => {
   it('a closed box stands for what is in it, and the interactions inside are not drawn', () => {
     const view = viewOf(shop, { ...input, expanded: [] });
 
-    expect(view.boxes.map((each) => [each.box.id, each.expanded, each.members.length])).toEqual([[money.id, false, 2], [sales.id, false, 2]]);
+    expect(view.boxes.map((each) => [each.box.id, each.expanded, each.members.length])).toEqual([
+      [money.id, false, 2],
+      [sales.id, false, 2],
+    ]);
     expect(view.edges.reduce((sum, edge) => sum + edge.count, 0)).toBe(2);
   });
 
@@ -52,7 +106,10 @@ describe('the map', () => {
   });
 
   it('a focus keeps the neighbours within its hops and counts the rest as hidden', () => {
-    const chain = model([node('system:a'), node('system:b'), node('system:c'), node('system:d')], [call('system:a', 'system:b'), call('system:b', 'system:c'), call('system:c', 'system:d')]);
+    const chain = model(
+      [node('system:a'), node('system:b'), node('system:c'), node('system:d')],
+      [call('system:a', 'system:b'), call('system:b', 'system:c'), call('system:c', 'system:d')],
+    );
 
     const view = viewOf(chain, { ...input, focus: { id: 'system:b', hops: 1, direction: 'DOWNSTREAM' } });
 

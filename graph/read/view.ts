@@ -60,7 +60,7 @@ export function viewOf(model: EstateModel, input: ViewInput): View {
   const budget = Math.max(1, Math.min(input.budget, MOST_ELEMENTS));
   const hidden: Hidden[] = [];
   let drawn = draw(containment, edges, open, input);
-  for (let closed = 0; drawn.boxes.length + drawn.edges.length > budget; closed += 1) {
+  while (drawn.boxes.length + drawn.edges.length > budget) {
     const largest = largestOpen(containment, open);
     if (largest === undefined) {
       hidden.push(...cut(drawn, budget));

@@ -24,11 +24,27 @@ export function schemaMarkdown(): string {
 }
 
 function nodeSection(schema: NodeSchema): readonly string[] {
-  return [`## ${schema.label}`, '', `${schema.description} Filled by: ${schema.filledBy}.`, '', ...kinds(schema.kinds), ...propertyTable(schema.properties)];
+  return [
+    `## ${schema.label}`,
+    '',
+    `${schema.description} Filled by: ${schema.filledBy}.`,
+    '',
+    ...kinds(schema.kinds),
+    ...propertyTable(schema.properties),
+  ];
 }
 
 function relationSection(schema: RelationSchema): readonly string[] {
-  return [`### ${schema.type}`, '', `${schema.description}`, '', `From ${schema.from.join(', ')} to ${schema.to.join(', ')}.`, '', ...kinds(schema.kinds), ...propertyTable(schema.properties)];
+  return [
+    `### ${schema.type}`,
+    '',
+    `${schema.description}`,
+    '',
+    `From ${schema.from.join(', ')} to ${schema.to.join(', ')}.`,
+    '',
+    ...kinds(schema.kinds),
+    ...propertyTable(schema.properties),
+  ];
 }
 
 function kinds(names: readonly string[]): readonly string[] {
@@ -41,7 +57,10 @@ function propertyTable(properties: Properties): readonly string[] {
   return [
     '| property | type | meaning |',
     '|---|---|---|',
-    ...entries.map(([name, { type, description, values }]) => `| \`${name}\` | ${type} | ${description}${values === undefined ? '' : ` One of ${values.map((value) => `\`${value}\``).join(', ')}.`} |`),
+    ...entries.map(
+      ([name, { type, description, values }]) =>
+        `| \`${name}\` | ${type} | ${description}${values === undefined ? '' : ` One of ${values.map((value) => `\`${value}\``).join(', ')}.`} |`,
+    ),
     '',
   ];
 }
