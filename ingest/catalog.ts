@@ -5,11 +5,13 @@ import { compose } from './deployments/compose/index.ts';
 import type { Ingester } from './ingester.ts';
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
+import { bpmn } from './workflows/bpmn/index.ts';
 
 // biome-ignore format: one line each
 export const INGESTERS: readonly Ingester[] = [
   asyncapi,
   backstage,
+  bpmn,
   codeowners,
   compose,
   openapi,

@@ -1,0 +1,23 @@
+// Messages and signals: channels that the engine correlates by name.
+import { channelKey, type Key } from '../../../graph/key.ts';
+import type { Event } from './event.ts';
+import { filled } from './namespace.ts';
+import { type FileReading, missingAt, placeOf } from './reading.ts';
+import { patternOf } from './settings.ts';
+
+/** Names that modelers give by themselves; two of them in two files are not one message. */
+const GENERATED = /^(message|signal)([\s_-]*\w{0,8})$/i;
+
+/** Declares the channel of a message or signal event; undefined where it names none, or computes its name. */
+export function channelOf(reading: FileReading, event: Event): Key | undefined {
+  if (event.trigger !== 'message' && event.trigger !== 'signal') return undefined;
+  const attributeName = `${event.trigger}Ref`;
+  const reference = filled(event.element, attributeName);
+  const definition = reading.definitions.find(reference);
+  if (reference !== undefined && definition === undefined) missingAt(reading, event.element, attributeName);
+  const name = filled(definition, 'name');
+  if (definition === undefined || name === undefined || patternOf(name).includes('{')) return undefined;
+  const key = channelKey(event.trigger, name, GENERATED.test(name) ? `${reading.document.root}/${reading.document.path}` : '');
+  reading.emit.node({ type: 'Channel', key, name, props: { protocol: event.trigger }, source: placeOf(reading, definition) });
+  return key;
+}

@@ -1,0 +1,59 @@
+// Which engine a process is written for, whether that engine runs it, and its version tag.
+import { attribute, type XmlElement } from '../../read/tree.ts';
+import type { Engine } from '../defaults.ts';
+import { ACTIVITI, CAMUNDA, engineAttribute, FLOWABLE, filled, MODELER, ZEEBE, zeebeExtension } from './namespace.ts';
+
+export interface Execution {
+  readonly engine: Engine;
+  readonly version: string | undefined;
+  /** A diagram for people: nothing in it says how a step is done, and it is not executable or has tasks that need to be told. */
+  readonly isDocumentation: boolean;
+}
+
+const ENGINES = new Map<string, Engine>([
+  [ZEEBE, 'camunda-8'],
+  [CAMUNDA, 'camunda-7'],
+  [FLOWABLE, 'flowable'],
+  [ACTIVITI, 'activiti'],
+]);
+/** What Camunda Modeler writes for its two products (modeler:executionPlatform). */
+const PLATFORMS = new Map<string, Engine>([
+  ['Camunda Cloud', 'camunda-8'],
+  ['Camunda Platform', 'camunda-7'],
+]);
+
+export function executionOf(process: XmlElement, definitions: XmlElement): Execution {
+  const used = namespacesOf(process);
+  const isExecutable = attribute(process, 'isExecutable') === 'true';
+  const hasImplementation = [...used].some((namespace) => ENGINES.has(namespace));
+  const platform = PLATFORMS.get(attribute(definitions, 'executionPlatform', MODELER) ?? '');
+  // Modelers set isExecutable on every new diagram; tasks that no engine could do tell that none does.
+  const isDocumentation = !hasImplementation && (!isExecutable || (platform === undefined && isUndone(process)));
+  const engine = [...ENGINES].find(([namespace]) => used.has(namespace))?.[1];
+  return {
+    engine: isDocumentation ? 'bpmn' : (platform ?? engine ?? 'bpmn'),
+    version: engineAttribute(process, 'versionTag') ?? filled(zeebeExtension(process, 'versionTag'), 'value'),
+    isDocumentation,
+  };
+}
+
+function namespacesOf(element: XmlElement, found: Set<string> = new Set()): ReadonlySet<string> {
+  found.add(element.namespace);
+  for (const each of element.attributes) found.add(each.namespace);
+  for (const child of element.children) namespacesOf(child, found);
+  return found;
+}
+
+/** Service and send tasks, and not one of them says how. */
+function isUndone(process: XmlElement): boolean {
+  const tasks = tasksIn(process);
+  return tasks.length > 0 && tasks.every((task) => filled(task, 'operationRef') === undefined && !isImplemented(task));
+}
+
+function isImplemented(task: XmlElement): boolean {
+  return !['', '##unspecified', '##WebService'].includes(filled(task, 'implementation') ?? '');
+}
+
+function tasksIn(element: XmlElement): readonly XmlElement[] {
+  return element.children.flatMap((child) => (child.name === 'serviceTask' || child.name === 'sendTask' ? [child] : tasksIn(child)));
+}

@@ -1,0 +1,54 @@
+// HTTP calls of connectors, with how they authenticate. Values of credentials are looked at, never kept.
+import type { Props } from '../../../graph/model.ts';
+import { credentialOf } from '../../mention/secret.ts';
+import { httpCall, jobRef } from '../target.ts';
+import { computedPart, type Setting, type Settings } from './settings.ts';
+import type { Work } from './work.ts';
+
+export interface HttpWork {
+  readonly url: string;
+  readonly settings: Settings;
+  readonly operationId: string | undefined;
+  /** The file, which narrows a URL that is an expression. */
+  readonly file: string;
+  /** SOAP and GraphQL always POST, which says nothing about the effect. */
+  readonly isPlain?: boolean;
+}
+
+const AUTHENTICATION = new Map<string, string>([
+  ['noAuth', 'none'],
+  ['basic', 'basic'],
+  ['apiKey', 'api-key'],
+  ['oauth-client-credentials-flow', 'oauth2'],
+  ['oauth-client-credentials', 'oauth2'],
+]);
+
+export function httpWork({ url, settings, operationId, file, isPlain = true }: HttpWork): Work {
+  const method = isPlain ? (settings.text('method', 'requestMethod') ?? 'GET') : undefined;
+  const props: Props = { auth: AUTHENTICATION.get(settings.text('authentication.type') ?? ''), credential: credentialIn(settings) };
+  const call = httpCall({ url, method, headers: headersIn(settings), operationId, props });
+  if (call !== undefined) return { interactions: [call.interaction], effect: call.effect, isWork: true };
+  const words = computedPart(url) ?? url;
+  const to = jobRef({ type: words, operationId, types: ['System', 'Operation'], within: file });
+  return { interactions: [{ relation: 'CALLS', to, props: { mode: 'sync', ...props } }], isWork: true };
+}
+
+/** `literal` as soon as one secret stands in the file, else `ref` where one is referred to. */
+export function credentialIn(settings: Settings): 'literal' | 'ref' | undefined {
+  const found = settings.all.map((setting) => credentialOf(setting.name, writtenValue(setting)));
+  return found.includes('literal') ? 'literal' : found.find((each) => each !== undefined);
+}
+
+// A computed value is no secret in the file, but it may say where one is kept (secrets.TOKEN).
+function writtenValue({ raw, text }: Setting): string {
+  const computed = computedPart(text);
+  if (computed === undefined) return raw.startsWith('=') ? text : raw;
+  return /\bsecrets\./.test(raw) ? '{{secret}}' : '';
+}
+
+function headersIn(settings: Settings): readonly string[] {
+  return settings.all.flatMap(({ name, raw }) => {
+    if (name.startsWith('headers.')) return [name.slice('headers.'.length)];
+    return name === 'headers' ? [...raw.matchAll(/"?([\w-]+)"?\s*:/g)].flatMap((match) => match[1] ?? []) : [];
+  });
+}

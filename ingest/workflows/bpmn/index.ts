@@ -1,0 +1,16 @@
+import { defineIngester } from '../../define.ts';
+import type { XmlDocument } from '../../ingester.ts';
+import { extractBpmn } from './extract.ts';
+import { isBpmn } from './namespace.ts';
+
+/** Business processes in BPMN 2.0, with the extensions of Camunda 7 and 8, Activiti and Flowable. */
+export const bpmn = defineIngester<XmlDocument>({
+  name: 'bpmn',
+  title: 'BPMN 2.0',
+  version: 1,
+  files: ['**/*.bpmn', '**/*.bpmn2', '**/*.xml'],
+  read: 'xml',
+  evidence: ['workflows'],
+  recognise: (document) => isBpmn(document.xml),
+  extract: extractBpmn,
+});

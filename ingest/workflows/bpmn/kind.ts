@@ -1,0 +1,78 @@
+// BPMN elements in the words of the graph.
+import { attribute, type XmlElement } from '../../read/tree.ts';
+import type { StepDeclaration, StepKind } from '../vocabulary.ts';
+import type { Trigger } from './event.ts';
+import { bpmnChildren } from './namespace.ts';
+import { type FlowNode, isEventSubProcess } from './process.ts';
+
+const KINDS: ReadonlyMap<string, StepKind> = new Map([
+  ['startEvent', 'start'],
+  ['endEvent', 'end'],
+  ['boundaryEvent', 'handler'],
+  ['userTask', 'user-task'],
+  ['manualTask', 'manual-task'],
+  ['serviceTask', 'service-task'],
+  ['sendTask', 'send'],
+  ['receiveTask', 'receive'],
+  ['scriptTask', 'script'],
+  ['businessRuleTask', 'decision'],
+  ['callActivity', 'call'],
+  ['subProcess', 'sub-process'],
+  ['transaction', 'sub-process'],
+  ['adHocSubProcess', 'sub-process'],
+  ['exclusiveGateway', 'gateway'],
+  ['parallelGateway', 'gateway'],
+  ['inclusiveGateway', 'gateway'],
+  ['eventBasedGateway', 'gateway'],
+  ['complexGateway', 'gateway'],
+]);
+
+/** Kind of a flow node; none for a plain task and for events that only mark a place, of which nobody says how they are done. */
+export function kindOf(node: FlowNode): StepKind | undefined {
+  const { name } = node.element;
+  const trigger = node.events[0]?.trigger;
+  if (name === 'intermediateCatchEvent') return trigger === 'link' ? 'gateway' : 'event-wait';
+  if (name !== 'intermediateThrowEvent') return KINDS.get(name);
+  if (trigger === 'link') return 'gateway';
+  return trigger === 'message' || trigger === 'signal' ? 'send' : undefined;
+}
+
+// Cancelling a transaction compensates what it did (BPMN 2.0.2 §10.5.1).
+const OUTCOMES: ReadonlyMap<Trigger | undefined, StepDeclaration['outcome']> = new Map([
+  [undefined, 'normal'],
+  ['error', 'error'],
+  ['terminate', 'terminate'],
+  ['escalation', 'escalation'],
+  ['compensation', 'compensation'],
+  ['cancel', 'compensation'],
+  ['message', 'message'],
+  ['signal', 'signal'],
+]);
+
+/** How the flow ends at an end event; undefined for every other node. */
+export function outcomeOf(node: FlowNode): StepDeclaration['outcome'] {
+  return node.element.name === 'endEvent' ? OUTCOMES.get(node.events[0]?.trigger) : undefined;
+}
+
+/** What a rule or a person may want to know of a step and no property says. */
+export function markersOf(node: FlowNode): readonly string[] {
+  const { element } = node;
+  const multiple = bpmnChildren(element, 'multiInstanceLoopCharacteristics')[0];
+  return [
+    ...(multiple === undefined ? [] : ['multi-instance', ...(attribute(multiple, 'isSequential') === 'true' ? ['sequential'] : [])]),
+    ...(bpmnChildren(element, 'standardLoopCharacteristics').length > 0 ? ['loop'] : []),
+    ...(attribute(element, 'isForCompensation') === 'true' ? ['compensation'] : []),
+    ...(isEventSubProcess(node) ? ['event-sub-process'] : []),
+    ...(element.name === 'adHocSubProcess' ? ['ad-hoc'] : []),
+    ...(element.name === 'transaction' ? ['transaction'] : []),
+    ...(hasForm(element) ? ['form'] : []),
+  ];
+}
+
+function hasForm(element: XmlElement): boolean {
+  const extensions = bpmnChildren(element, 'extensionElements').flatMap((each) => each.children);
+  return (
+    element.attributes.some((each) => (each.name === 'formKey' || each.name === 'formRef') && each.value !== '') ||
+    extensions.some((each) => each.name === 'formData' || each.name === 'formDefinition' || each.name === 'formProperty')
+  );
+}

@@ -1,0 +1,52 @@
+// For tests: a process body as a whole BPMN file of one engine, and facts in the short form that tests compare.
+import type { EdgeFact, NodeFact, Ref } from '../../../graph/model.ts';
+import { extractText } from '../../../test/extract-text.ts';
+import type { Extraction } from '../../extract.ts';
+import { bpmn } from './index.ts';
+
+const NAMESPACES = `xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:modeler="http://camunda.org/schema/modeler/1.0"`;
+
+/** Facts of a file `p.bpmn` whose only process, `order`, has this body; `around` stands beside the process. */
+export function camunda7(body: string, around = ''): Promise<Extraction> {
+  return whole(`<process id="order" isExecutable="true" camunda:historyTimeToLive="P30D">${body}</process>${around}`);
+}
+
+export function camunda8(body: string, around = ''): Promise<Extraction> {
+  return whole(`<process id="order" isExecutable="true">${body}</process>${around}`, 'modeler:executionPlatform="Camunda Cloud"');
+}
+
+/** Facts of a file `p.bpmn` with these children of the root. */
+export function whole(children: string, attributes = ''): Promise<Extraction> {
+  return extractText(bpmn, `<definitions ${NAMESPACES} ${attributes}>\n${children}\n</definitions>`, 'p.bpmn');
+}
+
+export function nodeNamed(found: Extraction, name: string): NodeFact | undefined {
+  return found.nodes.find((node) => node.name === name);
+}
+
+/** Properties of the step with this id or name, without those that hold for every step of its kind. */
+export function propsOf(found: Extraction, name: string): NodeFact['props'] {
+  return nodeNamed(found, name)?.props;
+}
+
+/** Relations of a type as "from → to {kind, props}", in the order of the file. */
+export function relations(found: Extraction, ...types: readonly EdgeFact['type'][]): readonly string[] {
+  return found.edges
+    .filter((edge) => types.includes(edge.type))
+    .map((edge) => {
+      const about = [
+        edge.kind,
+        ...Object.entries(edge.props ?? {}).map(([name, value]) => `${name}=${String(value)}`),
+        edge.stance === 'claimed' ? 'claimed' : undefined,
+      ];
+      return `${shortRef(edge.from)} → ${shortRef(edge.to)} (${about.filter((each) => each !== undefined).join(' ')})`;
+    });
+}
+
+function shortRef(ref: Ref): string {
+  if ('key' in ref) return ref.key.includes('#') ? ref.key.slice(ref.key.indexOf('#') + 1) : ref.key.slice(ref.key.indexOf(':') + 1);
+  const [mention, ...or] = [ref.mention, ...(ref.or ?? [])];
+  return [mention, ...or]
+    .map((each) => `${each?.kind} ${each?.value}${each?.within === undefined ? '' : ` in ${each.within}`}`)
+    .join(' | ');
+}

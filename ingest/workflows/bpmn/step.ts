@@ -1,0 +1,94 @@
+// One flow node as a step, and what it does.
+import { stepKey } from '../../../graph/key.ts';
+import { approvalTags } from '../performer.ts';
+import { addStep, type Interaction, interacts, type StepDeclaration, startedBy } from '../vocabulary.ts';
+import { calledBy } from './called.ts';
+import { camundaWork } from './camunda-7.ts';
+import { isWebhook, zeebeWork } from './camunda-8.ts';
+import { channelOf } from './channels.ts';
+import { kindOf, markersOf, outcomeOf } from './kind.ts';
+import { webServiceCall } from './operation.ts';
+import type { FlowNode } from './process.ts';
+import { placeOf, type Reading } from './reading.ts';
+import { timeoutOf } from './timeout.ts';
+import { NO_WORK, type Work } from './work.ts';
+
+/** A flow node with how it is done and whom it reaches. */
+export interface DoneStep {
+  readonly node: FlowNode;
+  readonly work: Work;
+  readonly interactions: readonly Interaction[];
+}
+
+/** Reads how a node is done; emits the channels that it names. */
+export function readStep(reading: Reading, node: FlowNode): DoneStep {
+  const work = workOf(reading, node);
+  return { node, work, interactions: [...work.interactions, ...calledBy(reading, node.element), ...messagesOf(reading, node)] };
+}
+
+/** Elements that something outside the engine may do, or that a connector may feed. */
+const DONE_BY_OTHERS =
+  /^(serviceTask|sendTask|scriptTask|businessRuleTask|adHocSubProcess|endEvent|intermediateThrowEvent|startEvent|intermediateCatchEvent|boundaryEvent|receiveTask)$/;
+
+function workOf({ process, execution, document }: Reading, node: FlowNode): Work {
+  if (!DONE_BY_OTHERS.test(node.element.name)) return NO_WORK;
+  const work = execution.engine === 'camunda-8' ? zeebeWork(node.element, document.file) : camundaWork(process, node, document.file);
+  if (work.isWork || work.interactions.length > 0) return work;
+  return /^(serviceTask|sendTask)$/.test(node.element.name) ? { ...NO_WORK, isWork: true } : NO_WORK;
+}
+
+/** Channels that a step takes messages from or puts them into, and standard web service operations. */
+function messagesOf(reading: Reading, node: FlowNode): readonly Interaction[] {
+  const isThrowing = /^(endEvent|intermediateThrowEvent|sendTask)$/.test(node.element.name);
+  const task = /^(sendTask|receiveTask)$/.test(node.element.name) ? [{ trigger: 'message', element: node.element } as const] : [];
+  const channels = [...node.events, ...task].flatMap((event) => channelOf(reading, event) ?? []);
+  const relation = isThrowing ? 'PUBLISHES' : 'CONSUMES';
+  return [...channels.map((key): Interaction => ({ relation, to: { key } })), ...webServiceCall(reading, node.element)];
+}
+
+export function emitStep(reading: Reading, { node, work, interactions }: DoneStep): void {
+  const source = placeOf(reading, node.element);
+  addStep(reading.flow, { ...declarationOf(reading, node, work), source });
+  for (const interaction of interactions) interacts(reading.flow, node.id, interaction, source);
+  if (node.element.name === 'startEvent' && node.parent === undefined) emitTriggers(reading, { node, work, interactions });
+}
+
+function declarationOf(reading: Reading, node: FlowNode, work: Work): Omit<StepDeclaration, 'source'> {
+  const kind = work.kind ?? kindOf(node);
+  const triggers = node.events.map((event) => event.trigger);
+  return {
+    id: node.id,
+    name: node.name,
+    kind,
+    within: node.parent?.id,
+    isWork: work.isWork,
+    trigger: triggers.length === 0 ? undefined : triggers.join(', '),
+    timeout: timeoutOf(reading.process, node) ?? work.timeout,
+    retry: work.retry,
+    incident: work.incident,
+    errors: errorsOf(reading, node),
+    ...work.effect,
+    outcome: outcomeOf(node),
+    tags: [...markersOf(node), ...(kind === 'user-task' ? approvalTags(node.name) : [])],
+  };
+}
+
+// Work is `fail` by the engine's default; calls and sub-processes pass on what happens inside them.
+function errorsOf({ process, execution }: Reading, node: FlowNode): 'explicit' | 'fail' | undefined {
+  const isCaught = process.boundaries(node.id).some((boundary) => boundary.events.some((event) => event.trigger === 'error'));
+  if (isCaught) return 'explicit';
+  const passesOn = /^(callActivity|subProcess|transaction|adHocSubProcess)$/.test(node.element.name);
+  return passesOn && !execution.isDocumentation ? 'fail' : undefined;
+}
+
+function emitTriggers(reading: Reading, { node, interactions }: DoneStep): void {
+  const source = placeOf(reading, node.element);
+  const self = { key: stepKey(reading.flow.key, node.id) };
+  for (const interaction of interactions) {
+    if (interaction.relation !== 'CONSUMES') continue;
+    const kind = node.events.some((event) => event.trigger === 'signal') ? 'signal' : 'message';
+    startedBy(reading.flow, { by: interaction.to, kind, source });
+  }
+  if (node.events.some((event) => event.trigger === 'timer')) startedBy(reading.flow, { by: self, kind: 'timer', source });
+  if (isWebhook(node.element)) startedBy(reading.flow, { by: self, kind: 'http', source });
+}
