@@ -3,6 +3,8 @@ import { asyncapi } from './apis/asyncapi/index.ts';
 import { openapi } from './apis/openapi/index.ts';
 import { compose } from './deployments/compose/index.ts';
 import type { Ingester } from './ingester.ts';
+import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
+import { kafkaConnect } from './integrations/kafka-connect/index.ts';
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
 import { bpmn } from './workflows/bpmn/index.ts';
@@ -14,5 +16,7 @@ export const INGESTERS: readonly Ingester[] = [
   bpmn,
   codeowners,
   compose,
+  kafkaConnect,
+  kafkaConnectProperties,
   openapi,
 ];

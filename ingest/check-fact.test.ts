@@ -49,6 +49,13 @@ describe('an edge fact', () => {
     ).toBeUndefined();
   });
 
+  test('may call or access a host that proves to be a store or a system', () => {
+    const to = { type: ['DataStore', 'System'], mention: { kind: 'host', value: 'db' } };
+
+    expect([faultOfEnd({ type: 'CALLS', to }), faultOfEnd({ type: 'ACCESSES', to })]).toEqual([undefined, undefined]);
+    expect(faultOfEnd({ type: 'ACCESSES', to: { key: orders } })).toBe('ACCESSES to "system:shop/orders" is not one of DataStore');
+  });
+
   test.each([
     [{ type: 'EATS' }, 'unknown relation "EATS"'],
     [{ type: 'DEPENDS_ON' }, 'DEPENDS_ON is derived and never stated by a reader'],

@@ -31,8 +31,10 @@ export function faultOfEdge(fact: EdgeFact): string | undefined {
   if (schema === undefined) return `unknown relation "${fact.type}"`;
   if (fact.type === 'DEPENDS_ON') return 'DEPENDS_ON is derived and never stated by a reader';
   if (fact.kind !== undefined && !schema.kinds.includes(fact.kind)) return `unknown kind "${fact.kind}" of ${fact.type}`;
-  // Whether a called host is a system or a store only link can tell: it turns CALLS into ACCESSES where it proves to be a store.
-  const to: readonly NodeType[] = fact.type === 'CALLS' && !('key' in fact.to) ? [...schema.to, 'DataStore'] : schema.to;
+  // Whether a host is a system or a store only link can tell: it turns CALLS into ACCESSES where it proves to be a store, and back.
+  const other: Partial<Record<string, NodeType>> = { CALLS: 'DataStore', ACCESSES: 'System' };
+  const doubtful = 'key' in fact.to ? undefined : other[fact.type];
+  const to: readonly NodeType[] = doubtful === undefined ? schema.to : [...schema.to, doubtful];
   return (
     faultOfRef(`${fact.type} from`, fact.from, schema.from) ??
     faultOfRef(`${fact.type} to`, fact.to, to) ??
