@@ -3,21 +3,27 @@ import type { Ref } from '../../graph/model.ts';
 import { isTeamName, type OwnerStatement, ownerOf } from '../owners/owner.ts';
 import { at, type Tree, textOf } from '../read/tree.ts';
 import { firstText, isTrue } from './fields.ts';
-import { childOf, type Place, sourceAt } from './reference.ts';
+import { childOf, itemPlacesOf, type Place, sourceAt } from './reference.ts';
 
 const OWNER_KEYS = ['x-owner', 'x-team', 'x-owner-team', 'x-service-owner'] as const;
 
-/** Owners that the places name by extension, the first place that names one deciding. A map may hold the name under team, name or owner. */
+/** Owners that the places name by extension: text, a list, or a map with the name under team, name or owner. The first place that names one decides. */
 export function ownerStatement(from: Ref, places: readonly (Place | undefined)[]): readonly OwnerStatement[] {
   for (const place of places) {
     for (const key of OWNER_KEYS) {
       const stated = childOf(place, key);
-      const text = stated === undefined ? undefined : (textOf(stated.tree) ?? firstText(stated.tree, 'team', 'name', 'owner'));
-      const owner = text === undefined ? undefined : ownerOf(text);
-      if (stated !== undefined && owner !== undefined) return [{ from, owner, source: sourceAt(stated) }];
+      const listed = itemPlacesOf(stated);
+      const named = (listed.length > 0 || stated === undefined ? listed : [stated]).flatMap((one) => statementOf(from, one));
+      if (named.length > 0) return named;
     }
   }
   return [];
+}
+
+function statementOf(from: Ref, stated: Place): readonly OwnerStatement[] {
+  const text = textOf(stated.tree) ?? firstText(stated.tree, 'team', 'name', 'owner');
+  const owner = text === undefined ? undefined : ownerOf(text);
+  return owner === undefined ? [] : [{ from, owner, source: sourceAt(stated) }];
 }
 
 /** `info.contact.name` where it is a team by its own name; a company, a person or "API Support" owns nothing by being the contact. */

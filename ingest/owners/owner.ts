@@ -13,7 +13,7 @@ export type Owner =
  */
 export function ownerOf(text: string): Owner | undefined {
   const given = text.trim();
-  if (given === '' || isTemplated(given)) return undefined;
+  if (/^@*$/.test(given) || isTemplated(given)) return undefined;
   if (given.startsWith('@@')) return named('role', given.slice(2));
   const reference = /^(group|team|user):(.+)$/i.exec(given);
   if (reference?.[1] !== undefined && reference[2] !== undefined) {

@@ -235,7 +235,7 @@ describe('effective security', () => {
 
 describe('owners in an OpenAPI document', () => {
   it('are named by extension on the document and on operations', async () => {
-    const text = spec('  x-owner: "@shop/Order-Management"', 'paths:', '  /a:', '    x-team: {name: Payments Team}', '    get: {}');
+    const text = spec('  x-owner: ["@shop/Order-Management"]', 'paths:', '  /a:', '    x-team: {name: Payments Team}', '    get: {}');
 
     const { edges } = await extractText(openapi, text);
 
