@@ -80,6 +80,30 @@ export function engineContract(name: string, open: () => Promise<GraphEngine>): 
         ]);
       });
 
+      test('nodes of either of two labels, and their label as one of a list', async () => {
+        const rows = await engine.query('MATCH (n:Team|Agent) RETURN labels(n) AS labels, n.name AS name ORDER BY name');
+
+        expect(rows).toEqual([
+          { labels: ['Team'], name: 'checkout' },
+          { labels: ['Agent'], name: 'support' },
+        ]);
+      });
+
+      test('groups by the label', async () => {
+        const rows = await engine.query('MATCH (n) RETURN labels(n) AS label, count(*) AS nodes ORDER BY label LIMIT 2');
+
+        expect(rows).toEqual([
+          { label: ['Agent'], nodes: 1 },
+          { label: ['Api'], nodes: 1 },
+        ]);
+      });
+
+      test('columns without a name of their own by their text', async () => {
+        const [row] = await engine.query('MATCH (n:Team) RETURN n.name, count(*), 1 + 1');
+
+        expect(row).toEqual({ 'n.name': 'checkout', 'count(*)': 1, '1 + 1': 2 });
+      });
+
       test('the properties of a relation', async () => {
         const rows = await engine.query(
           'MATCH (a:System)-[r:CALLS]->(b:System) RETURN a.name AS a, b.name AS b, r.ledger AS ledger, r.count AS count, r.environments AS environments ORDER BY a',
@@ -124,11 +148,11 @@ export function engineContract(name: string, open: () => Promise<GraphEngine>): 
     describe('refuses', () => {
       beforeAll(() => engine.load(SMALL_ESTATE));
 
-      test('a query that is no Cypher, in one line for people', async () => {
+      test('a query that is no Cypher, in words for people', async () => {
         const error = await failure(engine.query('MATCH (n:System RETURN n.id AS id'));
 
         expect(['invalid', 'not-portable']).toContain(error.code);
-        expect(error.message).not.toContain('\n');
+        expect(error.message).not.toMatch(/^\s*at /m);
         expect(error.remedy).not.toBe('');
       });
 
@@ -136,6 +160,16 @@ export function engineContract(name: string, open: () => Promise<GraphEngine>): 
         const error = await failure(engine.query('MATCH (n:System {id: $id}) RETURN n.id AS id'));
 
         expect(['invalid', 'not-portable']).toContain(error.code);
+      });
+
+      test.each([
+        ['CREATE (n:System {id: "written"}) RETURN n.id AS id', 'not-read-only'],
+        ['MATCH (n:System) SET n.name = "written" RETURN n.id AS id', 'not-read-only'],
+        ['MATCH (n:Sistem) RETURN n.id AS id', 'invalid'],
+        ['MATCH (n:System) RETURN n._hash AS hash', 'invalid'],
+        ['MATCH (n:Fullscore) RETURN n.id AS id', 'invalid'],
+      ])('%s', async (text, code) => {
+        expect((await failure(engine.query(text))).code).toBe(code);
       });
 
       test('a snapshot with a relation that ends nowhere', async () => {

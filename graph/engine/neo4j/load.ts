@@ -2,7 +2,8 @@
 import type { NodeRecord, RelationRecord } from '../../snapshot/snapshot.ts';
 import type { Projection } from '../engine.ts';
 import { notWhole } from '../query-errors.ts';
-import { HASH, MARK, nodeHash, nodeRow, RELATION, relationDigest, relationHash, relationRow, SNAPSHOT_LABEL } from './record.ts';
+import { HASH, MARK, RELATION, SNAPSHOT_LABEL } from './names.ts';
+import { nodeHash, nodeRow, relationDigest, relationHash, relationRow } from './record.ts';
 import { schemaStatements } from './schema.ts';
 import type { LoadSession } from './session.ts';
 

@@ -1,18 +1,10 @@
-// How our records stand in Neo4j. Every node we write carries the label MARK beside its own; everything else in the database
-// belongs to somebody else, is never touched, and is never seen by a portable query (scope.ts).
+// How our records stand in Neo4j.
 import { hash } from 'node:crypto';
 import { relationId } from '../../key.ts';
 import type { Value } from '../../model.ts';
 import type { NodeRecord, RelationRecord } from '../../snapshot/snapshot.ts';
+import { HASH, RELATION } from './names.ts';
 import { recordToNeo4j } from './values.ts';
-
-export const MARK = 'Fullscore';
-/** The one node that says which snapshot the database holds. */
-export const SNAPSHOT_LABEL = 'FullscoreSnapshot';
-/** Digest of a record's content: what has the same one is not written again. */
-export const HASH = '_hash';
-/** Digest of a relation's identity (type, ends, kind). */
-export const RELATION = '_rid';
 
 // 96 bits: enough for any estate, and short enough to be stored beside the number of the property.
 const DIGEST_LENGTH = 16;

@@ -1,5 +1,5 @@
 import { NODE_SCHEMAS } from '../../schema/schema.ts';
-import { MARK } from './record.ts';
+import { MARK } from './names.ts';
 
 /** One id belongs to one node of ours; other nodes in the database are not bound by it. An index for each label serves the queries. */
 export function schemaStatements(): string[] {
