@@ -71,12 +71,13 @@ function patternOf(edge: EdgeFact): Line {
   };
 }
 
-/** Lines that own the path; empty when the last match clears it, undefined when nothing matches. */
+/** Lines that own the path: the last match of each section (GitLab has sections, GitHub has none). Empty when it clears the owner, undefined when nothing matches. */
 function lastMatch(lines: readonly Line[], path: string): readonly Line[] | undefined {
-  const last = lines.findLast((line) => line.matches(path));
-  if (last === undefined) return undefined;
-  if (last.clears) return [];
-  return lines.filter((line) => line.edge.source.file === last.edge.source.file && line.edge.source.line === last.edge.source.line);
+  const last = new Map<string, Line>();
+  for (const line of lines) if (line.matches(path)) last.set(`${line.edge.source.file} ${line.edge.source.pointer ?? ''}`, line);
+  if (last.size === 0) return undefined;
+  const winners = new Set([...last.values()].filter((line) => !line.clears).map((line) => `${line.edge.source.file}:${line.edge.source.line}`));
+  return lines.filter((line) => winners.has(`${line.edge.source.file}:${line.edge.source.line}`));
 }
 
 interface Place {

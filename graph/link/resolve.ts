@@ -89,18 +89,21 @@ function namesNamespace(draft: Draft | undefined, host: string, namespace: strin
 
 /** The system whose directory holds the file: the nearest ancestor that a build context, catalog file or module names. */
 function resolvePath(context: Context, mention: Mention, types: readonly NodeType[], edge: EdgeFact): Link | undefined {
-  for (let path = mention.value; path !== '' && path !== '.'; path = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '') {
+  for (const path of ancestorsOf(mention.value)) {
     const found = context.index.find({ kind: 'path', value: path }, types, edge.source.file);
     const [only, ...others] = found?.keys ?? [];
     if (only === undefined) continue;
     if (others.length > 0) return undefined;
-    return {
-      key: only,
-      confidence: path === mention.value ? 1 : 0.8,
-      reason: path === mention.value ? `declared for ${path}` : `its directory ${path} holds the file`,
-    };
+    const isOwn = path === mention.value;
+    return { key: only, confidence: isOwn ? 1 : 0.8, reason: isOwn ? `declared for ${path}` : `its directory ${path} holds the file` };
   }
   return undefined;
+}
+
+/** "a/b/c" → a/b/c, a/b, a, and "." for a system that is described at the top of its repository. */
+function ancestorsOf(path: string): readonly string[] {
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  return [...parts.map((_part, i) => parts.slice(0, parts.length - i).join('/')), '.'];
 }
 
 function resolveOperation(context: Context, mention: Mention, edge: EdgeFact): Link | undefined {
