@@ -2,8 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { schemaMarkdown } from '../graph/schema/markdown.ts';
+import { formatsMarkdown } from './formats-markdown.ts';
 
 export const GENERATED: Readonly<Record<string, () => string | Promise<string>>> = {
+  'formats.md': () => `${formatsMarkdown()}\n`,
   'graph.md': () => `${schemaMarkdown()}\n`,
 };
 
