@@ -7,7 +7,7 @@ import { fromNeo4j } from './neo4j/errors.ts';
 import { loadDifference } from './neo4j/load.ts';
 import { readRows } from './neo4j/read.ts';
 import { LoadSession } from './neo4j/session.ts';
-import { paramsToNeo4j } from './neo4j/values.ts';
+import { valuesToNeo4j } from './neo4j/values.ts';
 import { prepare } from './prepare.ts';
 import { closed } from './query-errors.ts';
 import { Turns } from './turns.ts';
@@ -80,7 +80,7 @@ export class Neo4jEngine implements GraphEngine {
     const timeoutMs = options.timeoutMs ?? this.#limits.timeoutMs;
     const session = this.#driver.session({ database: this.#address.database, defaultAccessMode: neo4j.session.READ });
     try {
-      return await readRows<Row>(session, { ...options, text, columns, params: paramsToNeo4j(params), timeoutMs });
+      return await readRows<Row>(session, { ...options, text, columns, params: valuesToNeo4j(params), timeoutMs });
     } catch (error) {
       throw this.#isClosed ? closed() : fromNeo4j(error, this.#address, timeoutMs);
     }

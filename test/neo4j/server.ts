@@ -9,7 +9,7 @@ import { notTested } from '../not-tested.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Empty when there is no server and the tests must be skipped. */
+    /** Empty when there is no server: then the tests are skipped, and with CI=true they fail. */
     neo4jUrl: string;
     neo4jUser: string;
     neo4jPassword: string;

@@ -7,7 +7,7 @@ import { QueryError } from '../engine.ts';
 import { run } from './run.ts';
 import { findMaven } from './tools.ts';
 
-export const NEO4J_VERSION = '5.26.30';
+const NEO4J_VERSION = '5.26.30';
 
 /** Folder with all jars of the server; fetches them when they are not there. */
 export async function neo4jJars(say: (line: string) => void): Promise<string> {

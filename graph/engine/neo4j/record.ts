@@ -4,7 +4,7 @@ import { relationId } from '../../key.ts';
 import type { Value } from '../../model.ts';
 import type { NodeRecord, RelationRecord } from '../../snapshot/snapshot.ts';
 import { HASH, RELATION } from './names.ts';
-import { recordToNeo4j } from './values.ts';
+import { valuesToNeo4j } from './values.ts';
 
 // 96 bits: enough for any estate, and short enough to be stored beside the number of the property.
 const DIGEST_LENGTH = 16;
@@ -14,7 +14,7 @@ export function nodeHash({ properties }: NodeRecord): string {
 }
 
 export function nodeRow(node: NodeRecord): Record<string, unknown> {
-  return { ...recordToNeo4j(node.properties), id: node.id, type: node.type, [HASH]: nodeHash(node) };
+  return { ...valuesToNeo4j(node.properties), id: node.id, type: node.type, [HASH]: nodeHash(node) };
 }
 
 export function relationDigest({ type, from, to, properties }: RelationRecord): string {
@@ -26,7 +26,7 @@ export function relationHash({ properties }: RelationRecord): string {
 }
 
 export function relationRow(relation: RelationRecord): Record<string, unknown> {
-  const own = { ...recordToNeo4j(relation.properties), [RELATION]: relationDigest(relation), [HASH]: relationHash(relation) };
+  const own = { ...valuesToNeo4j(relation.properties), [RELATION]: relationDigest(relation), [HASH]: relationHash(relation) };
   return { from: relation.from, to: relation.to, properties: own };
 }
 
