@@ -96,7 +96,7 @@ export const ruleFile = z.strictObject({
   remedy: sentence.describe('What makes an unknown item known.'),
   effort: z.enum(['S', 'M', 'L']),
   references: z.array(reference).min(1),
-  tests: z.array(example).min(3),
+  tests: z.array(example).min(1),
 });
 
 /** A rule as its file states it, defaults filled in. */
