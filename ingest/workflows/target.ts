@@ -54,7 +54,7 @@ export function httpCall({
   return {
     interaction: {
       relation: 'CALLS',
-      to: { type: ['System', 'Operation'], mention, ...(or.length === 0 ? {} : { or }), unresolved: { name: host.value } },
+      to: { type: ['System', 'Operation'], mention, ...(or.length === 0 ? {} : { or }) },
       props: { mode: 'sync', ...props },
     },
     effect: method === undefined ? {} : httpEffect(method, headers),

@@ -84,6 +84,7 @@ const AUTOMATED = new Map<StepKind, boolean>([
   ['send', true],
   ['receive', true],
   ['event-wait', true],
+  ['wait-callback', true],
   ['decision', true],
   ['gateway', true],
   ['agent-task', true],

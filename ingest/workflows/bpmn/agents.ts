@@ -48,7 +48,6 @@ function modelOf(settings: Settings): string | undefined {
 const PROVIDERS: ReadonlyMap<string, string> = new Map([
   ['openai', 'api.openai.com'],
   ['anthropic', 'api.anthropic.com'],
-  ['bedrock', 'bedrock-runtime.amazonaws.com'],
   ['azureOpenAi', 'openai.azure.com'],
   ['googleVertexAi', 'aiplatform.googleapis.com'],
   ['google-vertex-ai', 'aiplatform.googleapis.com'],
@@ -57,11 +56,14 @@ const PROVIDERS: ReadonlyMap<string, string> = new Map([
 function providerOf(settings: Settings): Interaction | undefined {
   const type = settings.text('provider.type', 'configuration.type');
   const stated = settings.all.find((setting) => /^provider\b.*endpoint$/i.test(setting.name))?.text;
-  const host = /^https?:\/\/([^/:{}]+)/.exec(stated ?? '')?.[1]?.toLowerCase() ?? PROVIDERS.get(type ?? '');
+  const region = settings.text('provider.bedrock.region');
+  const bedrock =
+    type === 'bedrock' && region !== undefined && /^[a-z0-9-]+$/.test(region) ? `bedrock-runtime.${region}.amazonaws.com` : undefined;
+  const host = /^https?:\/\/([^/:{}]+)/.exec(stated ?? '')?.[1]?.toLowerCase() ?? bedrock ?? PROVIDERS.get(type ?? '');
   if (host === undefined) return undefined;
   return {
     relation: 'CALLS',
-    to: { type: 'System', mention: { kind: 'host', value: host }, unresolved: { name: type ?? host, kind: 'model' } },
+    to: { type: 'System', mention: { kind: 'host', value: host }, unresolved: { kind: 'model' } },
   };
 }
 

@@ -73,7 +73,7 @@ function toolServer(connector: string, settings: Settings): Interaction | undefi
     };
   }
   if (!/^agenticai:a2a/.test(connector) || host === undefined) return undefined;
-  return { relation: 'CALLS', to: { type: ['Agent', 'System'], mention: { kind: 'host', value: host }, unresolved: { name: host } } };
+  return { relation: 'CALLS', to: { type: ['Agent', 'System'], mention: { kind: 'host', value: host } } };
 }
 
 /** Inbound connectors stand on events as properties. */

@@ -1,8 +1,8 @@
 // Connectors of Camunda 8: which setting names the thing that each of them reaches.
 // Types and settings are those of the element templates in https://github.com/camunda/connectors
-import type { MentionRef, NodeType, Props } from '../../../graph/model.ts';
-import { arnOf } from '../../mention/arn.ts';
+import type { MentionRef } from '../../../graph/model.ts';
 import { queueMention, topicMention } from '../../mention/topic.ts';
+import { bucketRef, eventRef, functionRef, modelRef, queueRef, tableRef, topicRef } from '../aws.ts';
 import type { Interaction } from '../vocabulary.ts';
 import type { Settings } from './settings.ts';
 
@@ -33,10 +33,8 @@ const PRODUCT_HOSTS: ReadonlyMap<string, string> = new Map([
   ['openai', 'api.openai.com'],
   ['hugging-face', 'api-inference.huggingface.co'],
   ['azure-open-ai', 'openai.azure.com'],
-  ['aws-bedrock', 'bedrock-runtime.amazonaws.com'],
   ['aws-textract', 'textract.amazonaws.com'],
   ['aws-comprehend', 'comprehend.amazonaws.com'],
-  ['aws-sagemaker', 'runtime.sagemaker.amazonaws.com'],
 ]);
 
 /** What a connector publishes to, reads from, stores in or invokes; undefined when it is none of the named ones or its target is computed. */
@@ -45,7 +43,7 @@ export function connectorInteraction(connector: string, settings: Settings): Int
   if (host !== undefined) {
     return {
       relation: 'CALLS',
-      to: { type: 'System', mention: { kind: 'host', value: host }, unresolved: { name: connector } },
+      to: { type: 'System', mention: { kind: 'host', value: host } },
       props: { mode: 'sync' },
     };
   }
@@ -59,50 +57,35 @@ export function connectorInteraction(connector: string, settings: Settings): Int
     case 'rabbitmq-inbound':
       return consumed(channelRef(settings.text('queueName'), 'amqp', 'queue'));
     case 'aws-sqs':
-      return published(channelRef(queueName(settings.text('queue.url')), 'sqs', 'queue'));
+      return published(fixed(queueRef, settings.text('queue.url')));
     case 'aws-sqs-inbound':
-      return consumed(channelRef(queueName(settings.text('queue.url')), 'sqs', 'queue'));
+      return consumed(fixed(queueRef, settings.text('queue.url')));
     case 'aws-sns':
-      return published(channelRef(settings.text('topic.topicArn'), 'sns'));
+      return published(fixed(topicRef, settings.text('topic.topicArn')));
     case 'aws-eventbridge':
-      return published(channelRef(settings.text('input.detailType') ?? settings.text('input.eventBusName'), 'eventbridge'));
+      return published(fixed((type) => eventRef(type, settings.text('input.eventBusName')), settings.text('input.detailType')));
     case 'aws-lambda':
-      return called(namedRef(settings.text('awsFunction.functionName'), ['System', 'Operation']));
+      return called(fixed(functionRef, settings.text('awsFunction.functionName')));
     case 'aws-dynamodb':
-      return accessed(namedRef(settings.text('input.tableName'), ['DataStore'], { engine: 'dynamodb' }));
+      return accessed(fixed(tableRef, settings.text('input.tableName')));
+    case 'aws-bedrock':
+      return called(fixed(modelRef, settings.text('data.modelId', 'modelId')));
     case 'aws-s3':
-      return accessed(
-        namedRef(settings.text('uploadAction.bucket', 'downloadAction.bucket', 'deleteAction.bucket'), ['DataStore'], { engine: 's3' }),
-      );
+      return accessed(fixed(bucketRef, settings.text('uploadAction.bucket', 'downloadAction.bucket', 'deleteAction.bucket')));
     default:
       return undefined;
   }
 }
 
-/** Channel by its name or ARN, where the file states one. */
-export function channelRef(name: string | undefined, protocol: string, kind: 'topic' | 'queue' = 'topic'): MentionRef | undefined {
-  if (name === undefined || name.includes('{')) return undefined;
-  const arn = arnOf(name);
-  const plain = arn?.name ?? name;
-  const mention = kind === 'topic' ? topicMention(plain) : queueMention(plain);
-  const unresolved = { name: plain, props: { protocol } };
-  return arn === undefined
-    ? { type: 'Channel', mention, unresolved }
-    : { type: 'Channel', mention: arn.mention, or: [mention], unresolved };
+/** Channel by its name, where the file states one. */
+function channelRef(name: string | undefined, protocol: string, kind: 'topic' | 'queue' = 'topic'): MentionRef | undefined {
+  const mention = kind === 'topic' ? topicMention : queueMention;
+  return fixed((plain) => ({ type: 'Channel', mention: mention(plain), unresolved: { name: plain, props: { protocol } } }), name);
 }
 
-function namedRef(name: string | undefined, type: readonly NodeType[], props?: Props): MentionRef | undefined {
-  if (name === undefined || name.includes('{')) return undefined;
-  const arn = arnOf(name);
-  const plain = arn?.name ?? name;
-  const unresolved = { name: plain, ...(props === undefined ? {} : { props }) };
-  const mention = { kind: 'name', value: plain } as const;
-  return arn === undefined ? { type, mention, unresolved } : { type, mention: arn.mention, or: [mention], unresolved };
-}
-
-/** https://sqs.eu-west-1.amazonaws.com/123456789012/orders → orders */
-function queueName(url: string | undefined): string | undefined {
-  return url?.startsWith('arn:') === true ? url : url?.slice(url.lastIndexOf('/') + 1);
+/** A reference to what a setting names; undefined where it is not set or computed. */
+function fixed(refOf: (text: string) => MentionRef, setting: string | undefined): MentionRef | undefined {
+  return setting === undefined || setting.includes('{') ? undefined : refOf(setting);
 }
 
 function published(to: MentionRef | undefined): Interaction | undefined {
