@@ -2,12 +2,14 @@
 import { asyncapi } from './apis/asyncapi/index.ts';
 import { openapi } from './apis/openapi/index.ts';
 import { compose } from './deployments/compose/index.ts';
+import { kubernetes } from './deployments/kubernetes/index.ts';
 import type { Ingester } from './ingester.ts';
-import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
 import { kafkaConnect } from './integrations/kafka-connect/index.ts';
+import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
 import { bpmn } from './workflows/bpmn/index.ts';
+import { stepFunctions } from './workflows/step-functions/index.ts';
 
 // biome-ignore format: one line each
 export const INGESTERS: readonly Ingester[] = [
@@ -18,5 +20,7 @@ export const INGESTERS: readonly Ingester[] = [
   compose,
   kafkaConnect,
   kafkaConnectProperties,
+  kubernetes,
   openapi,
+  stepFunctions,
 ];
