@@ -11,8 +11,14 @@ export interface Speaker {
   readonly key: Key;
   /** Names by which it is reached itself: what names them is no call. */
   readonly ownHosts: ReadonlySet<string>;
-  /** The thing that answers to a host in its own network, where the file itself says so. */
+  /** True for a word that is a host in its network. */
+  readonly isHost?: (word: string) => boolean;
+  /** The thing that answers to a host in its own network, where the files of the format say so. */
   readonly at?: (host: string) => Target | undefined;
+  /** How a host is called outside its network: an alias undone, a namespace added. */
+  readonly outside?: (mention: Mention) => Mention;
+  /** Environment in which it speaks, where something but the path of the file states it. */
+  readonly environment?: string | undefined;
 }
 
 /** An end that the same files define. */
@@ -21,17 +27,31 @@ export interface Target {
   readonly isStore: boolean;
 }
 
-/** Emits one call per variable that names another service. What the file does not define link tells apart, stores from systems. */
-export function emitReferences(speaker: Speaker, variables: readonly Variable[], emit: Emit): void {
+const NONE: ReadonlyMap<string, string> = new Map();
+
+/** Emits one call per variable that names another service. What the file does not define link tells apart, stores from systems. `besides`: variables of the same process that stand elsewhere. */
+export function emitReferences(
+  speaker: Speaker,
+  variables: readonly Variable[],
+  emit: Emit,
+  besides: ReadonlyMap<string, string> = NONE,
+): void {
   const all = withInnerVariables(variables);
-  const around = { variables: byName(all), isHost: (word: string) => speaker.at?.(word) !== undefined };
+  const around = { variables: new Map([...besides, ...byName(all)]), ...(speaker.isHost === undefined ? {} : { isHost: speaker.isHost }) };
   for (const { name, value, source } of all) {
     const reference = envReference(name, value, around);
     if (reference === undefined || speaker.ownHosts.has(reference.mention.value)) continue;
-    const { mention, credential, relation, schema } = reference;
+    const { credential, relation, schema } = reference;
+    const mention = speaker.outside?.(reference.mention) ?? reference.mention;
     const to = mention.kind === 'host' ? speaker.at?.(mention.value) : undefined;
-    const common = { from: { key: speaker.key }, source, credential, targetEnvironment: targetEnvironmentOf(mention) };
-    if (to === undefined) emitCall({ ...common, to: referenceTo(reference), relation, schema }, emit);
+    const common = {
+      from: { key: speaker.key },
+      source,
+      credential,
+      targetEnvironment: targetEnvironmentOf(mention),
+      environment: speaker.environment,
+    };
+    if (to === undefined) emitCall({ ...common, to: referenceTo({ ...reference, mention }), relation, schema }, emit);
     else if (to.key !== speaker.key)
       emitCall({ ...common, to: { key: to.key }, relation: to.isStore ? 'ACCESSES' : 'CALLS', schema }, emit);
   }
@@ -43,11 +63,19 @@ export interface Call extends Pick<EdgeFact, 'from' | 'source'> {
   readonly credential?: 'literal' | 'ref' | undefined;
   readonly targetEnvironment?: string | undefined;
   readonly schema?: string | undefined;
+  readonly environment?: string | undefined;
 }
 
 /** One CALLS or ACCESSES; a schema is said of stores only. */
-export function emitCall({ from, to, source, relation, credential, targetEnvironment, schema }: Call, emit: Emit): void {
-  emit.edge({ type: relation, from, to, source, props: { credential, targetEnvironment, ...(relation === 'ACCESSES' ? { schema } : {}) } });
+export function emitCall({ from, to, source, relation, credential, targetEnvironment, schema, environment }: Call, emit: Emit): void {
+  emit.edge({
+    type: relation,
+    from,
+    to,
+    source,
+    props: { credential, targetEnvironment, ...(relation === 'ACCESSES' ? { schema } : {}) },
+    ...(environment === undefined ? {} : { environment }),
+  });
 }
 
 /** Environment that the name of a called host states. */

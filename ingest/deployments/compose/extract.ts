@@ -3,14 +3,14 @@ import type { Mention, Source } from '../../../graph/model.ts';
 import { type Emit, type Siblings, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { imageOf } from '../../mention/image.ts';
 import { at, itemsOf, textsOf } from '../../read/tree.ts';
+import { hostsInCommand, type Word } from '../command.ts';
 import { labelProps, ownerOf } from '../labels.ts';
 import { emitCall, emitReferences, type Target } from '../references.ts';
 import { factsOfRole } from '../role.ts';
 import { serviceNameMentions, telemetryProps } from '../service-name.ts';
 import { byName } from '../variables.ts';
-import { hostsInCommand } from './command.ts';
 import { directoryOf, isCompose, isComposePath, pathInRoot } from './compose-files.ts';
-import type { Definition, Placed } from './definition.ts';
+import type { Definition } from './definition.ts';
 import { emitGaps, emitMissing, emitNoServices } from './gaps.ts';
 import { interpolate } from './interpolate.ts';
 import { emitModels, modelKey } from './models.ts';
@@ -120,9 +120,13 @@ function emitCalls({ definition, member, project }: Service & { readonly project
     const found = project.memberAt(aliases.get(host) ?? host);
     return found === undefined ? undefined : { key: found.key, isStore: found.role?.type === 'DataStore' };
   };
-  emitReferences({ key: member.key, ownHosts: member.hosts, at: targetAt }, definition.variables, emit);
+  emitReferences(
+    { key: member.key, ownHosts: member.hosts, at: targetAt, isHost: (word) => targetAt(word) !== undefined },
+    definition.variables,
+    emit,
+  );
   const named = [
-    ...definition.links.map(({ service, source }) => ({ host: service, word: { text: service, source } as Placed })),
+    ...definition.links.map(({ service, source }) => ({ host: service, word: { text: service, source } satisfies Word })),
     ...hostsInCommand(definition.words),
   ];
   for (const { host, word, ...rest } of named) {

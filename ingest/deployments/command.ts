@@ -1,14 +1,20 @@
 // Other services that a command line names: --broker=kafka:9092.
-import { endpointOf } from '../../mention/url.ts';
-import type { Placed } from './definition.ts';
+import type { Source } from '../../graph/model.ts';
+import { endpointOf } from '../mention/url.ts';
+
+/** One word of a command line with its place in the file. */
+export interface Word {
+  readonly text: string;
+  readonly source: Source;
+}
 
 /** Scripts that only wait until something is up: start order, no call. */
 const WAITS = /wait-?_?for|dockerize|wait4x|\bnc\s+-z|\buntil\b|\bwhile\b|pg_isready|healthcheck|depends/i;
 
 /** Hosts with a port or scheme among the words; a bare word is never one. */
 export function hostsInCommand(
-  words: readonly Placed[],
-): readonly { readonly host: string; readonly credential?: 'literal' | 'ref'; readonly word: Placed }[] {
+  words: readonly Word[],
+): readonly { readonly host: string; readonly credential?: 'literal' | 'ref'; readonly word: Word }[] {
   if (words.some(({ text }) => WAITS.test(text))) return [];
   return words.flatMap((word) =>
     word.text.split(/\s+/).flatMap((token) => {

@@ -1,0 +1,16 @@
+import { defineIngester } from '../../define.ts';
+import type { TreeDocument } from '../../ingester.ts';
+import { extractKubernetes } from './extract.ts';
+import { isKubernetes } from './resource.ts';
+
+/** Kubernetes objects and kustomizations: workloads, their names, calls, jobs and network policies. */
+export const kubernetes = defineIngester<TreeDocument>({
+  name: 'kubernetes',
+  title: 'Kubernetes',
+  version: 1,
+  files: ['**/*.{yaml,yml,json}'],
+  read: 'tree',
+  evidence: ['infrastructure'],
+  recognise: isKubernetes,
+  extract: extractKubernetes,
+});

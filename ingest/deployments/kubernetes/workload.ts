@@ -1,0 +1,126 @@
+// Deployments and their like: what runs, who owns it, whom it calls.
+import type { Mention } from '../../../graph/model.ts';
+import { type Emit, type Siblings, sourceOf, type TreeDocument } from '../../ingester.ts';
+import { at, entriesOf, itemsOf, numberOf, type Tree, textOf } from '../../read/tree.ts';
+import { hostsInCommand, type Word } from '../command.ts';
+import { labelProps, ownerOf } from '../labels.ts';
+import { emitCall, emitReferences } from '../references.ts';
+import { factsOfRole } from '../role.ts';
+import { serviceNameMentions, telemetryProps } from '../service-name.ts';
+import { byName, type Variable } from '../variables.ts';
+import { emitNamespace, environmentIn, hostIn, logicalNamespace, workloadKey } from './identity.ts';
+import { emitJob } from './job.ts';
+import { roleOf } from './neighbours.ts';
+import { hostNames } from './network.ts';
+import { type Container, containersOf, mainContainer, type Pod } from './pod.ts';
+import { variablesOfPod } from './pod-variables.ts';
+import type { Resource } from './resource.ts';
+import { variablesBeside } from './secrets.ts';
+import { workloadSummary } from './summary.ts';
+
+export interface Place {
+  readonly document: TreeDocument;
+  readonly siblings: Siblings;
+  readonly emit: Emit;
+}
+
+export async function extractWorkload(resource: Resource, pod: Pod, place: Place): Promise<void> {
+  const { document, siblings, emit } = place;
+  const { name, namespace, kind } = resource;
+  const self = workloadSummary(resource, document);
+  const role = self === undefined ? undefined : await roleOf(self, siblings);
+  const key = workloadKey(document.root, { name, ...(namespace === undefined ? {} : { namespace }), role });
+  const source = sourceOf(document, { line: resource.tree.line }, resource.pointer);
+  const variables = variablesOfPod(pod, document);
+  const facts = factsOfRole(role);
+  const isSystem = role?.type !== 'DataStore';
+  const labels = labelsWithPlace(resource, pod, document);
+  emit.node({
+    type: isSystem ? 'System' : 'DataStore',
+    ...(facts.kind === undefined ? {} : { kind: facts.kind }),
+    key,
+    name,
+    also: alsoOf(resource, pod, variables, isSystem),
+    props: { ...telemetryProps(byName(variables)), ...labelProps(labels), ...facts.props, ...(isSystem ? systemProps(resource) : {}) },
+    source,
+    ...environmentIn(namespace),
+  });
+  emitNamespace(key, namespace, { source, emit });
+  for (const label of labels) {
+    const owner = ownerOf(label);
+    if (owner !== undefined) emit.edge({ type: 'OWNED_BY', from: { key }, to: owner, source: label.source, ...environmentIn(namespace) });
+  }
+  if (!isSystem) return;
+  const network = await hostNames(document.path, namespace, siblings);
+  emitReferences(
+    { key, ownHosts: new Set([name]), ...network, ...environmentIn(namespace) },
+    variables,
+    emit,
+    self && (await variablesBeside(self, siblings)),
+  );
+  for (const { host, word, ...rest } of hostsInCommand(wordsOf(pod, document))) {
+    if (host === name || !network.isHost(host)) continue;
+    const mention = network.outside({ kind: 'host', value: host });
+    emitCall(
+      {
+        from: { key },
+        to: { type: ['System', 'DataStore'], mention },
+        relation: 'CALLS',
+        source: word.source,
+        ...rest,
+        ...environmentIn(namespace),
+      },
+      emit,
+    );
+  }
+  if (kind === 'CronJob' || kind === 'Job') emitJob(resource, pod, { document, emit, system: key });
+}
+
+function alsoOf({ name, namespace, tree }: Resource, pod: Pod, variables: readonly Variable[], isSystem: boolean): readonly Mention[] {
+  const image = mainContainer(pod, name)?.image;
+  const label = textOf(at(tree, 'metadata', 'labels', 'app.kubernetes.io/name'));
+  const declared = textOf(at(pod.tree, 'metadata', 'annotations', 'resource.opentelemetry.io/service.name'));
+  const values = new Map([...byName(variables), ...(declared === undefined ? [] : [['OTEL_SERVICE_NAME', declared] as const])]);
+  return [
+    hostIn(namespace, name),
+    { kind: 'name', value: name },
+    ...(label === undefined || label === '' || label === name ? [] : [{ kind: 'name', value: label } as const]),
+    ...(image === undefined ? [] : [image.mention]),
+    ...(isSystem ? serviceNameMentions(values) : []),
+  ];
+}
+
+function systemProps({ tree, namespace, kind }: Resource) {
+  const replicas = kind === 'Job' || kind === 'CronJob' ? undefined : numberOf(at(tree, 'spec', 'replicas'));
+  return { replicas, namespace: logicalNamespace(namespace) };
+}
+
+interface PlacedLabel {
+  readonly name: string;
+  readonly value: string;
+  readonly source: ReturnType<typeof sourceOf>;
+}
+
+function labelsWithPlace({ tree, pointer }: Resource, pod: Pod, document: TreeDocument): readonly PlacedLabel[] {
+  const read = (from: Tree, key: string, above: string): readonly PlacedLabel[] =>
+    entriesOf(at(from, 'metadata', key)).map((entry) => ({
+      name: entry.key,
+      value: textOf(entry.value) ?? '',
+      source: sourceOf(document, { line: entry.line }, `${above}/metadata/${key}`),
+    }));
+  const own = [...read(tree, 'labels', pointer), ...read(tree, 'annotations', pointer)];
+  // The pod repeats the labels of its workload; only what it adds counts.
+  const added = pod.tree === tree ? [] : [...read(pod.tree, 'labels', pod.pointer), ...read(pod.tree, 'annotations', pod.pointer)];
+  return [...own, ...added.filter((label) => !own.some((each) => each.name === label.name))];
+}
+
+function wordsOf(pod: Pod, document: TreeDocument): readonly Word[] {
+  return containersOf(pod).flatMap(({ tree, pointer }: Container) =>
+    ['command', 'args'].flatMap((key) =>
+      itemsOf(at(tree, key)).flatMap((item, index) => {
+        const text = textOf(item);
+        return text === undefined ? [] : [{ text, source: sourceOf(document, { line: item.line }, `${pointer}/${key}/${index}`) }];
+      }),
+    ),
+  );
+}
