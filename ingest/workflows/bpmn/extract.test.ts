@@ -78,12 +78,16 @@ describe('steps', () => {
       <scriptTask id="script"/><sendTask id="send" camunda:class="a.B"/><receiveTask id="receive"/><businessRuleTask id="rule"/>
       <callActivity id="call" calledElement="x"/><subProcess id="sub"/><exclusiveGateway id="gate"/><task id="plain"/>
       <intermediateCatchEvent id="catch"><timerEventDefinition/></intermediateCatchEvent>
-      <intermediateThrowEvent id="throw"><signalEventDefinition/></intermediateThrowEvent>
-      <boundaryEvent id="boundary" attachedToRef="user"><errorEventDefinition/></boundaryEvent><endEvent id="end"/>`);
+      <intermediateThrowEvent id="throw"><messageEventDefinition/></intermediateThrowEvent>
+      <intermediateThrowEvent id="signal"><signalEventDefinition/></intermediateThrowEvent>
+      <boundaryEvent id="boundary" attachedToRef="user"><errorEventDefinition/></boundaryEvent><endEvent id="end"/>
+      <subProcess id="aside" triggeredByEvent="true"><startEvent id="begin"><errorEventDefinition/></startEvent></subProcess>`);
 
     const kinds = found.nodes.filter((node) => node.type === 'Step').map((node) => `${node.name} ${node.kind ?? '-'}`);
     expect(kinds.sort()).toEqual(
       [
+        'aside sub-process',
+        'begin handler',
         'boundary handler',
         'call call',
         'catch event-wait',
@@ -96,6 +100,7 @@ describe('steps', () => {
         'script script',
         'send send',
         'service service-task',
+        'signal -',
         'start start',
         'sub sub-process',
         'throw send',

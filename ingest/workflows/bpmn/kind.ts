@@ -31,10 +31,12 @@ const KINDS: ReadonlyMap<string, StepKind> = new Map([
 export function kindOf(node: FlowNode): StepKind | undefined {
   const { name } = node.element;
   const trigger = node.events[0]?.trigger;
+  // Where the path of an event sub-process begins, as a boundary event is where its path begins.
+  if (name === 'startEvent' && isEventSubProcess(node.parent)) return 'handler';
   if (name === 'intermediateCatchEvent') return trigger === 'link' ? 'gateway' : 'event-wait';
   if (name !== 'intermediateThrowEvent') return KINDS.get(name);
   if (trigger === 'link') return 'gateway';
-  return trigger === 'message' || trigger === 'signal' ? 'send' : undefined;
+  return trigger === 'message' ? 'send' : undefined;
 }
 
 // Cancelling a transaction compensates what it did (BPMN 2.0.2 §10.5.1).

@@ -34,7 +34,7 @@ function workOf({ process, execution, document }: Reading, node: FlowNode): Work
   if (!DONE_BY_OTHERS.test(node.element.name)) return NO_WORK;
   const work = execution.engine === 'camunda-8' ? zeebeWork(node.element, document.file) : camundaWork(process, node, document.file);
   if (work.isWork || work.interactions.length > 0) return work;
-  return /^(serviceTask|sendTask)$/.test(node.element.name) ? { ...NO_WORK, isWork: true } : NO_WORK;
+  return /^(service-task|send)$/.test(kindOf(node) ?? '') ? { ...NO_WORK, isWork: true } : NO_WORK;
 }
 
 /** Channels that a step takes messages from or puts them into, and standard web service operations. */
