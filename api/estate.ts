@@ -32,13 +32,22 @@ export async function lastSnapshot(workspace: Workspace, onProgress?: (progress:
   return (await scanAndKeep(workspace, onProgress === undefined ? {} : { onProgress })).snapshot;
 }
 
+const WHY: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EACCES: 'there is no permission to write',
+  EPERM: 'there is no permission to write',
+  EROFS: 'the disk is read-only',
+  ENOTDIR: 'a file stands in the way',
+  EEXIST: 'a file stands in the way',
+};
+
 async function keep(workspace: Workspace, snapshot: Snapshot): Promise<void> {
   try {
     await writeSnapshot(snapshotPath(workspace), snapshot);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code !== 'EACCES' && code !== 'EROFS' && code !== 'EPERM' && code !== 'ENOSPC') throw error;
-    const why = code === 'ENOSPC' ? 'the disk is full' : 'there is no permission to write';
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+    if (code === undefined) throw error;
+    const why = WHY[code] ?? `the system says ${code}`;
     throw new Failure(
       `The snapshot cannot be kept in ${join(workspace.directory, '.fullscore')}: ${why}.`,
       'Choose another folder with --workspace DIR.',

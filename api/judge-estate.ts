@@ -25,5 +25,11 @@ export async function judgeEstate(engine: GraphEngine, snapshot: Snapshot, failO
   const estate = estateOf(snapshot);
   const verdicts = await judge({ engine, rules, records: snapshot, estate, evidence: snapshot.manifest.evidence, timeoutMs: RULE_LIMIT });
   const findings = findingsOf(verdicts, estate, evidenceFiles(snapshot.files, EVIDENCE_OF_FORMAT, estate));
-  return { verdicts, findings, causes: causesOf(verdicts, findings, estate), gate: gateOf(findings, verdicts, failOn), assessment: assess({ verdicts, questions }) };
+  return {
+    verdicts,
+    findings,
+    causes: causesOf(verdicts, findings, estate),
+    gate: gateOf(findings, verdicts, failOn),
+    assessment: assess({ verdicts, questions }),
+  };
 }

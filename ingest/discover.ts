@@ -2,7 +2,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { type IgnoreRules, isIgnored, rulesIn } from './ignore-files.ts';
-import { reasonToSkipFile, reasonToSkipFolder } from './skip.ts';
+import { OWN_FOLDER, reasonToSkipFile, reasonToSkipFolder } from './skip.ts';
 
 /** A folder to scan; `only` narrows it to one file. */
 export interface Root {
@@ -56,6 +56,7 @@ function walkFolder(walk: Walk, folder: string, above: IgnoreRules | undefined):
 }
 
 function visit(walk: Walk, entry: Dirent, folder: string, rules: IgnoreRules): void {
+  if (entry.isDirectory() && entry.name === OWN_FOLDER) return;
   const path = `${folder}${entry.name}${entry.isDirectory() ? '/' : ''}`;
   const reason = reasonToSkip(walk, entry, path, rules);
   if (reason !== undefined) walk.skipped.push({ path, reason });

@@ -10,7 +10,6 @@ const FOLDERS = new Map([
   ['__pycache__', 'compiled code'],
   ['.terraform', 'downloaded modules'],
   ['.gradle', 'build cache'],
-  ['.fullscore', 'own cache'],
 ]);
 
 const LOCK_FILES =
@@ -18,6 +17,9 @@ const LOCK_FILES =
 
 const BINARY =
   /\.(png|jpe?g|gif|bmp|ico|webp|avif|tiff?|psd|pdf|docx?|pptx?|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|avi|webm|ogg|wav|flac|exe|dll|so|dylib|a|o|obj|class|pyc|wasm|bin|dat|db|sqlite3?|parquet|avro|orc|gz|tgz|bz2|xz|zst|7z|rar|tar|iso|dmg|deb|rpm|msi|jks|p12|pfx|keystore)$/i;
+
+/** What Fullscore itself writes is no part of an estate: counting it would make the second scan of the same files another one. */
+export const OWN_FOLDER = '.fullscore';
 
 /** Why a folder is left out, or undefined. */
 export function reasonToSkipFolder(name: string): string | undefined {

@@ -7,7 +7,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { GraphQLError, type GraphQLFormattedError, type ValidationRule } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError, type ValidationContext, type ValidationRule } from 'graphql';
 import { QueryError } from '../../graph/engine/engine.ts';
 import { Failure } from '../failure.ts';
 import type { Served } from '../served.ts';
@@ -39,12 +39,18 @@ function quiet(): void {
   // Answers carry their errors; a server for one person has no log to fill.
 }
 
+/** A refused query is an error of the one who asked, with the code of a validation. */
+const REPORTED = {
+  propagateOnRejection: false,
+  onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+};
+
 function rules(): ValidationRule[] {
   // The armor packages type their visitor as a class; graphql-js wants a plain visitor and calls it the same way.
   return [
-    maxDepthRule({ n: LIMITS.depth, ignoreIntrospection: true }),
-    maxAliasesRule({ n: LIMITS.aliases }),
-    costLimitRule({ maxCost: LIMITS.cost, ignoreIntrospection: true }),
+    maxDepthRule({ n: LIMITS.depth, ignoreIntrospection: true, ...REPORTED }),
+    maxAliasesRule({ n: LIMITS.aliases, ...REPORTED }),
+    costLimitRule({ maxCost: LIMITS.cost, ignoreIntrospection: true, ...REPORTED }),
   ] as unknown as ValidationRule[];
 }
 

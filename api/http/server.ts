@@ -46,7 +46,11 @@ async function answer(serving: Serving, request: IncomingMessage, response: Serv
 
 async function graphql(apollo: ApolloServer, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   const text = await readBody(request);
-  if (text === undefined) return fail(response, 413, `A query may have ${MOST_BYTES} bytes.`);
+  if (text === undefined) {
+    // The rest of the body is not read, so the connection cannot be used again.
+    response.setHeader('connection', 'close');
+    return fail(response, 413, `A query may have ${MOST_BYTES} bytes.`);
+  }
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);

@@ -30,10 +30,22 @@ function text({ assessment, verdicts }: Judged): string {
   for (const question of assessment.questions) {
     const { low, high, coverage } = question;
     const figures = low === null || high === null ? 'no rule applies' : `${low.toFixed(1)} – ${high.toFixed(1)}`;
-    lines.push(`${colour.bold(`${question.id}  ${question.question}`)}`, `   ${bar(low, high)}  ${colour.bold(figures)}${coverage === null ? '' : colour.dim(`   decided ${coverage.toFixed(1)} %`)}`);
+    lines.push(
+      `${colour.bold(`${question.id}  ${question.question}`)}`,
+      `   ${bar(low, high)}  ${colour.bold(figures)}${coverage === null ? '' : colour.dim(`   decided ${coverage.toFixed(1)} %`)}`,
+    );
     const applied = question.rules.filter((rule) => rule.population > 0);
     if (applied.length > 0) {
-      const rows = applied.map((rule) => [`   ${rule.id}`, rules.get(rule.id)?.severity ?? '', rule.population, rule.pass, rule.fail, rule.unknown, rule.weight.toFixed(1), rule.lost.toFixed(1)]);
+      const rows = applied.map((rule) => [
+        `   ${rule.id}`,
+        rules.get(rule.id)?.severity ?? '',
+        rule.population,
+        rule.pass,
+        rule.fail,
+        rule.unknown,
+        rule.weight.toFixed(1),
+        rule.lost.toFixed(1),
+      ]);
       lines.push(table(['   rule', 'severity', 'items', 'pass', 'fail', 'unknown', 'weight', 'points lost'], rows));
     }
     lines.push('');
@@ -48,5 +60,9 @@ function text({ assessment, verdicts }: Judged): string {
 function bar(low: number | null, high: number | null): string {
   if (low === null || high === null) return colour.dim('·'.repeat(BAR));
   const [solid, open] = [Math.round((low / 100) * BAR), Math.round((high / 100) * BAR)];
-  return colour.green('█'.repeat(solid)) + colour.yellow('░'.repeat(Math.max(0, open - solid))) + colour.dim('·'.repeat(BAR - Math.max(solid, open)));
+  return (
+    colour.green('█'.repeat(solid)) +
+    colour.yellow('░'.repeat(Math.max(0, open - solid))) +
+    colour.dim('·'.repeat(BAR - Math.max(solid, open)))
+  );
 }

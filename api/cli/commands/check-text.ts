@@ -43,7 +43,8 @@ async function causeLines(input: CheckText, cause: Cause): Promise<readonly stri
 async function findingLines({ workspace, snapshot, judged }: CheckText, finding: Finding): Promise<readonly string[]> {
   const [place] = finding.evidence;
   const verdict = judged.verdicts.find((each) => each.rule.id === finding.rule);
-  const population = verdict === undefined ? '' : `${verdict.fail} of ${verdict.population}${verdict.unknown > 0 ? `; ${verdict.unknown} unknown` : ''}`;
+  const population =
+    verdict === undefined ? '' : `${verdict.fail} of ${verdict.population}${verdict.unknown > 0 ? `; ${verdict.unknown} unknown` : ''}`;
   const lines = [`    ${finding.message}`];
   if (place !== undefined) {
     lines.push(`    ${colour.cyan(`${place.file}:${place.line}`)}`);
@@ -51,10 +52,15 @@ async function findingLines({ workspace, snapshot, judged }: CheckText, finding:
     for (const [i, text] of (excerpt?.lines ?? []).entries()) {
       const number = (excerpt?.firstLine ?? 1) + i;
       const isHere = number === place.line;
-      lines.push(`    ${isHere ? colour.red('>') : ' '} ${colour.dim(`${String(number).padStart(4)} |`)} ${isHere ? cut(text, 100) : colour.dim(cut(text, 100))}`);
+      lines.push(
+        `    ${isHere ? colour.red('>') : ' '} ${colour.dim(`${String(number).padStart(4)} |`)} ${isHere ? cut(text, 100) : colour.dim(cut(text, 100))}`,
+      );
     }
   }
-  lines.push(`    ${colour.dim('fix')}  ${finding.fix}`, colour.dim(`    ${finding.rule} · ${population} · ${finding.confidence} confidence · owner ${finding.owner ?? 'unknown'}`));
+  lines.push(
+    `    ${colour.dim('fix')}  ${finding.fix}`,
+    colour.dim(`    ${finding.rule} · ${population} · ${finding.confidence} confidence · owner ${finding.owner ?? 'unknown'}`),
+  );
   return lines;
 }
 
@@ -79,11 +85,16 @@ function summary({ verdicts, findings, gate }: Judged): readonly string[] {
   return [
     `${plural(findings.length, 'finding')} in ${plural(applied.length, 'rule')} over ${plural(items, 'item')}; ${unknown} unknown.`,
     `Gate ${word} at ${gate.failOn}: ${gate.because.join('; ')}.`,
-    gate.outcome === 'blind' ? 'Next: `fullscore scan` lists what was not read and what would help.' : 'Next: `fullscore serve` shows the findings on the map; `fullscore rules explain RULE` says why.',
+    gate.outcome === 'blind'
+      ? 'Next: `fullscore scan` lists what was not read and what would help.'
+      : 'Next: `fullscore serve` shows the findings on the map; `fullscore rules explain RULE` says why.',
   ];
 }
 
 function timings({ verdicts }: Judged): string {
   const sorted = verdicts.toSorted((a, b) => b.ms - a.ms);
-  return table(['rule', 'items', 'ms'], sorted.map(({ rule, population, ms }) => [rule.id, population, Math.round(ms)]));
+  return table(
+    ['rule', 'items', 'ms'],
+    sorted.map(({ rule, population, ms }) => [rule.id, population, Math.round(ms)]),
+  );
 }

@@ -21,7 +21,9 @@ export interface CheckFlags {
 export async function checkCommand(paths: readonly string[], flags: CheckFlags): Promise<number> {
   const out = terminal();
   const workspace = await openWorkspace(paths, flags.workspace);
-  const { snapshot } = await scanAndKeep(workspace, { onProgress: ({ done, total, file }) => out.progress(`reading ${done} of ${total}  ${file}`) });
+  const { snapshot } = await scanAndKeep(workspace, {
+    onProgress: ({ done, total, file }) => out.progress(`reading ${done} of ${total}  ${file}`),
+  });
   out.progress('judging');
   await using engine = await openLoaded(workspace, snapshot, flags.engine);
   const judged = await judgeEstate(engine, snapshot, flags.failOn);
@@ -36,6 +38,16 @@ export function checkJson({ verdicts, findings, gate }: Judged): object {
   return {
     findings: findings.map(({ scoreSeverity: _score, advisory: _advisory, per: _per, ...finding }) => finding),
     gate,
-    rules: verdicts.map(({ rule, population, pass, fail, unknown, ms }) => ({ fail, id: rule.id, lens: rule.lens, ms, pass, population, question: rule.question, severity: rule.severity, unknown })),
+    rules: verdicts.map(({ rule, population, pass, fail, unknown, ms }) => ({
+      fail,
+      id: rule.id,
+      lens: rule.lens,
+      ms,
+      pass,
+      population,
+      question: rule.question,
+      severity: rule.severity,
+      unknown,
+    })),
   };
 }

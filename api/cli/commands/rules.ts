@@ -1,16 +1,28 @@
 // fullscore rules: what is judged, and why.
-import { loadPacks } from '../../packs.ts';
+
 import { Failure } from '../../failure.ts';
+import { loadPacks } from '../../packs.ts';
 import { colour, table, terminal } from '../terminal.ts';
 
 export async function rulesListCommand(flags: { readonly json?: boolean }): Promise<number> {
   const out = terminal();
   const rules = await loadPacks();
   if (flags.json === true) {
-    out.print(JSON.stringify(rules.map(({ id, title, lens, question, severity, advisory, needs }) => ({ advisory, id, lens, needs, question, severity, title })), null, 2));
+    out.print(
+      JSON.stringify(
+        rules.map(({ id, title, lens, question, severity, advisory, needs }) => ({ advisory, id, lens, needs, question, severity, title })),
+        null,
+        2,
+      ),
+    );
     return 0;
   }
-  out.print(table(['rule', 'lens', 'question', 'severity', 'says'], rules.map((rule) => [rule.id, rule.lens, rule.question, rule.severity, rule.title])));
+  out.print(
+    table(
+      ['rule', 'lens', 'question', 'severity', 'says'],
+      rules.map((rule) => [rule.id, rule.lens, rule.question, rule.severity, rule.title]),
+    ),
+  );
   out.print(`\n${rules.length} rules. \`fullscore rules explain RULE\` says what one asks, why, and how to fix it.`);
   return 0;
 }
@@ -43,5 +55,9 @@ export async function rulesExplainCommand(id: string): Promise<number> {
 }
 
 function indent(text: string): string {
-  return text.trim().split('\n').map((line) => `  ${line.trim()}`).join('\n');
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => `  ${line.trim()}`)
+    .join('\n');
 }

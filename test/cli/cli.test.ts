@@ -1,0 +1,150 @@
+// The command line as a person and a pipeline meet it: one clear line, exit codes, one document on stdout.
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
+
+const main = join(import.meta.dirname, '..', '..', 'api', 'cli', 'main.ts');
+const tsx = import.meta.resolve('tsx');
+
+interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+function run(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--import', tsx, main, ...args], {
+      cwd,
+      env: { ...process.env, NO_COLOR: '1', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [out, err]: [string[], string[]] = [[], []];
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => err.push(chunk.toString()));
+    child.on('close', (code) => resolve({ code, out: out.join(''), err: err.join('') }));
+  });
+}
+
+const COMPOSE = 'services:\n  web:\n    image: a/web:1\n    environment: [ORDERS_URL=http://orders:80]\n  orders:\n    image: a/orders:1\n';
+const estate = (): Promise<TemporaryFolder> => temporaryFolder({ 'compose.yaml': COMPOSE });
+
+describe('what works', () => {
+  it('scan --json is one document whose files add up', async () => {
+    const { code, out } = await run(['scan', '.', '--json'], (await estate()).path);
+
+    const { files, nodes, snapshot } = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(files.seen).toBe(files.read + files.unrecognised + files.skipped + files.failed);
+    expect(nodes.System).toBe(2);
+    expect(snapshot).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('the same files give the same document but for the timings', async () => {
+    await using folder = await estate();
+
+    const [one, two] = [await run(['scan', '.', '--json'], folder.path), await run(['scan', '.', '--json'], folder.path)];
+
+    const bare = ({ out }: Run) => ({ ...JSON.parse(out), timings: {} });
+    expect(bare(one)).toEqual(bare(two));
+  });
+
+  it('check --json names the rules, the findings and the gate', async () => {
+    const { out } = await run(['check', '.', '--json'], (await estate()).path);
+
+    const { rules, findings, gate } = JSON.parse(out);
+    expect(rules.length).toBeGreaterThanOrEqual(24);
+    expect(findings).toEqual([]);
+    expect(gate.failOn).toBe('high');
+  });
+
+  it('query answers rows, with parameters', async () => {
+    await using folder = await estate();
+    await run(['scan', '.'], folder.path);
+
+    const { code, out } = await run(
+      ['query', 'MATCH (s:System) WHERE s.name = $name RETURN s.name AS name', '--param', 'name=web', '--json'],
+      folder.path,
+    );
+
+    expect([code, JSON.parse(out)]).toEqual([0, [{ name: 'web' }]]);
+  });
+
+  it('explain says where a system comes from', async () => {
+    const { code, out } = await run(['explain', 'orders'], (await estate()).path);
+
+    expect(code).toBe(0);
+    expect(out).toContain('compose.yaml:5');
+  });
+});
+
+describe('what cannot be done is one clear line and exit 2', () => {
+  it.concurrent.each([
+    ['an unknown option', ['scan', '--nothing'], "unknown option '--nothing'"],
+    ['an unknown command', ['skan'], "unknown command 'skan'"],
+    ['a missing folder', ['scan', './nowhere'], 'There is no file or folder ./nowhere.'],
+    ['a query that writes', ['query', 'CREATE (n:System) RETURN n.name AS name'], 'CREATE changes data'],
+    [
+      'a query that is not portable',
+      ['query', 'MATCH (a:System)-[:CALLS]->(b)-[:CALLS]->(c:System) RETURN a.name AS name'],
+      'has no label',
+    ],
+    ['a parameter that is missing', ['query', 'MATCH (s:System) WHERE s.name = $x RETURN s.name AS name'], 'x'],
+    ['an unknown ledger class', ['ledger', '--class', 'sure'], 'There is no class sure.'],
+    ['an unknown thing to explain', ['explain', 'nobody'], 'Nothing in the snapshot is called nobody.'],
+    ['a port that is no port', ['serve', '--port', '99999999'], 'A port is a number'],
+    ['an example that is not there', ['demo', 'moon'], 'There is no example moon.'],
+    ['an unknown rule', ['rules', 'explain', 'nothing'], 'There is no rule nothing.'],
+  ])('%s', async (_what, args, words) => {
+    const { code, out, err } = await run(args, (await estate()).path);
+
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(words);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it('a Neo4j that does not answer', async () => {
+    const { code, err } = await run(['check', '.', '--engine', 'neo4j'], (await estate()).path, {
+      NEO4J_URL: 'bolt://127.0.0.1:9',
+      NEO4J_USER: 'neo4j',
+      NEO4J_PASSWORD: 'x',
+    });
+
+    expect(code).toBe(2);
+    expect(err).toMatch(/127\.0\.0\.1:9/);
+    expect(err.trim().split('\n').length).toBe(1);
+  });
+
+  it('a configuration with an unknown key names it', async () => {
+    const { code, err } = await run(
+      ['scan', '.'],
+      (await temporaryFolder({ 'compose.yaml': COMPOSE, 'fullscore.yaml': 'nmae: shop\n' })).path,
+    );
+
+    expect(code).toBe(2);
+    expect(err).toContain('nmae');
+  });
+
+  it('a workspace in which nothing can be written', async () => {
+    await using folder = await temporaryFolder({ 'compose.yaml': COMPOSE, '.fullscore': 'a file, not a folder' });
+
+    const { code, err } = await run(['scan', '.'], folder.path);
+
+    expect(code).toBe(2);
+    expect(err).toContain('a file stands in the way');
+    expect(err).toContain('--workspace DIR');
+  });
+
+  it('a snapshot that was cut off', async () => {
+    await using folder = await estate();
+    await run(['scan', '.'], folder.path);
+    writeFileSync(join(folder.path, '.fullscore', 'snapshot.ndjson'), '{"record":"manif');
+
+    const { code, err } = await run(['ledger'], folder.path);
+
+    expect(code).toBe(2);
+    expect(err).toContain('Run `fullscore scan` again.');
+  });
+});
