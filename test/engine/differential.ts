@@ -4,7 +4,7 @@ import neo4j, { type Session } from 'neo4j-driver';
 import { type Prepared, preparePortable, printFor } from '../../graph/engine/cypher/portable.ts';
 import { QueryError } from '../../graph/engine/engine.ts';
 import { randomFrom } from './random.ts';
-import { LABELS, RANDOM_SCHEMA, type RandomGraph, type RandomValue } from './random-graph.ts';
+import { LABELS, RANDOM_SCHEMA, type RandomGraph, type RandomValue, TYPES } from './random-graph.ts';
 import { PARAMS, randomQuery } from './random-queries.ts';
 
 /** A query that was asked, and what came back; a failure is an answer too. */
@@ -17,18 +17,23 @@ export interface Asked {
 /** The next `count` queries of a seed that the lint admits, each once. */
 export function admittedQueries(seed: number, count: number): readonly { readonly query: string; readonly prepared: Prepared }[] {
   const random = randomFrom(seed);
-  const admitted = new Map<string, Prepared>();
-  while (admitted.size < count) {
+  const queries = new Map<string, Prepared>();
+  while (queries.size < count) {
     const query = randomQuery(random);
     const prepared = prepareIfPortable(query);
-    if (prepared) admitted.set(query, prepared);
+    if (prepared) queries.set(query, prepared);
   }
-  return [...admitted].map(([query, prepared]) => ({ query, prepared }));
+  return [...queries].map(([query, prepared]) => ({ query, prepared }));
+}
+
+/** The query as the lint admits it over the random graph. Throws a QueryError where it does not. */
+export function admitted(query: string): Prepared {
+  return preparePortable(query, Object.keys(PARAMS), { schema: RANDOM_SCHEMA });
 }
 
 function prepareIfPortable(query: string): Prepared | undefined {
   try {
-    return preparePortable(query, Object.keys(PARAMS), { schema: RANDOM_SCHEMA });
+    return admitted(query);
   } catch (error) {
     if (error instanceof QueryError) return undefined;
     throw error;
@@ -56,15 +61,18 @@ export async function embeddedWith(graph: RandomGraph): Promise<GrafeoDB> {
 /** Replaces the random graph of a server; what else is there stays. */
 export async function fillNeo4j(session: Session, graph: RandomGraph): Promise<void> {
   await clearNeo4j(session);
-  for (const { label, properties } of graph.nodes)
-    await session.run(`CREATE (n:${label}) SET n = $properties`, { properties: forNeo4j(properties) });
-  for (const { from, to, type, properties } of graph.relations) {
-    const ends = { from: `n${from}`, to: `n${to}`, properties: forNeo4j(properties) };
-    const anyOfOurs = LABELS.join('|');
-    await session.run(
-      `MATCH (a:${anyOfOurs} {id: $from}), (b:${anyOfOurs} {id: $to}) CREATE (a)-[r:${type}]->(b) SET r = $properties`,
-      ends,
-    );
+  const rows = graph.nodes.map(({ label, properties }) => ({ label, properties: forNeo4j(properties) }));
+  for (const label of LABELS) {
+    const own = rows.filter((row) => row.label === label);
+    await session.run(`UNWIND $own AS row CREATE (n:${label}) SET n = row.properties`, { own });
+  }
+  const anyOfOurs = LABELS.join('|');
+  const ends = `MATCH (a:${anyOfOurs} {id: row.from}), (b:${anyOfOurs} {id: row.to})`;
+  for (const type of TYPES) {
+    const own = graph.relations
+      .filter((relation) => relation.type === type)
+      .map(({ from, to, properties }) => ({ from: `n${from}`, to: `n${to}`, properties: forNeo4j(properties) }));
+    await session.run(`UNWIND $own AS row ${ends} CREATE (a)-[r:${type}]->(b) SET r = row.properties`, { own });
   }
 }
 

@@ -34,20 +34,17 @@ export interface RandomGraph {
   readonly relations: readonly { readonly from: number; readonly to: number; readonly type: string; readonly properties: Record }[];
 }
 
-const NODES = 24;
-const RELATIONS = 46;
-
-/** 24 nodes and 46 relations, loops and doubles among them. */
-export function randomGraph(seed: number): RandomGraph {
+/** The random graph of a seed, loops and doubles among its relations. */
+export function randomGraph(seed: number, { nodes, relations } = { nodes: 24, relations: 46 }): RandomGraph {
   const random = randomFrom(seed);
   return {
-    nodes: Array.from({ length: NODES }, (_, place) => ({
+    nodes: Array.from({ length: nodes }, (_, place) => ({
       label: random.pick(LABELS),
       properties: { id: `n${place}`, ...randomNodeProperties(random) },
     })),
-    relations: Array.from({ length: RELATIONS }, () => ({
-      from: random.below(NODES),
-      to: random.below(NODES),
+    relations: Array.from({ length: relations }, () => ({
+      from: random.below(nodes),
+      to: random.below(nodes),
       type: random.pick(TYPES),
       properties: {
         ...(random.chance(0.6) && { weight: random.below(4) }),

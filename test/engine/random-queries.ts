@@ -44,6 +44,30 @@ const MATCHES: readonly Shape[] = [
     `MATCH (b${label(random)})${rel(random)}(c${label(random)})${rel(random)}(a${label(random)}) WHERE a.id = '${id(random)}' RETURN b.id AS b, c.id AS c`,
 ];
 
+// Conditions that join two nodes or stand where the planner may move them.
+const PAIRS: readonly Shape[] = [
+  (random) =>
+    `MATCH (a${label(random)})${rel(random, 'r')}(b${anyLabel(random)}) WHERE ${pairCondition(random)} AND ${condition(random, 'b')} RETURN a.id AS a, b.id AS b`,
+  (random) =>
+    `MATCH (a${label(random)})${rel(random, 'r')}(b${anyLabel(random)}) RETURN a.id AS a, b.id AS b, (${pairCondition(random)}) AS c, r.weight * 2 - b.size AS d`,
+  (random) =>
+    `MATCH (a${label(random)}), (b${label(random)}) WHERE ${pairCondition(random)} AND a.id <> b.id RETURN a.kind AS kind, count(DISTINCT b) AS n, sum(DISTINCT b.size) AS total`,
+  (random) =>
+    `MATCH (a${label(random)})${rel(random)}(b${label(random)}) WITH a, b, (${condition(random, 'a')}) AS c WHERE NOT c OR ${pairCondition(random)} RETURN a.id AS a, b.id AS b, c`,
+  (random) =>
+    `MATCH (a${label(random)})${rel(random)}(b) WITH b, collect(DISTINCT a.kind) AS kinds, count(*) AS n MATCH (c${anyLabel(random)})${rel(random)}(b) RETURN b.id AS b, c.id AS c, size(kinds) AS k, n, c.kind IN kinds AS known`,
+  (random) =>
+    `MATCH (a${label(random)})${rel(random)}(b${anyLabel(random)})${random.pick(['', ' WHERE a.open OR b.open'])} WITH a, count(b) AS n WHERE EXISTS { (a)${rel(random)}(:Za|Zb {kind: 'x'}) } OR n > 2 RETURN a.id AS a, n`,
+  (random) =>
+    `MATCH (a${label(random)})${rel(random, 'r')}(b) WHERE EXISTS { MATCH (b)${rel(random, 'q')}(c${anyLabel(random)}) WHERE q.weight = r.weight OR c.kind = a.kind } RETURN a.id AS a, b.id AS b, r.weight AS w`,
+  (random) =>
+    `MATCH (a${label(random)} {id: '${id(random)}'}) OPTIONAL MATCH (b${label(random)})${rel(random)}(c${label(random)})${rel(random)}(a) RETURN b.id AS b, c.id AS c`,
+  (random) =>
+    `MATCH (a${label(random)})${rel(random)}(b${label(random)})${rel(random)}(c${label(random)})${rel(random)}(d${anyLabel(random)}) WHERE c.id IN ['${id(random)}', '${id(random)}', '${id(random)}'] AND ${pairCondition(random)} RETURN a.id AS a, b.id AS b, c.id AS c, d.id AS d`,
+  (random) =>
+    `MATCH (a${label(random)}) WHERE ${condition(random, 'a')} WITH collect(a) AS found UNWIND found AS a MATCH (a)${rel(random)}(b${anyLabel(random)}) RETURN a.id AS a, b.id AS b, size(found) AS n`,
+];
+
 const RULES: readonly Shape[] = [
   (random) => `MATCH (a${label(random)}) WITH DISTINCT a RETURN a.id AS a, ${outcome(random, condition(random, 'a'), 'a')} AS outcome`,
   (random) =>
@@ -82,7 +106,7 @@ const STEPS: readonly Shape[] = [
   (random) =>
     `MATCH (a${label(random)}) WITH a ORDER BY a.kind${random.pick(['', ' DESC'])}, a.size, a.id SKIP ${random.below(3)} LIMIT ${1 + random.below(6)} RETURN a.id AS a`,
   (random) =>
-    `MATCH (a${label(random)}) RETURN a.id AS a, a.size AS size ORDER BY a.open, a.share DESC, a LIMIT ${1 + random.below(5)}`
+    `MATCH (a${label(random)}) RETURN a.id AS node, a.size AS size ORDER BY a.open, a.share DESC, a.id LIMIT ${1 + random.below(5)}`
       .replace(', a LIMIT', ', a.id LIMIT')
       .replace('a.id AS a,', 'a.id AS node,'),
   (random) => `MATCH (a${label(random)}) RETURN DISTINCT a.kind AS kind, ${nodeCondition(random, 'a')} AS c`,
@@ -117,7 +141,25 @@ const PATHS: readonly Shape[] = [
 ];
 
 // Plain matches and rules are what is asked most.
-const SHAPES: readonly Shape[] = [...MATCHES, ...MATCHES, ...RULES, ...RULES, ...RULES, ...OPTIONALS, ...STEPS, ...PATHS];
+const SHAPES: readonly Shape[] = [...MATCHES, ...MATCHES, ...PAIRS, ...RULES, ...RULES, ...RULES, ...OPTIONALS, ...STEPS, ...PATHS];
+
+function pairCondition(random: Random): string {
+  return random.pick([
+    'a.kind = b.kind',
+    'a.kind <> b.kind',
+    'a.size > b.size',
+    'a.size + b.size >= 4',
+    'a.id < b.id',
+    '(a.open AND b.open)',
+    '(a.open OR NOT b.open)',
+    '(a.open XOR b.open)',
+    'any(t IN a.tags WHERE t IN b.tags)',
+    'none(t IN a.tags WHERE t IN b.tags)',
+    'NOT a.kind IN b.tags',
+    'coalesce(a.kind, b.kind) = $kinds[0]',
+    `(${nodeCondition(random, 'a')} OR ${nodeCondition(random, 'b')})`,
+  ]);
+}
 
 function id(random: Random): string {
   return `n${random.below(24)}`;
