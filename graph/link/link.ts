@@ -32,7 +32,7 @@ export function link(facts: Facts, options: LinkOptions = {}): Linked {
   const resolve = resolver({
     drafts,
     one: identity.of,
-    index: mentionIndex(drafts.values()),
+    index: mentionIndex(drafts.values(), formats),
     operationsOf: (system) => operations.get(system) ?? new Map(),
   });
 

@@ -24,7 +24,8 @@ interface Holder {
 /** Mentions that mean the same thing wherever they stand; all others need a definition in the same root. */
 const GLOBAL: ReadonlySet<string> = new Set(['service-name', 'arn', 'entity-ref', 'team', 'topic', 'queue']);
 
-export function mentionIndex(drafts: Iterable<Draft>): MentionIndex {
+/** `formats`: which readers claimed a file; among equally near candidates the one of the mention's own kind of file is meant. */
+export function mentionIndex(drafts: Iterable<Draft>, formats: ReadonlyMap<string, readonly string[]>): MentionIndex {
   const holders = new Map<string, Holder[]>();
 
   function add(draft: Draft): void {
@@ -43,14 +44,26 @@ export function mentionIndex(drafts: Iterable<Draft>): MentionIndex {
     const stated = mention.within === undefined ? all : all.filter((holder) => holder.within === mention.within);
     const candidates = stated.length > 0 ? stated : all.filter((holder) => holder.within === undefined || mention.within === undefined);
     for (const near of nearness(from, GLOBAL.has(mention.kind))) {
-      const keys = [...new Set(candidates.filter((holder) => holder.files.some(near.holds)).map((holder) => holder.key))].toSorted(compare);
-      if (keys.length > 0) return { keys, near: near.name };
+      const holding = candidates.filter((holder) => holder.files.some(near.holds));
+      const keys = keysOf(holding);
+      if (keys.length === 0) continue;
+      const kin = keys.length === 1 ? keys : keysOf(holding.filter((holder) => holder.files.some((file) => near.holds(file) && sameKind(file, from))));
+      return { keys: kin.length === 1 ? kin : keys, near: near.name };
     }
     return undefined;
   }
 
+  function sameKind(file: string, other: string): boolean {
+    const own = formats.get(other) ?? [];
+    return (formats.get(file) ?? []).some((format) => own.includes(format));
+  }
+
   for (const draft of drafts) add(draft);
   return { find };
+}
+
+function keysOf(holders: readonly Holder[]): readonly Key[] {
+  return [...new Set(holders.map((holder) => holder.key))].toSorted(compare);
 }
 
 interface Near {
