@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
 import { compare } from './order.ts';
 
 export interface Join {
-  readonly strategy: 'alias' | 'reference' | 'directory' | 'host' | 'name';
+  readonly strategy: 'alias' | 'reference' | 'directory' | 'image' | 'host' | 'name';
   readonly reason: string;
   readonly confidence: number;
 }

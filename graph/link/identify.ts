@@ -17,18 +17,21 @@ interface World {
   readonly formats: ReadonlyMap<string, readonly string[]>;
   readonly one: Components;
   readonly suggestions: SuggestionRecord[];
+  readonly suggested: Set<string>;
 }
 
 /** Types whose instances several files may declare under different keys. */
 const MERGEABLE: readonly NodeType[] = ['System', 'DataStore', 'Api', 'Team', 'Agent'];
 
 export function identify(drafts: ReadonlyMap<Key, Draft>, formats: ReadonlyMap<string, readonly string[]>, options: LinkOptions): Identity {
-  const world: World = { drafts, formats, one: components(drafts), suggestions: [] };
+  const world: World = { drafts, formats, one: components(drafts), suggestions: [], suggested: new Set() };
   byAlias(world, options.aliases ?? {});
   byMention(world, 'entity-ref', { strategy: 'reference', reason: 'the same catalog entity', confidence: 1 }, everywhere);
   byMention(world, 'service-name', { strategy: 'reference', reason: 'the same declared service name', confidence: 1 }, everywhere);
   byMention(world, 'arn', { strategy: 'reference', reason: 'the same ARN', confidence: 1 }, everywhere);
   byMention(world, 'mcp-server', { strategy: 'reference', reason: 'the same tool server', confidence: 1 }, inRoot);
+  bySameNameAnd(world, 'path', { strategy: 'directory', reason: 'the same name and the same code in', confidence: 0.95 });
+  bySameNameAnd(world, 'image', { strategy: 'image', reason: 'the same name and the same image', confidence: 0.9 });
   byDirectory(world);
   byMention(world, 'host', { strategy: 'host', reason: 'the same host name', confidence: 0.9 }, inRoot);
   byName(world);
@@ -100,6 +103,26 @@ function familiesOf(world: World, head: Key): ReadonlySet<string> {
   return found;
 }
 
+/** Things that many projects run under one name and one image, each for itself. */
+const RUN_BY_EVERYBODY: ReadonlySet<string> = new Set(['broker', 'gateway', 'platform']);
+
+// Development files start copies of their neighbours: one name and one build context or own image is one logical system.
+function bySameNameAnd(world: World, kind: 'path' | 'image', why: Join): void {
+  const groups = new Map<string, Draft[]>();
+  for (const draft of world.drafts.values()) {
+    if (draft.type !== 'System' || RUN_BY_EVERYBODY.has(draft.kind ?? '')) continue;
+    for (const mention of draft.also.values()) {
+      if (mention.kind !== kind || mention.value === '' || mention.value === '.') continue;
+      const id = `${inRoot(draft)} ${draft.name.toLowerCase()} ${mention.value}`;
+      groups.set(id, [...(groups.get(id) ?? []), draft]);
+    }
+  }
+  for (const [id, [first, ...rest]] of [...groups].toSorted(([a], [b]) => compare(a, b))) {
+    const reason = `${why.reason} ${id.split(' ').slice(2).join(' ')}`;
+    for (const other of rest) if (first !== undefined) world.one.join(first.key, other.key, { ...why, reason });
+  }
+}
+
 // A build context, a catalog file and a module in one directory describe one system, if the directory holds no second one.
 function byDirectory(world: World): void {
   const groups = new Map<string, Draft[]>();
@@ -153,6 +176,10 @@ function byName(world: World): void {
 }
 
 function suggest(world: World, from: Draft, to: Draft, reason: string): void {
+  // The strongest reason is the first one.
+  const pair = `${from.key} ${to.key}`;
+  if (world.suggested.has(pair)) return;
+  world.suggested.add(pair);
   const source = to.statements.map((statement) => statement.place).toSorted(compare)[0] ?? '';
   world.suggestions.push({ from: from.key, to: to.key, reason, confidence: 0.5, source });
 }

@@ -101,6 +101,24 @@ describe('which things are one', () => {
     expect([...result.nodes.keys()]).toEqual([globalKey('System', 'payments')]);
   });
 
+  it.each(['path', 'image'] as const)('copies of a service that development files start are one system, by name and %s', (kind) => {
+    const also = [host('orders'), { kind, value: kind === 'path' ? 'src/orders' : 'acme/orders' }];
+    const nodes = ['', 'src/web/', 'src/admin/'].map((folder) => node('System', localKey('System', 'shop', `${folder}orders`), `shop/${folder}compose.yaml:3`, { name: 'orders', kind: 'service', also }));
+
+    const result = linked(nodes, [], ['', 'src/web/', 'src/admin/'].map((folder) => file(`shop/${folder}compose.yaml`, 'compose')));
+
+    expect(result.nodes.size).toBe(1);
+  });
+
+  it('brokers of one name and one public image in several projects stay apart', () => {
+    const also = [host('rabbitmq'), { kind: 'image' as const, value: 'rabbitmq' }];
+    const nodes = ['a', 'b'].map((folder) => node('System', localKey('System', 'shop', folder, 'rabbitmq'), `shop/${folder}/compose.yaml:3`, { kind: 'broker', also }));
+
+    const result = linked(nodes, [], ['a', 'b'].map((folder) => file(`shop/${folder}/compose.yaml`, 'compose')));
+
+    expect(result.nodes.size).toBe(2);
+  });
+
   it('an alias of fullscore.yaml joins two names', () => {
     const nodes = [
       node('System', globalKey('System', 'crm'), 'shop/a.yaml:1'),
