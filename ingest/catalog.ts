@@ -1,4 +1,6 @@
 // The list of formats, one line each, sorted by name. A format is added here and nowhere else.
+import { mcpClient } from './agents/mcp-client/index.ts';
+import { mcpTools } from './agents/mcp-tools/index.ts';
 import { asyncapi } from './apis/asyncapi/index.ts';
 import { openapi } from './apis/openapi/index.ts';
 import { compose } from './deployments/compose/index.ts';
@@ -21,6 +23,8 @@ export const INGESTERS: readonly Ingester[] = [
   kafkaConnect,
   kafkaConnectProperties,
   kubernetes,
+  mcpClient,
+  mcpTools,
   openapi,
   stepFunctions,
 ];

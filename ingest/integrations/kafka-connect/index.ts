@@ -9,7 +9,7 @@ export const kafkaConnect = defineIngester<TreeDocument>({
   version: 1,
   files: ['**/*.{json,yaml,yml}'],
   read: 'tree',
-  evidence: ['infrastructure', 'consumers'],
+  evidence: ['workflows', 'infrastructure', 'consumers'],
   recognise: (document) => isKafkaConnect(document.tree),
   extract: extractKafkaConnect,
 });

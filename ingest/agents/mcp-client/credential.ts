@@ -1,0 +1,66 @@
+// Whether secrets for a server stand in the configuration. Values are looked at, never kept.
+import type { Credential } from '../../mention/secret.ts';
+import { credentialOf } from '../../mention/secret.ts';
+import { endpointOf } from '../../mention/url.ts';
+import { at, entriesOf, itemsOf, type Tree, textOf, textsOf } from '../../read/tree.ts';
+
+/** literal when one secret stands in the file, ref when the file only says where they are. */
+export function credentialIn(server: Tree): Credential | undefined {
+  const pairs = [
+    ...[at(server, 'env'), at(server, 'headers'), at(server, 'requestInit', 'headers')].flatMap(named),
+    ...pairsOfArguments(itemsOf(at(server, 'args')).flatMap((item) => textOf(item) ?? [])),
+  ];
+  const found = pairs.flatMap(([name, value]) => (isStandIn(value) ? [] : (credentialOf(name, value) ?? [])));
+  for (const url of urlsOf(server)) {
+    const credential = endpointOf(url)?.credential;
+    if (credential === 'literal' || credential === 'ref') found.push(credential);
+  }
+  return found.includes('literal') ? 'literal' : found[0];
+}
+
+/** How the client proves itself to a remote server, by the headers it sends. */
+export function authIn(server: Tree): 'basic' | 'api-key' | 'oauth2' | undefined {
+  if (at(server, 'oauth') !== undefined) return 'oauth2';
+  for (const { key, value } of entriesOf(at(server, 'headers'))) {
+    const text = textOf(value) ?? '';
+    if (/^(proxy-)?authorization$/i.test(key)) return /^basic\b/i.test(text) ? 'basic' : /^bearer\b/i.test(text) ? 'oauth2' : 'api-key';
+    if (/api[-_]?key|token/i.test(key)) return 'api-key';
+  }
+  return undefined;
+}
+
+function named(map: Tree | undefined): readonly (readonly [string, string])[] {
+  return entriesOf(map).flatMap(({ key, value }) => {
+    const text = textOf(value);
+    return text === undefined ? [] : [[key, text] as const];
+  });
+}
+
+// --api-key=x · --api-key x · -e TOKEN=x · -e TOKEN (taken from the environment) · --header "Authorization: Bearer x"
+function pairsOfArguments(args: readonly string[]): readonly (readonly [string, string])[] {
+  return args.flatMap((arg, index): readonly (readonly [string, string])[] => {
+    const next = args[index + 1] ?? '';
+    if (/^(-e|--env)$/.test(arg)) return next.includes('=') ? [] : [[next, '${environment}']];
+    if (/^(-H|--header)$/.test(arg)) return [splitAt(next, ':')];
+    const assigned = /^-{0,2}([A-Za-z][\w.-]*)=(.+)$/.exec(arg);
+    if (assigned !== null) return [[assigned[1] ?? '', assigned[2] ?? '']];
+    const option = /^--?([A-Za-z][\w-]+)$/.exec(arg)?.[1];
+    return option === undefined || next.startsWith('-') || next === '' ? [] : [[option, next]];
+  });
+}
+
+function urlsOf(server: Tree): readonly string[] {
+  return [...['url', 'httpUrl', 'serverUrl'].flatMap((key) => textOf(at(server, key)) ?? []), ...textsOf(at(server, 'args'))].filter(
+    (text) => text.includes('://'),
+  );
+}
+
+function splitAt(text: string, separator: string): readonly [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ''] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}
+
+// GITHUB_TOKEN as a value asks to be replaced; a real secret has no such words.
+function isStandIn(value: string): boolean {
+  return /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$/.test(value.trim());
+}
