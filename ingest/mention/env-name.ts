@@ -33,7 +33,7 @@ const BARE =
 const BARE_IF_KNOWN = /(^|_)(URL|URI|ENDPOINT|SERVICE|SVC|BACKEND|TARGET|PEER|API|GATEWAY)$/;
 /** Where programs send traces, metrics and logs: the other side is a collector, whatever it is called. */
 const TELEMETRY =
-  /^(OTEL_|ZIPKIN_|JAEGER_|DD_|ELASTIC_APM_|SENTRY_|LOKI_|APPLICATIONINSIGHTS_|MANAGEMENT_(OTLP|ZIPKIN|TRACING|METRICS)|TRACELOOP_|NEW_RELIC_)|(^|_)(OTLP|OTEL|ZIPKIN|JAEGER|TRACING)_(?!.*(API|QUERY)).*(URL|URI|ENDPOINT|ADDR|ADDRESS|HOST)$/;
+  /^(OTEL_|ZIPKIN_|JAEGER_|DD_|ELASTIC_APM_|SENTRY_|LOKI_|APPLICATIONINSIGHTS_|MANAGEMENT_(OTLP|ZIPKIN|TRACING|METRICS)|SPRING_(ZIPKIN|BOOT_ADMIN_CLIENT_URL)|TRACELOOP_|NEW_RELIC_)|(^|_)(OTLP|OTEL|ZIPKIN|JAEGER|TRACING)_(?!.*(API|QUERY)).*(URL|URI|ENDPOINT|ADDR|ADDRESS|HOST)$/;
 
 export function senseOfName(name: string): EnvNameSense {
   const upper = envWords(name);
@@ -53,11 +53,40 @@ export function isTelemetryName(name: string): boolean {
   return TELEMETRY.test(envWords(name));
 }
 
+/** Words at the end of a stem that name the engine of a store: SPRING_DATA_REDIS, ORDERS_POSTGRES_DB. */
+const ENGINE_WORDS: Readonly<Record<string, string>> = {
+  REDIS: 'redis',
+  VALKEY: 'valkey',
+  MONGO: 'mongodb',
+  MONGODB: 'mongodb',
+  POSTGRES: 'postgresql',
+  POSTGRESQL: 'postgresql',
+  MYSQL: 'mysql',
+  MARIADB: 'mariadb',
+  MSSQL: 'sqlserver',
+  ELASTICSEARCH: 'elasticsearch',
+  OPENSEARCH: 'opensearch',
+  CASSANDRA: 'cassandra',
+  MEMCACHED: 'memcached',
+  NEO4J: 'neo4j',
+  CLICKHOUSE: 'clickhouse',
+  INFLUXDB: 'influxdb',
+  COUCHDB: 'couchdb',
+  MINIO: 'minio',
+};
+
+/** Engine of the store that a name speaks of; undefined for other names, also for tools around a store (REDIS_EXPORTER_URL). */
+export function engineOfName(name: string): string | undefined {
+  const stem = stemOfName(name).replace(/_(MASTER|PRIMARY|REPLICA|READ|WRITE|CLUSTER|SENTINEL|DB|CACHE|DATABASE|MAIN)$/, '');
+  const word = stem.slice(stem.lastIndexOf('_') + 1);
+  return Object.hasOwn(ENGINE_WORDS, word) ? ENGINE_WORDS[word] : undefined;
+}
+
 /** The name without its address word: "ORDERS_DB" of "ORDERS_DB_URL"; what belongs to the same thing begins with it. */
 export function stemOfName(name: string): string {
   return envWords(name)
     .replace(
-      /_?(ADDR|ADDRS|ADDRESS|ADDRESSES|URL|URI|HOST|HOSTS|HOSTNAME|ENDPOINT|ENDPOINTS|SERVER|SERVERS|BROKERS?|DSN|CONNECTION|CONNECTION_?STRING|BASE_URL|JDBC_?URL|NODES)$/,
+      /_?(ADDR|ADDRS|ADDRESS|ADDRESSES|URL|URI|HOST|HOSTS|HOSTNAME|ENDPOINT|ENDPOINTS|SERVER|SERVERS|BROKERS?|DSN|CONNECTION|CONNECTION_?STRING|BASE_URL|JDBC_?URL|NODES|CONTACT_?POINTS|URIS|URLS)$/,
       '',
     )
     .replace(/_(BASE|JDBC|BOOTSTRAP)$/, '');

@@ -161,6 +161,31 @@ describe('an environment variable', () => {
     expect(envReference('CACHE_TYPE', 'redis', { isHost: (word) => word === 'redis' })).toBeUndefined();
   });
 
+  it.each([
+    ['REDIS_HOST', 'cache', 'redis'],
+    ['SPRING_DATA_MONGODB_HOST', 'documents', 'mongodb'],
+    ['ORDERS_POSTGRES_DB_HOST', 'db', 'postgresql'],
+    ['spring.elasticsearch.uris', 'http://search:9200', 'elasticsearch'],
+    ['REDIS_COMMANDER_URL', 'http://commander:8081', undefined],
+    ['ORDERS_HOST', 'orders', undefined],
+  ])('%s=%s speaks of a store of engine %s', (name, value, engine) => {
+    const reference = envReference(name, value);
+
+    expect([reference?.engine, reference?.types[0]]).toEqual([engine, engine === undefined ? 'System' : 'DataStore']);
+  });
+
+  it('does not take the credential of something else that begins alike', () => {
+    const variables = new Map([
+      ['ORDERS_DB_PASSWORD', 'hunter2'],
+      ['ORDERS_API_KEY', '${KEY}'],
+    ]);
+
+    expect(envReference('ORDERS_URL', 'http://orders', { variables })?.credential).toBe('ref');
+    expect(
+      envReference('ORDERS_URL', 'http://orders', { variables: new Map([['ORDERS_DB_PASSWORD', 'hunter2']]) })?.credential,
+    ).toBeUndefined();
+  });
+
   it('of an exporter names a collector', () => {
     const reference = envReference('OTEL_EXPORTER_OTLP_ENDPOINT', 'http://tracing-backend:4317');
 

@@ -1,7 +1,7 @@
 // What an environment variable says about another service. A wrong "yes" accuses a system of a call it does not make, so doubt means undefined.
 import type { Mention, MentionRef, NodeType } from '../../graph/model.ts';
 import { type Arn, arnOf } from './arn.ts';
-import { allowsBareHost, envWords, isTelemetryName, senseOfName, stemOfName } from './env-name.ts';
+import { allowsBareHost, engineOfName, envWords, isTelemetryName, senseOfName, stemOfName } from './env-name.ts';
 import { hostMention, isExampleHost } from './host.ts';
 import { type Credential, credentialOf } from './secret.ts';
 import { isTemplated } from './template.ts';
@@ -50,8 +50,18 @@ export function envReference(name: string, value: string, around: EnvSurrounding
         : undefined;
   return found === undefined
     ? undefined
-    : { ...withNeighbours(name, found, around), ...(isTelemetryName(name) ? { isTelemetry: true } : {}) };
+    : { ...withNeighbours(name, withEngine(name, found), around), ...(isTelemetryName(name) ? { isTelemetry: true } : {}) };
 }
+
+// REDIS_HOST=cache: what a name calls a store is one, whatever its host is called.
+function withEngine(name: string, found: EnvReference): EnvReference {
+  const engine = found.engine === undefined && found.mention.kind === 'host' ? engineOfName(name) : undefined;
+  return engine === undefined ? found : { ...found, engine, types: ['DataStore', 'System'] };
+}
+
+/** What may follow the stem of an address to name its credential; "ORDERS_DB_PASSWORD" is not that of ORDERS_URL. */
+const ITS_CREDENTIAL =
+  /^((USER|ROOT|ADMIN|CLIENT|AUTH|API|ACCESS|SECRET|ACCOUNT|SASL|BASIC|BEARER|SHARED|SUBSCRIPTION)_?){0,2}(PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|KEY|CREDENTIALS?)(_FILE)?$/;
 
 // ORDERS_DB_HOST has its port in ORDERS_DB_PORT and its password in ORDERS_DB_PASSWORD.
 function withNeighbours(name: string, found: EnvReference, { variables }: EnvSurroundings): EnvReference {
@@ -63,7 +73,8 @@ function withNeighbours(name: string, found: EnvReference, { variables }: EnvSur
     const words = envWords(other);
     if (!words.startsWith(`${stem}_`) || other === name) continue;
     if (words === `${stem}_PORT` && /^\d{1,5}$/.test(value)) port = Number(value);
-    credential ??= credentialOf(other, value);
+    const stated = ITS_CREDENTIAL.test(words.slice(stem.length + 1)) ? credentialOf(other, value) : undefined;
+    if (credential === undefined || stated === 'literal') credential = stated ?? credential;
   }
   const mention =
     found.mention.kind === 'host' && found.mention.port === undefined && port !== undefined ? { ...found.mention, port } : found.mention;
