@@ -97,11 +97,11 @@ function isFromTheEnd(bound: Expression): boolean {
 /** `n:Label` */
 export function inferLabelTest({ of, labels, at }: LabelTest, context: Context): Type {
   const owner = infer(of, context);
-  if (isKnown(owner) && owner.name !== 'node') {
+  if (!isKnown(owner) || owner.name === 'node') checkNames({ names: labels, known: context.schema.labels, what: 'label', at }, context);
+  else {
     const remedy = owner.name === 'relation' ? "Write type(r) = 'CALLS'." : 'Ask it of a node.';
     context.report({ code: 'invalid', rule: 'type-mismatch', what: `only a node has labels, and this is ${inWords(owner)}`, remedy, at });
   }
-  checkNames({ names: labels, known: context.schema.labels, what: 'label', at }, context);
   return BOOLEAN;
 }
 

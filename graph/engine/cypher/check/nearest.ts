@@ -3,7 +3,7 @@ export function nearest(written: string, names: readonly string[]): readonly str
   const limit = Math.max(2, Math.floor(written.length / 3));
   const wanted = written.toLowerCase();
   return names
-    .map((name) => ({ name, away: distance(wanted, name.toLowerCase()) }))
+    .map((name) => ({ name, away: name.toLowerCase().startsWith(wanted) ? 1 : distance(wanted, name.toLowerCase()) }))
     .filter(({ away }) => away <= limit)
     .sort((a, b) => a.away - b.away || (a.name < b.name ? -1 : 1))
     .slice(0, 3)

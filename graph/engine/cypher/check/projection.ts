@@ -71,8 +71,8 @@ function checkOrder(clause: ProjectionClause, columns: Scope, context: Context):
   const scope = new Map([...context.scope, ...columns]);
   for (const { expression, at } of clause.order) {
     if (clause.items.some((item) => printExpression(item.expression) === printExpression(expression))) continue;
-    if (!isGrouped || isCovered(expression, { names: new Set(columns.keys()), texts: textsOf(clause) }))
-      infer(expression, { ...context, scope });
+    const keys = { names: new Set(columns.keys()), texts: textsOf(clause) };
+    if (!holdsAggregate(expression) && (!isGrouped || isCovered(expression, keys))) infer(expression, { ...context, scope });
     else {
       const remedy = 'Sort by a column of this clause, by its name.';
       context.report({ code: 'invalid', rule: 'order', what: 'rows that were grouped can only be sorted by their columns', remedy, at });
