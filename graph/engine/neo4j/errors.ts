@@ -4,12 +4,13 @@ import { QueryError } from '../engine.ts';
 import { refused, tookTooLong, tookTooMuch } from '../query-errors.ts';
 import type { KnownNeo4jAddress } from './address.ts';
 
-export function fromNeo4j(error: unknown, { url, user, database }: KnownNeo4jAddress, timeoutMs = 0): QueryError {
+export function fromNeo4j(error: unknown, { url, user, database }: KnownNeo4jAddress, timeoutMs?: number): QueryError {
   if (error instanceof QueryError) return error;
   if (!(error instanceof Neo4jError)) return unreachable(url, error instanceof Error ? error.message : String(error));
   const { code, message } = error;
   if (code.startsWith('Neo.ClientError.Security.')) return denied(code, url, user);
-  if (code.includes('TransactionTimedOut') || code.endsWith('Transaction.Terminated')) return tookTooLong(timeoutMs);
+  if (code.includes('TransactionTimedOut') || code.endsWith('Transaction.Terminated'))
+    return timeoutMs === undefined ? endedByServer() : tookTooLong(timeoutMs);
   if (/Memory|OutOfMemory/.test(code)) return tookTooMuch('Neo4j needed more memory than it may use');
   if (code === 'Neo.ClientError.Statement.AccessMode') {
     return new QueryError(
@@ -21,8 +22,25 @@ export function fromNeo4j(error: unknown, { url, user, database }: KnownNeo4jAdd
   if (code === 'Neo.ClientError.Database.DatabaseNotFound') {
     return new QueryError('unavailable', `Neo4j at ${url} has no database "${database}".`, 'Check NEO4J_DATABASE, or leave it out.');
   }
+  if (code === 'Neo.ClientError.Schema.ConstraintValidationFailed') return otherWriter(url);
   if (code.startsWith('Neo.ClientError.')) return refused('Neo4j', message);
   return unreachable(url, message);
+}
+
+function endedByServer(): QueryError {
+  return new QueryError(
+    'timeout',
+    'Neo4j ended the load at its own time limit.',
+    'Raise db.transaction.timeout of the server; the next load goes on from here.',
+  );
+}
+
+function otherWriter(url: string): QueryError {
+  return new QueryError(
+    'unavailable',
+    `Another program loads into Neo4j at ${url} at the same time.`,
+    'Wait for it to end, then try again: only the difference is written.',
+  );
 }
 
 function denied(code: string, url: string, user: string): QueryError {
