@@ -12,8 +12,9 @@ export function credentialIn(server: Tree): Credential | undefined {
   ];
   const found = pairs.flatMap(([name, value]) => (isStandIn(value) ? [] : (credentialOf(name, value) ?? [])));
   for (const url of urlsOf(server)) {
-    const credential = endpointOf(url)?.credential;
-    if (credential === 'literal' || credential === 'ref') found.push(credential);
+    const { credential, engine } = endpointOf(url) ?? {};
+    // The address of a store is whom the server calls; its credential stands on that call.
+    if (engine === undefined && (credential === 'literal' || credential === 'ref')) found.push(credential);
   }
   return found.includes('literal') ? 'literal' : found[0];
 }

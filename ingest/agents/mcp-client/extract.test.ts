@@ -139,6 +139,7 @@ describe('a secret for a tool server', () => {
     ['in a docker argument', { command: 'docker', args: ['run', '-e', 'GITHUB_TOKEN=hunter2hunter2', 'mcp/github:1.0'] }, 'literal'],
     ['in the address', { url: 'https://mcp.acme.io/mcp?api_key=hunter2hunter2' }, 'literal'],
     ['left to be filled in', { ...PINNED, env: { API_KEY: '<your key>', OTHER_TOKEN: 'MY_TOKEN' } }, undefined],
+    ['of a store that the server calls', { command: 'npx', args: ['x@1.0.0', 'postgresql://reader:hunter2hunter2@db/stock'] }, undefined],
     ['that is none', { ...PINNED, env: { AWS_REGION: 'eu-central-1' } }, undefined],
   ])('%s is told and never kept', async (_, server, credential) => {
     const found = await read({ x: server });

@@ -35,6 +35,8 @@ describe('the command of a tool server', () => {
     ['go run github.com/shop/orders-mcp@latest', { package: 'github.com/shop/orders-mcp', pinned: false }],
     ['cmd /c npx -y orders-mcp', { package: 'orders-mcp', pinned: false }],
     ['C:\\tools\\npx.cmd -y orders-mcp@1.0.0', { package: 'orders-mcp', pinned: true }],
+    ['npx -y', {}],
+    ['docker run --rm', {}],
     ['env TOKEN=x npx orders-mcp@1.0.0', { package: 'orders-mcp', pinned: true }],
   ])('%s', (line, expected) => {
     expect(launch(line)).toEqual(expected);
@@ -49,6 +51,8 @@ describe('the command of a tool server', () => {
     'npx ./local',
     '${workspaceFolder}/serve.sh',
     'docker mcp gateway run',
+    'deno run server.ts',
+    'go run ./cmd',
   ])('%s fetches nothing, so it cannot change by itself', (line) => {
     expect(launch(line)).toEqual({ pinned: true });
   });

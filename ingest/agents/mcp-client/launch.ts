@@ -75,17 +75,9 @@ function byRunner(name: string, args: readonly string[]): Launch | undefined {
     case 'pipx':
       return first === 'run' ? packaged(pythonPackage(args.slice(1)), pythonSpec) : undefined;
     case 'deno':
-      return packaged(
-        args.find((arg) => /^(npm|jsr):/.test(arg)),
-        npmSpec,
-      );
+      return packaged(args.find((arg) => /^(npm|jsr):/.test(arg)) ?? args.at(-1), npmSpec);
     case 'go':
-      return first === 'run'
-        ? packaged(
-            args.slice(1).find((arg) => arg.includes('@')),
-            atSpec,
-          )
-        : undefined;
+      return first === 'run' ? packaged(args.slice(1).find((arg) => arg.includes('@')) ?? args.at(-1), atSpec) : undefined;
     case 'dnx':
       return packaged(positional(args, new Set(['--version', '--source'])), atSpec);
     case 'docker':
@@ -101,9 +93,10 @@ function byRunner(name: string, args: readonly string[]): Launch | undefined {
   }
 }
 
-// A package that cannot be made out is a path or a file beside the configuration.
+// What a runner is given is a package, or a path or file beside the configuration; given nothing, nothing is known.
 function packaged(text: string | undefined, read: (text: string) => PackageSpec | undefined): Launch | undefined {
-  if (text === undefined || /^[./~]|^\$\{[^}]*\}[/\\]|^[A-Za-z]:\\/.test(text)) return undefined;
+  if (text === undefined) return {};
+  if (/^[./~]|^\$\{[^}]*\}[/\\]|^[A-Za-z]:\\/.test(text)) return undefined;
   const found = read(text);
   return found === undefined ? undefined : { package: found.name, ...(found.pinned === undefined ? {} : { pinned: found.pinned }) };
 }
