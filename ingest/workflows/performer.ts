@@ -26,7 +26,7 @@ function teamRef(name: string, kind: 'group' | 'role'): MentionRef {
 }
 
 const APPROVAL =
-  /\bapprov|\bauthori[sz]|\breleas(e|ing)\b|four[- ]?eyes|second[- ]?pair|sign[- ]?off|\bconfirm payment|freigabe|freigeben|genehmig|vier[- ]?augen|\bvalider\b|\bapprouver|\baprobar|\bautoriza/i;
+  /\bapprov|\bauthori[sz]|^release\b|\brelease$|\breleas(e|ing) (the )?(payment|order|fund|invoice|goods|claim|credit)|four[- ]?eyes|second[- ]?pair|sign[- ]?off|\bconfirm payment|freigabe|freigeben|genehmig|vier[- ]?augen|\bvalider\b|\bapprouver|\baprobar|\bautoriza/i;
 
 /** Tag for tasks of people whose name says that they approve: judgement, not copying from screen to screen. */
 export function approvalTags(name: string | undefined): readonly string[] {

@@ -27,7 +27,10 @@ interface Named {
 }
 
 function callOf(reading: Reading, element: XmlElement, { kind, id }: Named): readonly Interaction[] {
-  if (id === undefined) return [];
+  if (id === undefined) {
+    if (kind === 'process-id' && !reading.execution.isDocumentation) missingCall(reading, element);
+    return [];
+  }
   const pattern = patternOf(id);
   if (computedPart(pattern) !== undefined || pattern.includes('{}')) {
     gapAt(reading, element, {
@@ -44,4 +47,12 @@ function callOf(reading: Reading, element: XmlElement, { kind, id }: Named): rea
     unresolved: { name: pattern, ...(kind === 'process-id' ? { kind: 'process' } : {}) },
   };
   return [{ relation: 'CALLS', to, props: { mode: 'sync' } }];
+}
+
+function missingCall(reading: Reading, element: XmlElement): void {
+  gapAt(reading, element, {
+    code: 'unresolved',
+    detail: `${element.name} ${filled(element, 'id') ?? ''} names no process to call`,
+    remedy: 'Open the model in its editor and name the called process.',
+  });
 }

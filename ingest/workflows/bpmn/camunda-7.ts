@@ -6,20 +6,25 @@ import { jobRef } from '../target.ts';
 import type { Interaction } from '../vocabulary.ts';
 import { httpWork } from './http.ts';
 import { engineAttribute, engineExtensions } from './namespace.ts';
-import type { FlowNode, Process } from './process.ts';
+import type { FlowNode } from './process.ts';
 import { retryOfCamunda } from './retry.ts';
-import { runsInJob } from './save-point.ts';
 import { camundaSettings, patternOf, type Settings } from './settings.ts';
 import { NO_WORK, operationIdOf, type Work } from './work.ts';
 
+/** The file, and the steps that a job runs. */
+export interface Surroundings {
+  readonly file: string;
+  readonly inJobs: ReadonlySet<FlowNode>;
+}
+
 /** What does the step; NO_WORK for steps that the engine does by itself. */
-export function camundaWork(process: Process, node: FlowNode, file: string): Work {
+export function camundaWork(node: FlowNode, { file, inJobs }: Surroundings): Work {
   const holder = implementationOf(node);
   const settings = camundaSettings(holder);
   const operationId = operationIdOf(settings, documentationOf(node.element));
   const work = connectorWork({ holder, settings, operationId, file }) ?? delegateWork(holder, operationId);
   if (work === undefined || !work.isWork) return NO_WORK;
-  return { ...work, ...retryOf(process, node, holder) };
+  return { ...work, ...retryOf(node, holder, inJobs) };
 }
 
 // Send tasks carry the implementation themselves, message events on their event definition.
@@ -92,9 +97,9 @@ function beanCall(expression: string): string | undefined {
 }
 
 // An external task and a step after a save point run in a job; anything else runs in the transaction of whoever moved the process on.
-function retryOf(process: Process, node: FlowNode, holder: XmlElement): Pick<Work, 'retry' | 'incident'> {
+function retryOf(node: FlowNode, holder: XmlElement, inJobs: ReadonlySet<FlowNode>): Pick<Work, 'retry' | 'incident'> {
   const stated = retryOfCamunda(node.element);
   const isExternal = engineAttribute(holder, 'type') === 'external' || engineAttribute(holder, 'topic') !== undefined;
-  if (isExternal || runsInJob(process, node)) return stated === undefined ? {} : { retry: stated };
+  if (isExternal || inJobs.has(node)) return stated === undefined ? {} : { retry: stated };
   return { retry: 'none', incident: false };
 }

@@ -15,6 +15,7 @@ import { emitPerformers } from './performers.ts';
 import { type Process, readProcess } from './process.ts';
 import { type FileReading, gapAt, placeOf, type Reading } from './reading.ts';
 import { risksOf } from './risk.ts';
+import { stepsInJobs } from './save-point.ts';
 import { type DoneStep, emitStep, readStep } from './step.ts';
 import { isBoundedInside } from './timeout.ts';
 
@@ -38,7 +39,8 @@ function extractProcess(file: FileReading, process: Process): Reading {
   // The file and the process id: `Process_1` alone names hundreds of processes.
   const place: Place = [file.document.root, file.document.path, process.id];
   // Interactions need a flow to refer to before its error handling, which depends on them, is known: the key is enough.
-  const draft: Reading = { ...file, process, execution, flow: { key: workflowKey(place), place, emit, defaults: NO_ENGINE } };
+  const inJobs = stepsInJobs(process);
+  const draft: Reading = { ...file, process, execution, inJobs, flow: { key: workflowKey(place), place, emit, defaults: NO_ENGINE } };
   const steps = process.nodes.map((node) => readStep(draft, node));
   const name = nameOf(definitions, process);
   const also: Mention[] = [{ kind: 'process-id', value: process.id }];

@@ -5,7 +5,7 @@ import { attribute, type XmlElement } from '../../read/tree.ts';
 import type { Flow } from '../vocabulary.ts';
 import type { Definitions } from './definitions.ts';
 import type { Execution } from './engine.ts';
-import type { Process } from './process.ts';
+import type { FlowNode, Process } from './process.ts';
 
 /** The file. */
 export interface FileReading {
@@ -18,6 +18,8 @@ export interface Reading extends FileReading {
   readonly process: Process;
   readonly execution: Execution;
   readonly flow: Flow;
+  /** Steps that a job of Camunda 7 runs. */
+  readonly inJobs: ReadonlySet<FlowNode>;
 }
 
 /** Place of an element, with its id as pointer. */

@@ -3,32 +3,51 @@
 import { engineAttribute } from './namespace.ts';
 import type { FlowNode, Process } from './process.ts';
 
-/** True when some way to the step begins at a job: asyncBefore, asyncAfter, or a timer. */
-export function runsInJob(process: Process, node: FlowNode, seen: Set<FlowNode> = new Set()): boolean {
-  if (isAsync(node, 'asyncBefore') || isAsync(node, 'async')) return true;
-  if (seen.has(node)) return false;
-  seen.add(node);
-  return sourcesOf(process, node).some((source) => {
-    if (isAsync(source, 'asyncAfter')) return true;
-    if (source.events.some((event) => event.trigger === 'timer') && /^(start|boundary|intermediateCatch)/.test(source.element.name))
-      return true;
-    return !isWait(source) && runsInJob(process, source, seen);
-  });
+/** Steps to which some way leads from a job without a stop between: after asyncBefore, asyncAfter or a timer. */
+export function stepsInJobs(process: Process): ReadonlySet<FlowNode> {
+  const found = new Set<FlowNode>();
+  const open = process.nodes.flatMap((node) => [
+    ...(isAsync(node, 'asyncBefore') || isAsync(node, 'async') ? [node] : []),
+    ...(isAsync(node, 'asyncAfter') || isTimer(node) ? process.outgoing(node.id) : []),
+  ]);
+  const children = firstChildren(process);
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (found.has(node)) continue;
+    found.add(node);
+    if (!isWait(node)) open.push(...nextInTransaction(process, node), ...(children.get(node) ?? []));
+  }
+  return found;
 }
 
-// The first step of a sub-process continues the transaction that entered the sub-process.
-function sourcesOf(process: Process, node: FlowNode): readonly FlowNode[] {
-  const incoming = process.incoming(node.id);
-  return incoming.length === 0 && node.parent !== undefined ? [node.parent] : incoming;
+// A sub-process is entered and left in one transaction, and an error is handled in the one that it was thrown in.
+function nextInTransaction(process: Process, node: FlowNode): readonly FlowNode[] {
+  const handlers = process.boundaries(node.id).filter((boundary) => boundary.events.some((event) => event.trigger === 'error'));
+  const next = process.outgoing(node.id);
+  return [...handlers, ...(next.length === 0 && node.parent !== undefined ? process.outgoing(node.parent.id) : next)];
+}
+
+function firstChildren(process: Process): ReadonlyMap<FlowNode, readonly FlowNode[]> {
+  const children = new Map<FlowNode, FlowNode[]>();
+  for (const node of process.nodes) {
+    if (node.parent === undefined || node.element.name === 'boundaryEvent' || process.incoming(node.id).length > 0) continue;
+    const siblings = children.get(node.parent);
+    if (siblings === undefined) children.set(node.parent, [node]);
+    else siblings.push(node);
+  }
+  return children;
 }
 
 function isAsync(node: FlowNode, name: string): boolean {
   return engineAttribute(node.element, name) === 'true';
 }
 
-/** Where a transaction ends: people, messages, workers; and what is entered from outside. */
+function isTimer(node: FlowNode): boolean {
+  return node.events.some((event) => event.trigger === 'timer') && /^(start|boundary|intermediateCatch)/.test(node.element.name);
+}
+
+/** Where a transaction ends: people, messages, workers, other processes. */
 function isWait(node: FlowNode): boolean {
   const { name } = node.element;
-  if (/^(userTask|receiveTask|intermediateCatchEvent|boundaryEvent|eventBasedGateway|callActivity)$/.test(name)) return true;
+  if (/^(userTask|receiveTask|intermediateCatchEvent|eventBasedGateway|callActivity)$/.test(name)) return true;
   return engineAttribute(node.element, 'type') === 'external';
 }

@@ -30,9 +30,10 @@ export function readStep(reading: Reading, node: FlowNode): DoneStep {
 const DONE_BY_OTHERS =
   /^(serviceTask|sendTask|scriptTask|businessRuleTask|adHocSubProcess|endEvent|intermediateThrowEvent|startEvent|intermediateCatchEvent|boundaryEvent|receiveTask)$/;
 
-function workOf({ process, execution, document }: Reading, node: FlowNode): Work {
+function workOf({ execution, document, inJobs }: Reading, node: FlowNode): Work {
   if (!DONE_BY_OTHERS.test(node.element.name)) return NO_WORK;
-  const work = execution.engine === 'camunda-8' ? zeebeWork(node.element, document.file) : camundaWork(process, node, document.file);
+  const work =
+    execution.engine === 'camunda-8' ? zeebeWork(node.element, document.file) : camundaWork(node, { file: document.file, inJobs });
   if (work.isWork || work.interactions.length > 0) return work;
   return /^(service-task|send)$/.test(kindOf(node) ?? '') ? { ...NO_WORK, isWork: true } : NO_WORK;
 }

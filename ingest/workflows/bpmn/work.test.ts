@@ -58,6 +58,16 @@ describe('a service task of Camunda 7', () => {
     ]);
   });
 
+  it('is repeated with the sub-process around it, and with the error that it handles', async () => {
+    const found =
+      await camunda7(`<subProcess id="p" camunda:asyncBefore="true"><startEvent id="s"/><serviceTask id="inside" camunda:class="a.B"/><endEvent id="e"/>
+      <sequenceFlow id="1" sourceRef="s" targetRef="inside"/><sequenceFlow id="2" sourceRef="inside" targetRef="e"/></subProcess>
+      <boundaryEvent id="b" attachedToRef="p"><errorEventDefinition/></boundaryEvent><serviceTask id="after-error" camunda:class="a.B"/><serviceTask id="after" camunda:class="a.B"/>
+      <sequenceFlow id="3" sourceRef="p" targetRef="after"/><sequenceFlow id="4" sourceRef="b" targetRef="after-error"/>`);
+
+    expect(['inside', 'after-error', 'after'].map((id) => propsOf(found, id)?.retry)).toEqual(['default', 'default', 'default']);
+  });
+
   it('states how often: cycles, lists of pauses, once, without end', async () => {
     const task = (id: string, cycle: string) =>
       `<serviceTask id="${id}" camunda:class="a.B" camunda:asyncBefore="true"><extensionElements><camunda:failedJobRetryTimeCycle>${cycle}</camunda:failedJobRetryTimeCycle></extensionElements></serviceTask>`;
@@ -200,6 +210,13 @@ describe('called models', () => {
 
     const expected = ['a → process-id shipping (mode=sync)', 'b → decision-id discount (mode=sync)'];
     expect([relations(found, 'CALLS'), relations(eight, 'CALLS')]).toEqual([expected, expected]);
+  });
+
+  it('that have no name are a gap, except on a drawing', async () => {
+    const found = await camunda8('<callActivity id="a"/>');
+    const drawing = await whole('<process id="p"><callActivity id="a"/></process>');
+
+    expect([found, drawing].map((each) => each.gaps.map((gap) => gap.detail))).toEqual([['callActivity a names no process to call'], []]);
   });
 
   it('that are computed at run time are a gap', async () => {

@@ -1,6 +1,7 @@
 // From a state machine to facts: one workflow, a step for every state, and what happens between them.
 import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { at, hasKey, type Tree } from '../../read/tree.ts';
+import type { Timeout } from '../defaults.ts';
 import { addStep, type Flow, flowsTo, handledBy, interacts, onErrorOf, openWorkflow } from '../vocabulary.ts';
 import { emitGaps } from './gaps.ts';
 import { emitAccess } from './items.ts';
@@ -21,7 +22,6 @@ export interface Reading {
 
 export function extractStateMachine(document: TreeDocument, emit: Emit): void {
   const machine = readMachine(document.tree, document.pointer);
-  const states = allStates(machine);
   const flow = openWorkflow(emit, {
     place: machinePlace(document.root, document.path, document.pointer),
     kind: 'state-machine',
@@ -32,12 +32,11 @@ export function extractStateMachine(document: TreeDocument, emit: Emit): void {
     props: { onError: onErrorOf(risksOf(machine)), timeout: hasKey(document.tree, 'TimeoutSeconds') ? 'set' : undefined },
   });
   const reading: Reading = { document, flow, source: (place, pointer) => sourceOf(document, place, pointer) };
-  const ids = new Map(states.map((state) => [state, state.id]));
-  for (const state of states) emitState(reading, state, ids);
+  for (const state of allStates(machine)) emitState(reading, state);
   emitGaps(document, emit, machine);
 }
 
-function emitState(reading: Reading, state: State, ids: ReadonlyMap<State, string>): void {
+function emitState(reading: Reading, state: State): void {
   const { flow } = reading;
   const source = reading.source(state.entry, state.pointer);
   const resource = state.type === 'Task' ? resourceOf(at(state.tree, 'Resource')) : undefined;
@@ -47,18 +46,11 @@ function emitState(reading: Reading, state: State, ids: ReadonlyMap<State, strin
   addStep(flow, { ...step, id: state.id, name: state.name, within: state.machine.owner?.id, source });
   for (const interaction of target?.interactions ?? []) interacts(flow, state.id, interaction, placeOfTarget(reading, state));
   emitAccess(reading, state);
-  emitTransitions(reading, state, { ids, timeout: step.timeout });
+  emitTransitions(reading, state, step.timeout);
 }
 
-function emitTransitions(
-  reading: Reading,
-  state: State,
-  { ids, timeout }: { ids: ReadonlyMap<State, string>; timeout: 'set' | 'default' | 'none' | undefined },
-): void {
-  const idOf = (name: string): string | undefined => {
-    const found = state.machine.states.find((each) => each.name === name);
-    return found === undefined ? undefined : ids.get(found);
-  };
+function emitTransitions(reading: Reading, state: State, timeout: Timeout | undefined): void {
+  const idOf = (name: string): string | undefined => state.machine.byName.get(name)?.id;
   for (const { to, condition, place } of transitionsOf(state)) {
     const id = idOf(to);
     if (id !== undefined) flowsTo(reading.flow, { from: state.id, to: id, condition, source: reading.source(place, state.pointer) });

@@ -17,7 +17,7 @@ export function emitGaps(document: TreeDocument, emit: Emit, machine: Machine): 
     });
   for (const inner of allMachines(machine)) {
     const start = at(inner.tree, 'StartAt');
-    if (inner.startAt === undefined || !inner.states.some((state) => state.name === inner.startAt)) {
+    if (inner.startAt === undefined || !inner.byName.has(inner.startAt)) {
       const says = inner.startAt === undefined ? 'no StartAt' : `StartAt names "${inner.startAt}", which is no state here`;
       gap('unresolved', says, { ...lines(start ?? inner.tree), pointer: inner.pointer });
     }
@@ -40,8 +40,7 @@ const REMEDIES: Partial<Record<GapCode, string>> = {
 };
 
 function missingTargets(state: State) {
-  const names = new Set(state.machine.states.map((each) => each.name));
-  return [...transitionsOf(state), ...catchersOf(state, undefined)].filter((transition) => !names.has(transition.to));
+  return [...transitionsOf(state), ...catchersOf(state, undefined)].filter((transition) => !state.machine.byName.has(transition.to));
 }
 
 function lines({ line, endLine }: { readonly line: number; readonly endLine: number }) {

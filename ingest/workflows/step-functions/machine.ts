@@ -23,6 +23,8 @@ export interface Machine {
   /** The Parallel or Map state around it. */
   readonly owner: State | undefined;
   readonly states: readonly State[];
+  /** A state leads only to states of its own machine. */
+  readonly byName: ReadonlyMap<string, State>;
 }
 
 export function isStateMachine(tree: Tree): boolean {
@@ -51,8 +53,13 @@ interface Where {
 
 function machineOf(tree: Tree, { pointer, owner, names }: Where): Machine {
   const states: State[] = [];
-  const machine: Machine = { tree, pointer, owner, startAt: textOf(at(tree, 'StartAt')), states };
-  for (const entry of entriesOf(at(tree, 'States'))) states.push(stateOf(entry, machine, names));
+  const byName = new Map<string, State>();
+  const machine: Machine = { tree, pointer, owner, startAt: textOf(at(tree, 'StartAt')), states, byName };
+  for (const entry of entriesOf(at(tree, 'States'))) {
+    const state = stateOf(entry, machine, names);
+    states.push(state);
+    byName.set(state.name, state);
+  }
   return machine;
 }
 

@@ -13,11 +13,10 @@ export function risksOf(machine: Machine, isCaughtOutside = false): readonly Ris
 
 // States that only a Catch leads to are the handling itself.
 function normalCourse(machine: Machine): readonly State[] {
-  const byName = new Map(machine.states.map((state) => [state.name, state]));
   const reached = new Set<State>();
   const open = [machine.startAt];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    const state = byName.get(name);
+    const state = machine.byName.get(name);
     if (state === undefined || reached.has(state)) continue;
     reached.add(state);
     open.push(...transitionsOf(state).map((transition) => transition.to));
