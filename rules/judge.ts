@@ -7,6 +7,7 @@ import { type Estate, type EstateRecords, rootsOf } from './estate.ts';
 import { evidenceOfItems } from './item-evidence.ts';
 import { type JudgedItem, mergeRows, type Row, type WeighedItem } from './merge-rows.ts';
 import { operatorOf } from './operators/operator.ts';
+import { type Walks, walksOver } from './operators/walks.ts';
 import { paramsOf } from './params.ts';
 import type { LoadedRule } from './rule.ts';
 import type { Tally, Verdict } from './verdict.ts';
@@ -16,6 +17,8 @@ export interface JudgeInput {
   readonly engine: GraphEngine;
   readonly rules: readonly LoadedRule[];
   readonly records: EstateRecords;
+  /** Graphs that operators walk; kept by whoever judges several rules. */
+  readonly walks?: Walks;
   readonly estate: Estate;
   /** Roots by class of evidence; from the manifest of the snapshot. */
   readonly evidence: Manifest['evidence'];
@@ -28,7 +31,8 @@ export interface JudgeInput {
 /** One verdict per rule, in the order of the rules. A rule that cannot be evaluated says why; it never stops the others. */
 export async function judge(input: JudgeInput): Promise<readonly Verdict[]> {
   const verdicts: Verdict[] = [];
-  for (const rule of input.rules) verdicts.push(await judgeRule(rule, input));
+  const walks = input.walks ?? walksOver(input.records);
+  for (const rule of input.rules) verdicts.push(await judgeRule(rule, { ...input, walks }));
   return verdicts;
 }
 
@@ -67,7 +71,10 @@ export async function judgeItems(rule: LoadedRule, input: JudgeInput): Promise<r
   const params = paramsOf(rule, input.settings);
   const { text, ids } = outcomeQuery(rule);
   const rows = await input.engine.query<Row>(text, params, optionsOf(input));
-  const holds = await operatorOf({ rule, engine: input.engine, records: input.records, params });
+  const isOpen = rows.some(({ outcome }) => outcome === 'fail' || outcome === 'unstated');
+  const holds = isOpen
+    ? await operatorOf({ rule, engine: input.engine, walks: input.walks ?? walksOver(input.records), params })
+    : undefined;
   return mergeRows(rows, { rule, ids, holds }).map((item) => weighAbsence(rule, item, input));
 }
 

@@ -3,7 +3,7 @@ import { parseClauses, parseExpression } from '../graph/engine/cypher/pieces.ts'
 import { lintQuery } from '../graph/engine/cypher/portable.ts';
 import { propertyReferences, relationReferences } from '../graph/engine/cypher/references.ts';
 import type { Node } from '../graph/engine/cypher/syntax.ts';
-import { children } from '../graph/engine/cypher/walk.ts';
+import { children, descendants } from '../graph/engine/cypher/walk.ts';
 import { QueryError } from '../graph/engine/engine.ts';
 import { evidenceQuery, operatorVariables, outcomeQuery, scopeVariables } from './compose-query.ts';
 import type { Evidence } from './evidence.ts';
@@ -26,6 +26,7 @@ export function lintRule(rule: Rule): readonly RuleFault[] {
     ...portability(rule),
     ...scopeProperties(rule),
     ...nullInside(rule),
+    ...slowPatterns(rule),
     ...absence(rule),
     ...placeholders(rule),
     ...examples(rule),
@@ -33,16 +34,17 @@ export function lintRule(rule: Rule): readonly RuleFault[] {
 }
 
 function unreadableParts(rule: Rule): readonly RuleFault[] {
-  const expressions = [
-    [['violates'], rule.violates],
-    [['unknown'], rule.unknown],
-    [['corroborate'], rule.corroborate],
-    ...Object.entries(rule.columns).map(([name, text]) => [['columns', name], text] as const),
-  ] as const;
   return [
     ...unreadable(['scope'], () => parseClauses(rule.scope)),
-    ...expressions.flatMap(([path, text]) => (text === undefined ? [] : unreadable(path, () => parseExpression(text)))),
+    ...expressionsOf(rule).flatMap(([path, text]) => unreadable(path, () => parseExpression(text))),
   ];
+}
+
+function expressionsOf(rule: Rule): readonly (readonly [path: readonly string[], text: string])[] {
+  const named = (['unknown', 'violates', 'corroborate'] as const).flatMap((key) =>
+    rule[key] === undefined ? [] : [[[key], rule[key]] as const],
+  );
+  return [...named, ...Object.entries(rule.columns).map(([name, text]) => [['columns', name], text] as const)];
 }
 
 function unreadable(path: readonly string[], read: () => unknown): readonly RuleFault[] {
@@ -134,6 +136,30 @@ function visit(node: Node, place: Place, see: (node: Node, place: Place) => void
     answered: place.answered || node.kind === 'null-test' || (node.kind === 'call' && node.name === 'coalesce'),
   };
   for (const child of children(node)) visit(child, below, see);
+}
+
+// The embedded engine looks a pattern up from its left end: a known node there is one look, none is a walk over the whole graph.
+function slowPatterns(rule: Rule): readonly RuleFault[] {
+  const known = new Set(scopeVariables(rule));
+  return partsOf(rule).flatMap(({ path, nodes }) => {
+    const subqueries = nodes.flatMap((node) => [...descendants(node)]).filter((node) => node.kind === 'subquery');
+    const starts = subqueries
+      .flatMap(({ matches }) => matches.flatMap(({ patterns }) => patterns))
+      .flatMap((pattern) => {
+        const names = pattern.nodes.map(({ variable }) => variable ?? '');
+        const start = names.find((name) => known.has(name));
+        return start === undefined || known.has(names[0] ?? '') ? [] : [start];
+      });
+    return [...new Set(starts)].map((name) => ({
+      path,
+      message: `a pattern inside EXISTS or COUNT must begin with the node that is known: write (${name})<-[…]-()`,
+    }));
+  });
+}
+
+function partsOf(rule: Rule): readonly { readonly path: readonly string[]; readonly nodes: readonly Node[] }[] {
+  const expressions = expressionsOf(rule).map(([path, text]) => ({ path, nodes: [parseExpression(text)] }));
+  return [{ path: ['scope'], nodes: parseClauses(rule.scope) }, ...expressions];
 }
 
 /** Relations whose absence is a finding only where evidence of one of these classes was read. */

@@ -32,36 +32,42 @@ export interface MergeInput {
 
 /** One item per subject and `per`, sorted by their ids. */
 export function mergeRows(rows: readonly Row[], { rule, ids, holds }: MergeInput): readonly JudgedItem[] {
+  const item = [rule.subject, ...rule.per];
   const items = new Map<string, JudgedItem>();
-  for (const row of rows) {
-    const { outcome, path } = outcomeOf(row, ids, holds);
-    const [subject = '', ...per] = [rule.subject, ...rule.per].map((name) => idOf(row, ids, name));
+  // Rows that may fail first: what they settle needs no second look, and the operator is asked as little as possible.
+  for (const row of holds === undefined ? rows : byPromise(rows)) {
+    const [subject = '', ...per] = item.map((name) => idOf(row, ids, name));
     const key = [subject, ...per].join('\n');
     const known = items.get(key);
-    if (known === undefined || isWorse(outcome, known.outcome))
+    if (known !== undefined && RANK[known.outcome] >= RANK[OUTCOME_OF[row.outcome]]) continue;
+    const { outcome, path } = outcomeOf(row, ids, holds);
+    if (known === undefined || RANK[outcome] > RANK[known.outcome])
       items.set(key, { subject, per, outcome, ...(path === undefined ? {} : { path }) });
   }
-  return [...items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
+  return [...items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, found]) => found);
 }
 
-/** The outcome of one row: an operator turns fail and unstated into pass where it does not hold, never a forced unknown. */
-export function outcomeOf(
+const OUTCOME_OF = { pass: 'pass', unknown: 'unknown', unstated: 'unknown', fail: 'fail' } as const satisfies Record<RowOutcome, Outcome>;
+const RANK: Readonly<Record<Outcome, number>> = { pass: 0, unknown: 1, fail: 2 };
+const PROMISE: Readonly<Record<RowOutcome, number>> = { fail: 0, unknown: 1, unstated: 2, pass: 3 };
+
+function byPromise(rows: readonly Row[]): readonly Row[] {
+  const key = (row: Row): string => Object.values(row).join('\n');
+  return rows.toSorted((a, b) => PROMISE[a.outcome] - PROMISE[b.outcome] || (key(a) < key(b) ? -1 : 1));
+}
+
+// An operator turns fail and unstated into pass where it does not hold, never a forced unknown.
+function outcomeOf(
   row: Row,
   ids: readonly string[],
   holds: Holds | undefined,
 ): { readonly outcome: Outcome; readonly path?: readonly string[] } {
-  if (row.outcome === 'pass' || row.outcome === 'unknown') return { outcome: row.outcome };
-  const outcome = row.outcome === 'fail' ? 'fail' : 'unknown';
-  if (holds === undefined) return { outcome };
+  const outcome = OUTCOME_OF[row.outcome];
+  if (holds === undefined || row.outcome === 'pass' || row.outcome === 'unknown') return { outcome };
   const found = holds((name) => idOf(row, ids, name));
   return found.holds ? { outcome, ...(found.path === undefined ? {} : { path: found.path }) } : { outcome: 'pass' };
 }
 
 export function idOf(row: Row, ids: readonly string[], name: string): string {
   return row[`id${ids.indexOf(name)}`] ?? '';
-}
-
-function isWorse(a: Outcome, b: Outcome): boolean {
-  const rank = { pass: 0, unknown: 1, fail: 2 } satisfies Record<Outcome, number>;
-  return rank[a] > rank[b];
 }

@@ -20,7 +20,7 @@ function wayRound(graph: DirectedGraph, start: string, component: ReadonlySet<st
   const cameFrom = new Map<string, string>();
   const queue = [start];
   for (const node of queue) {
-    for (const next of graph.outNeighbors(node).toSorted()) {
+    for (const next of graph.outNeighbors(node)) {
       if (next === start) return [...trace(cameFrom, node, start), start];
       if (cameFrom.has(next) || !component.has(next)) continue;
       cameFrom.set(next, node);

@@ -1,12 +1,10 @@
 // Evaluates the operator of a rule for the rows of its scope.
 import type { GraphEngine, Params } from '../../graph/engine/engine.ts';
 import { isQuery } from '../compose-query.ts';
-import type { EstateRecords } from '../estate.ts';
 import type { Reach, Rule } from '../rule.ts';
-import { cyclesThrough } from './cycle.ts';
-import { flowGraph } from './flow-graph.ts';
 import { type NodeRole, nodesQuery } from './operator-query.ts';
 import { reachedFrom } from './reach.ts';
+import type { Walks } from './walks.ts';
 
 /** Whether the operator holds for a row, with the path that shows it; `idOf` gives the id of a scope variable. */
 export type Holds = (idOf: (variable: string) => string) => { readonly holds: boolean; readonly path?: readonly string[] };
@@ -14,7 +12,7 @@ export type Holds = (idOf: (variable: string) => string) => { readonly holds: bo
 export interface OperatorInput {
   readonly rule: Rule;
   readonly engine: GraphEngine;
-  readonly records: EstateRecords;
+  readonly walks: Walks;
   readonly params: Params;
 }
 
@@ -23,20 +21,17 @@ export async function operatorOf(input: OperatorInput): Promise<Holds | undefine
   const { operator, subject } = input.rule;
   if (operator === undefined) return undefined;
   if ('reach' in operator) return reachOf(operator, input);
-  const graph = flowGraph(input.records, {
-    types: [operator.cycle],
-    ...(operator.unless === undefined ? {} : { unless: operator.unless }),
-  });
-  const cycle = cyclesThrough(graph);
+  const cycle = input.walks.cyclesOf({ types: [operator.cycle], ...(operator.unless === undefined ? {} : { unless: operator.unless }) });
   return (idOf) => answer(cycle(idOf(subject)));
 }
 
 async function reachOf(operator: Reach, input: OperatorInput): Promise<Holds> {
-  const graph = flowGraph(input.records, { types: operator.reach, enters: operator.enters });
+  const graph = input.walks.graphOf({ types: operator.reach, ...(operator.enters ? { enters: true } : {}) });
   const guards = new Set(operator.without === undefined ? [] : await idsOf(operator.without, 'guard', input));
   const origins = isQuery(operator.from) ? reachedFrom(graph, { from: await idsOf(operator.from, 'origin', input), guards }) : undefined;
   const targets = isQuery(operator.to) ? await idsOf(operator.to, 'target', input) : undefined;
-  const searches = new Map<string, ReturnType<typeof reachedFrom>>();
+  // Rows come by origin, so the search of the last one is all that is worth keeping.
+  let last: { readonly origin: string; readonly search: ReturnType<typeof reachedFrom> } | undefined;
   return (idOf) => {
     const search = origins ?? searchFrom(idOf(operator.from));
     const ends = targets ?? [idOf(operator.to)];
@@ -45,9 +40,8 @@ async function reachOf(operator: Reach, input: OperatorInput): Promise<Holds> {
   };
 
   function searchFrom(origin: string): ReturnType<typeof reachedFrom> {
-    const known = searches.get(origin) ?? reachedFrom(graph, { from: [origin], guards });
-    searches.set(origin, known);
-    return known;
+    if (last?.origin !== origin) last = { origin, search: reachedFrom(graph, { from: [origin], guards }) };
+    return last.search;
   }
 }
 

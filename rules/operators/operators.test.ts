@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { exampleGraph } from '../example-graph.ts';
 import { cyclesThrough } from './cycle.ts';
 import { flowGraph } from './flow-graph.ts';
-import { reachedFrom } from './reach.ts';
+import { numbered, reachedFrom } from './reach.ts';
 
 const NOBODY = new Set<string>();
 
@@ -29,14 +29,10 @@ test('relations that are told apart by a property close no cycle', () => {
 });
 
 test('a guard ends every path through it, and another path still counts', () => {
-  const graph = flowGraph(
-    exampleGraph(
-      'CREATE (a:Step)-[:FLOWS_TO]->(g:Step)-[:FLOWS_TO]->(z:Step), (a)-[:FLOWS_TO]->(b:Step)-[:FLOWS_TO]->(c:Step)-[:FLOWS_TO]->(z)',
-    ),
-    {
-      types: ['FLOWS_TO'],
-    },
+  const records = exampleGraph(
+    'CREATE (a:Step)-[:FLOWS_TO]->(g:Step)-[:FLOWS_TO]->(z:Step), (a)-[:FLOWS_TO]->(b:Step)-[:FLOWS_TO]->(c:Step)-[:FLOWS_TO]->(z)',
   );
+  const graph = numbered(flowGraph(records, { types: ['FLOWS_TO'] }));
 
   expect(reachedFrom(graph, { from: ['a'], guards: NOBODY })('z')).toEqual(['a', 'g', 'z']);
   expect(reachedFrom(graph, { from: ['a'], guards: new Set(['g']) })('z')).toEqual(['a', 'b', 'c', 'z']);
@@ -47,7 +43,7 @@ test('a flow is entered where nothing comes before, and a sub-process only throu
   const records = exampleGraph(`
     CREATE (w:Workflow)-[:HAS_STEP]->(one:Step), (w)-[:HAS_STEP]->(sub:Step), (w)-[:HAS_STEP]->(inner:Step), (w)-[:HAS_STEP]->(last:Step),
            (one)-[:FLOWS_TO]->(sub), (sub)-[:HAS_STEP]->(inner)-[:FLOWS_TO]->(last), (sub)-[:HAS_STEP]->(last)`);
-  const graph = flowGraph(records, { types: ['FLOWS_TO'], enters: true });
+  const graph = numbered(flowGraph(records, { types: ['FLOWS_TO'], enters: true }));
 
   expect(reachedFrom(graph, { from: ['w'], guards: NOBODY })('last')).toEqual(['w', 'one', 'sub', 'inner', 'last']);
   expect(reachedFrom(graph, { from: ['w'], guards: new Set(['one']) })('last')).toBeUndefined();
