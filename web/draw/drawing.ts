@@ -42,6 +42,8 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly direction: FlowDirection;
+  /** Width ÷ height that the insides of boxes were given. */
+  readonly innerRatio: number;
   /** Outer boxes before what they hold. */
   readonly boxes: readonly Box[];
   readonly lines: readonly Line[];

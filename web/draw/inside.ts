@@ -59,7 +59,7 @@ export async function layoutInside(elk: Elk, content: Content): Promise<Inside> 
     }
   }
   return tried.reduce(
-    (best, each) => (misfit(each, content.ratio) < misfit(best, content.ratio) ? each : best),
+    (best, each) => (roomFor(each, content.ratio) < roomFor(best, content.ratio) ? each : best),
     tried[0] ?? gridOf(content),
   );
 }
@@ -83,6 +83,7 @@ function read(graph: ElkGraph, direction: FlowDirection): Inside {
   return { width: graph.width ?? 0, height: graph.height ?? 0, direction, places, routes, isGrid: false };
 }
 
-function misfit({ width, height }: Inside, ratio: number): number {
-  return Math.abs(Math.log(Math.max(1, width) / Math.max(1, height) / ratio));
+/** How high a place of the given ratio must be to hold it all: the smaller, the larger the text on the screen. */
+export function roomFor({ width, height }: { readonly width: number; readonly height: number }, ratio: number): number {
+  return Math.max(width / ratio, height);
 }

@@ -1,7 +1,7 @@
 // A view becomes a drawing: each container is laid out alone, then stands as one box in the container around it.
 import type { Box, Drawing, FlowDirection, Line, Point } from './drawing.ts';
 import type { Elk } from './elk.ts';
-import { type Content, type Inside, layoutInside, type Sized } from './inside.ts';
+import { type Content, type Inside, layoutInside, roomFor, type Sized } from './inside.ts';
 import { kindOf } from './kinds.ts';
 import { CARD, CLOSED, closedWidth, OPEN, TITLE_SIZE } from './sizes.ts';
 import { textWidth } from './text-width.ts';
@@ -17,10 +17,13 @@ export interface LayoutOptions {
   /** Undefined takes the one that comes nearest to the ratio. */
   readonly direction?: FlowDirection | undefined;
   readonly cache?: LayoutCache | undefined;
+  /** A drawing to stay close to: its direction and proportions are kept, so that opening a box does not turn the map. */
+  readonly like?: Pick<Drawing, 'direction' | 'innerRatio'> | undefined;
 }
 
 const ROOT = '';
-const INNER_RATIO = 1.7;
+/** Flat insides and upright ones: which is better depends on how the boxes stand to one another. */
+const INNER_RATIOS = [1.7, 0.8];
 /** Above this many boxes on one level a second try costs more than it gains. */
 const MOST_TRIES = 60;
 const MOST_CACHED = 400;
@@ -28,6 +31,17 @@ const MOST_CACHED = 400;
 /** Places of everything in the view. Never rejects; what could not be laid out stands in a grid and is named in `grids`. */
 export async function layout(view: DrawableView, options: LayoutOptions): Promise<Drawing> {
   const nesting = nestingOf(view);
+  const ratios =
+    options.like !== undefined ? [options.like.innerRatio] : view.groups.some((group) => group.expanded) ? INNER_RATIOS : [1.7];
+  let best: Drawing | undefined;
+  for (const innerRatio of ratios) {
+    const drawing = await draw(nesting, { ...options, innerRatio });
+    if (best === undefined || roomFor(drawing, options.ratio) < roomFor(best, options.ratio)) best = drawing;
+  }
+  return best ?? { width: 0, height: 0, direction: 'RIGHT', innerRatio: 1, boxes: [], lines: [], grids: [] };
+}
+
+async function draw(nesting: Nesting, options: Arranging['options']): Promise<Drawing> {
   const insides = new Map<string, Inside>();
   await arrange(ROOT, { nesting, insides, options });
   const boxes: Box[] = [];
@@ -38,6 +52,7 @@ export async function layout(view: DrawableView, options: LayoutOptions): Promis
     width: outer?.width ?? 0,
     height: outer?.height ?? 0,
     direction: outer?.direction ?? 'RIGHT',
+    innerRatio: options.innerRatio,
     boxes,
     lines,
     grids: [...insides].filter(([, each]) => each.isGrid).map(([id]) => id),
@@ -77,7 +92,7 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 interface Arranging {
   readonly nesting: Nesting;
   readonly insides: Map<string, Inside>;
-  readonly options: LayoutOptions;
+  readonly options: LayoutOptions & { readonly innerRatio: number };
 }
 
 async function arrange(id: string, arranging: Arranging): Promise<Sized> {
@@ -93,12 +108,13 @@ async function arrange(id: string, arranging: Arranging): Promise<Sized> {
       });
   }
   const outer = id === ROOT;
+  const fixed = options.direction ?? options.like?.direction;
   const wanted: readonly FlowDirection[] =
-    outer && options.direction !== undefined ? [options.direction] : children.length > MOST_TRIES ? ['RIGHT'] : ['RIGHT', 'DOWN'];
+    outer && fixed !== undefined ? [fixed] : children.length > MOST_TRIES ? ['RIGHT'] : ['RIGHT', 'DOWN'];
   const content: Content = {
     children,
     links: (nesting.edges.get(id) ?? []).map(({ id: edge, from, to }) => ({ id: edge, from, to })),
-    ratio: outer ? options.ratio : INNER_RATIO,
+    ratio: outer ? options.ratio : options.innerRatio,
     directions: wanted,
   };
   const inside = await cached(content, options);

@@ -1,0 +1,7 @@
+export function AssessPage() {
+  return (
+    <div className="page">
+      <h1>AssessPage</h1>
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+export function FindingsPage() {
+  return (
+    <div className="page">
+      <h1>FindingsPage</h1>
+    </div>
+  );
+}
