@@ -58,5 +58,8 @@ function withColumnNames(query: Query): Query {
 function named(clause: Clause): Clause {
   if (clause.kind === 'call-subquery') return { ...clause, query: withColumnNames(clause.query) };
   if (clause.kind !== 'return') return clause;
-  return { ...clause, items: clause.items.map((item) => ({ ...item, alias: columnName(item) })) };
+  return {
+    ...clause,
+    items: clause.items.map((item) => (item.expression.kind === 'variable' ? item : { ...item, alias: columnName(item) })),
+  };
 }

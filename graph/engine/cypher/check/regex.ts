@@ -2,13 +2,18 @@
 
 /** What is not portable about a pattern, or undefined. */
 export function regexProblem(pattern: string): { readonly what: string; readonly remedy: string } | undefined {
-  let rest = pattern.replace(/^\(\?i\)/, '');
+  const plain = pattern.replace(/^\(\?i\)/, '');
+  // Java folds the case of ASCII letters only.
+  if (plain !== pattern && /[^\u0000-\u007f]/.test(plain))
+    return { what: '(?i) folds other letters than a–z in one engine only', remedy: 'Write toLower(x) =~ ….' };
+  let rest = plain;
   while (rest !== '') {
     const part = PORTABLE_PART.exec(rest)?.[0];
     if (part === undefined) return explain(rest);
     rest = rest.slice(part.length);
   }
-  return isBalanced(pattern) ? undefined : { what: 'the regular expression is not closed', remedy: 'Close every ( and [.' };
+  if (isWellFormed(plain)) return undefined;
+  return { what: 'the regular expression is not complete', remedy: 'Close every ( and [, and put something before each *, + and ?.' };
 }
 
 // A class, an escaped sign, a group, an alternative, a repetition that is not possessive, or a plain character.
@@ -26,8 +31,12 @@ function explain(rest: string): { readonly what: string; readonly remedy: string
   };
 }
 
-function isBalanced(pattern: string): boolean {
-  const bare = pattern.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
+function isWellFormed(pattern: string): boolean {
+  const bare = pattern
+    .replace(/\\./g, 'x')
+    .replace(/\[[^\]]*\]/g, 'x')
+    .replaceAll('(?:', '(');
+  if (/(?:^|[(|])[*+?{]/.test(bare)) return false;
   let open = 0;
   for (const character of bare) {
     if (character === '(') open += 1;
