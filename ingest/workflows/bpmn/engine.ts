@@ -29,7 +29,9 @@ export function executionOf(process: XmlElement, definitions: XmlElement): Execu
   const platform = PLATFORMS.get(attribute(definitions, 'executionPlatform', MODELER) ?? '');
   // Modelers set isExecutable on every new diagram; tasks that no engine could do tell that none does.
   const isDocumentation = !hasImplementation && (!isExecutable || (platform === undefined && isUndone(process)));
-  const engine = [...ENGINES].find(([namespace]) => used.has(namespace))?.[1];
+  const extended = [...ENGINES].find(([namespace]) => used.has(namespace))?.[1];
+  // Camunda 7 still reads the namespace of Activiti, and its first modelers wrote it.
+  const engine = extended === 'activiti' && /camunda/i.test(attribute(definitions, 'exporter') ?? '') ? 'camunda-7' : extended;
   return {
     engine: isDocumentation ? 'bpmn' : (platform ?? engine ?? 'bpmn'),
     version: engineAttribute(process, 'versionTag') ?? filled(zeebeExtension(process, 'versionTag'), 'value'),
