@@ -27,7 +27,7 @@ export async function openServer(workspace: Workspace, options: ServeOptions): P
   try {
     options.say?.('judging');
     const judged = await judgeEstate(engine, snapshot);
-    const pages = await staticFiles(join(packageRoot(), 'dist', 'web'));
+    const pages = staticFiles(join(packageRoot(), 'dist', 'web'));
     const running = await startServer({
       apollo: apolloFor({ workspace, snapshot, judged, reading: reading(engine) }),
       pages,
