@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { camunda8, nodeNamed, relations } from './model.sample.ts';
+import { camunda8, nodeNamed, relations } from '../../../test/bpmn-model.ts';
 
 const TOOLS = `
   <serviceTask id="refund" name="Refund"><extensionElements><zeebe:taskDefinition type="refund-order"/></extensionElements></serviceTask>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { relations, whole } from './model.sample.ts';
+import { relations, whole } from '../../../test/bpmn-model.ts';
 
 const PROCESSES = `<process id="shop" isExecutable="true"><startEvent id="order"/><userTask id="ask"/><receiveTask id="hear"/></process>
   <process id="pay" isExecutable="true"><startEvent id="asked"/><endEvent id="told"/></process>`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { camunda7, camunda8, nodeNamed, propsOf, relations, whole } from '../../../test/bpmn-model.ts';
 import { extractText } from '../../../test/extract-text.ts';
 import { bpmn } from './index.ts';
-import { camunda7, camunda8, nodeNamed, propsOf, relations, whole } from './model.sample.ts';
 
 describe('a process', () => {
   it('is a workflow that answers to its process id and its name', async () => {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { propsOf, relations } from '../../../test/bpmn-model.ts';
 import { extractText } from '../../../test/extract-text.ts';
 import { bpmn } from './index.ts';
-import { propsOf, relations } from './model.sample.ts';
 
 function fixture(path: string) {
   return extractText(bpmn, { [path.slice(path.indexOf('/') + 1)]: readFileSync(new URL(`fixtures/${path}`, import.meta.url), 'utf8') });

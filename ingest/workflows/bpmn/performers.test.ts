@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { camunda7, camunda8, relations, whole } from './model.sample.ts';
+import { camunda7, camunda8, relations, whole } from '../../../test/bpmn-model.ts';
 
 describe('a task of people', () => {
   it('is done by the groups it names', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { camunda7, camunda8, propsOf, relations, whole } from './model.sample.ts';
+import { camunda7, camunda8, propsOf, relations, whole } from '../../../test/bpmn-model.ts';
 
 describe('a service task of Camunda 7', () => {
   it('calls whoever takes its topic, its class, its bean', async () => {

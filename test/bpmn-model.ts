@@ -1,8 +1,8 @@
 // For tests: a process body as a whole BPMN file of one engine, and facts in the short form that tests compare.
-import type { EdgeFact, NodeFact, Ref } from '../../../graph/model.ts';
-import { extractText } from '../../../test/extract-text.ts';
-import type { Extraction } from '../../extract.ts';
-import { bpmn } from './index.ts';
+import type { EdgeFact, NodeFact, Ref } from '../graph/model.ts';
+import type { Extraction } from '../ingest/extract.ts';
+import { bpmn } from '../ingest/workflows/bpmn/index.ts';
+import { extractText } from './extract-text.ts';
 
 const NAMESPACES = `xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:modeler="http://camunda.org/schema/modeler/1.0"`;
 
