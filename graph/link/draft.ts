@@ -1,6 +1,6 @@
 // A node while it is being linked: all statements about one key, united.
 import type { Key } from '../key.ts';
-import { type Mention, type NodeFact, type NodeType, STANCES, type Stance, type Value } from '../model.ts';
+import { type Mention, type NodeFact, type NodeType, type Stance, type Value } from '../model.ts';
 import { bySource, compare } from './order.ts';
 
 export interface Statement {
@@ -53,10 +53,6 @@ export function absorb(draft: Draft, other: Draft): void {
 
 export function mentionText(mention: Mention): string {
   return `${mention.kind} ${mention.value}${mention.within === undefined ? '' : ` in ${mention.within}`}`;
-}
-
-export function stancesOf(draft: { readonly statements: readonly Statement[] }): readonly Stance[] {
-  return STANCES.filter((stance) => draft.statements.some((statement) => statement.stance === stance));
 }
 
 function fromFact(fact: NodeFact): Draft {

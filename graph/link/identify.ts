@@ -5,7 +5,7 @@ import type { SuggestionRecord } from '../snapshot/snapshot.ts';
 import { type Components, components, type Join } from './components.ts';
 import type { Draft } from './draft.ts';
 import type { LinkOptions } from './facts.ts';
-import { compare, directoryOf, pathOf, rootOf } from './order.ts';
+import { compare, rootOf } from './order.ts';
 
 export interface Identity {
   readonly of: Components;
@@ -186,9 +186,4 @@ function suggest(world: World, from: Draft, to: Draft, reason: string): void {
 
 function byKey(a: Draft, b: Draft): number {
   return compare(a.key, b.key);
-}
-
-/** Directory of the first file that states the draft, inside its root. */
-export function homeOf(draft: Draft): string {
-  return directoryOf(pathOf(draft.statements.map((statement) => statement.file).toSorted(compare)[0] ?? '/'));
 }
