@@ -5,6 +5,8 @@ import { asyncapi } from './apis/asyncapi/index.ts';
 import { openapi } from './apis/openapi/index.ts';
 import { compose } from './deployments/compose/index.ts';
 import { kubernetes } from './deployments/kubernetes/index.ts';
+import { spring } from './deployments/spring/index.ts';
+import { springProperties } from './deployments/spring-properties/index.ts';
 import type { Ingester } from './ingester.ts';
 import { kafkaConnect } from './integrations/kafka-connect/index.ts';
 import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
@@ -26,5 +28,7 @@ export const INGESTERS: readonly Ingester[] = [
   mcpClient,
   mcpTools,
   openapi,
+  spring,
+  springProperties,
   stepFunctions,
 ];

@@ -1,9 +1,10 @@
 // What an environment variable says about another service. A wrong "yes" accuses a system of a call it does not make, so doubt means undefined.
 import type { Mention, MentionRef, NodeType } from '../../graph/model.ts';
 import { type Arn, arnOf } from './arn.ts';
-import { allowsBareHost, engineOfName, envWords, isTelemetryName, senseOfName, stemOfName } from './env-name.ts';
+import { allowsBareHost, engineOfName, isTelemetryName, senseOfName, stemOfName } from './env-name.ts';
+import { neighboursOf } from './env-neighbours.ts';
 import { hostMention, isExampleHost } from './host.ts';
-import { type Credential, credentialOf } from './secret.ts';
+import type { Credential } from './secret.ts';
 import { isTemplated } from './template.ts';
 import { type Endpoint, endpointOf } from './url.ts';
 
@@ -59,26 +60,17 @@ function withEngine(name: string, found: EnvReference): EnvReference {
   return engine === undefined ? found : { ...found, engine, types: ['DataStore', 'System'] };
 }
 
-/** What may follow the stem of an address to name its credential; "ORDERS_DB_PASSWORD" is not that of ORDERS_URL. */
-const ITS_CREDENTIAL =
-  /^((USER|ROOT|ADMIN|CLIENT|AUTH|API|ACCESS|SECRET|ACCOUNT|SASL|BASIC|BEARER|SHARED|SUBSCRIPTION)_?){0,2}(PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|KEY|CREDENTIALS?)(_FILE)?$/;
-
-// ORDERS_DB_HOST has its port in ORDERS_DB_PORT and its password in ORDERS_DB_PASSWORD.
 function withNeighbours(name: string, found: EnvReference, { variables }: EnvSurroundings): EnvReference {
   const stem = stemOfName(name);
   if (variables === undefined || stem === '') return found;
-  let port: number | undefined;
-  let credential = found.credential;
-  for (const [other, value] of variables) {
-    const words = envWords(other);
-    if (!words.startsWith(`${stem}_`) || other === name) continue;
-    if (words === `${stem}_PORT` && /^\d{1,5}$/.test(value)) port = Number(value);
-    const stated = ITS_CREDENTIAL.test(words.slice(stem.length + 1)) ? credentialOf(other, value) : undefined;
-    if (credential === undefined || stated === 'literal') credential = stated ?? credential;
-  }
-  const mention =
-    found.mention.kind === 'host' && found.mention.port === undefined && port !== undefined ? { ...found.mention, port } : found.mention;
-  return { ...found, mention, ...(credential === undefined ? {} : { credential }) };
+  const { ports, credentials } = neighboursOf(variables);
+  const port = found.mention.kind === 'host' ? (found.mention.port ?? ports.get(stem)) : undefined;
+  const credential = found.credential ?? credentials.get(stem);
+  return {
+    ...found,
+    mention: port === undefined ? found.mention : { ...found.mention, port },
+    ...(credential === undefined ? {} : { credential }),
+  };
 }
 
 /** The end of a relation that a reference speaks of, for emit.edge. */
