@@ -174,11 +174,14 @@ const ABSENCE: ReadonlyMap<string, readonly Evidence[]> = new Map([
 
 function absence(rule: Rule): readonly RuleFault[] {
   if (rule.violates === undefined) return [];
-  const sought = relationReferences(parseExpression(rule.violates)).filter(({ inside, negated }) => inside === 'EXISTS' && negated);
+  const absentIn = (text: string): readonly string[] =>
+    relationReferences(parseExpression(text)).flatMap(({ types, inside, negated }) => (inside === 'EXISTS' && negated ? types : []));
+  // Where the rule itself is unknown without the relation, its absence is never taken for a fail.
+  const restated = rule.unknown === undefined ? [] : absentIn(rule.unknown);
   const faults = new Map<string, RuleFault>();
-  for (const type of sought.flatMap(({ types }) => types)) {
+  for (const type of absentIn(rule.violates)) {
     const classes = ABSENCE.get(type);
-    if (classes === undefined || classes.some((name) => rule.needs.includes(name))) continue;
+    if (classes === undefined || restated.includes(type) || classes.some((name) => rule.needs.includes(name))) continue;
     faults.set(type, {
       path: ['violates'],
       message: `violates: the absence of ${type} proves nothing without needs: [${classes.join(' or ')}]`,
