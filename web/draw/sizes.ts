@@ -16,5 +16,5 @@ export function cardText(name: string): string {
 
 /** A closed group is as wide as its title needs, within limits. */
 export function closedWidth(title: string): number {
-  return Math.round(Math.min(CLOSED.most, Math.max(CLOSED.width, textWidth(title, TITLE_SIZE, true) + 72)));
+  return Math.round(Math.min(CLOSED.most, Math.max(CLOSED.width, textWidth(title, TITLE_SIZE, true) + 88)));
 }

@@ -7,11 +7,14 @@ import { lineSvg } from '../draw/svg-line.ts';
 import { usePalette } from './canvas/palette-in-use.ts';
 import { legendOf } from './legend.ts';
 
+/** Below this window height the legend starts closed, or it would push the outline away. */
+const ROOMY = 860;
+
 export function LegendPanel({ drawing }: { readonly drawing: Drawing }) {
   const legend = useMemo(() => legendOf(drawing), [drawing]);
   const palette = usePalette();
   return (
-    <details className="legend" open>
+    <details className="legend" open={innerHeight > ROOMY}>
       <summary>Legend</summary>
       <ul aria-label="Kinds on the map">
         {legend.kinds.map((kind) => (
@@ -23,7 +26,7 @@ export function LegendPanel({ drawing }: { readonly drawing: Drawing }) {
         {legend.hasClosed && <li className="legend-note">double border (n): closed, n inside</li>}
         {legend.hasUnresolved && <li className="legend-note">dashed border: named, but not in the scan</li>}
       </ul>
-      <ul aria-label="Lines on the map">
+      <ul aria-label="Lines on the map" className="legend-lines">
         {legend.lines.map(({ edge, words }) => (
           <li key={edge.id}>
             <svg

@@ -1,0 +1,17 @@
+import { graphql } from '../../graphql.ts';
+
+export const SOURCES = graphql(`
+  query Sources {
+    sources {
+      roots
+      files { seen read unrecognised skipped failed }
+      formats { name title files facts gaps }
+      gaps { code detail remedy count examples { file line } }
+      unresolved { name count }
+      skipped { name count }
+      observations { file from to days sampling stated }
+      coverage { name count }
+      suggestions { from to reason confidence evidence { file line } }
+    }
+  }
+`);
