@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineName, GraphEngine } from '../graph/engine/engine.ts';
+import type { Neo4jAddress } from '../graph/engine/neo4j/address.ts';
 import { openEngine } from '../graph/engine/open.ts';
 import type { Snapshot } from '../graph/snapshot/snapshot.ts';
 import { readSnapshot, writeSnapshot } from '../graph/snapshot/store.ts';
@@ -58,11 +59,8 @@ async function keep(workspace: Workspace, snapshot: Snapshot): Promise<void> {
 /** Opens the chosen engine (`--engine`, then fullscore.yaml, then the embedded one) and loads the snapshot into it. */
 export async function openLoaded(workspace: Workspace, snapshot: Snapshot, wanted?: EngineName): Promise<GraphEngine> {
   const name = wanted ?? workspace.config.engine ?? 'embedded';
-  const { neo4j } = workspace.config;
-  const engine = await openEngine({
-    engine: name,
-    ...(neo4j === undefined ? {} : { neo4j: { url: neo4j.url, ...(neo4j.user === undefined ? {} : { user: neo4j.user }) } }),
-  });
+  const address = name === 'neo4j' ? await neo4jAddress(workspace) : undefined;
+  const engine = await openEngine({ engine: name, ...(address === undefined ? {} : { neo4j: address }) });
   try {
     await engine.load(snapshot);
     return engine;
@@ -70,4 +68,17 @@ export async function openLoaded(workspace: Workspace, snapshot: Snapshot, wante
     await engine[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/** fullscore.yaml, then the environment, then the server that `fullscore neo4j start` started here. */
+async function neo4jAddress({ config, directory }: Workspace): Promise<Neo4jAddress | undefined> {
+  if (config.neo4j !== undefined) return { url: config.neo4j.url, ...(config.neo4j.user === undefined ? {} : { user: config.neo4j.user }) };
+  if (process.env.NEO4J_URL !== undefined) return undefined;
+  // Lazily: the launcher reads the driver, which the embedded engine does not need.
+  const { runningServer } = await import('../graph/engine/neo4j-server/server.ts');
+  for (const folder of [directory, process.cwd()]) {
+    const server = await runningServer(join(folder, '.fullscore', 'neo4j'));
+    if (server !== undefined) return { url: server.url, user: server.user, password: server.password };
+  }
+  return undefined;
 }
