@@ -118,7 +118,7 @@ function runWorkflows(drafts: ReadonlyMap<Key, Draft>, relations: Relations, res
   );
   for (const draft of [...drafts.values()].toSorted((a, b) => compare(a.key, b.key))) {
     const place = draft.statements[0]?.place;
-    if (draft.type !== 'Workflow' || run.has(draft.key) || place === undefined || !draft.resolved) continue;
+    if (draft.type !== 'Workflow' || run.has(draft.key) || place === undefined || !draft.resolved || isDrawing(draft)) continue;
     const source = sourceOfPlace(place);
     const edge: EdgeFact = {
       type: 'RUNS',
@@ -130,6 +130,15 @@ function runWorkflows(drafts: ReadonlyMap<Key, Draft>, relations: Relations, res
     addEdge(edge, resolve, relations);
   }
 }
+
+/** A picture of a process is run by nobody, wherever it lies. */
+function isDrawing(draft: Draft): boolean {
+  const tags = draft.props.get('tags');
+  return Array.isArray(tags) && tags.some((tag) => tag === DRAWING);
+}
+
+/** Tag that readers give to models without an implementation. */
+const DRAWING = 'documentation';
 
 function fillOperations(operations: Map<Key, Map<string, Key>>, relations: readonly Relation[], drafts: ReadonlyMap<Key, Draft>): void {
   const exposed = new Map<Key, Key[]>();
