@@ -1,5 +1,6 @@
 // Host names as files write them: bare, with port, as a URL, in Kubernetes DNS forms.
 import type { Mention } from '../../graph/model.ts';
+import { isSecretPath } from './secret-path.ts';
 import { isTemplated } from './template.ts';
 
 /** Names by which a container reaches the machine it runs on: never another service. */
@@ -11,18 +12,19 @@ const IPV6 = /^[0-9a-f:]*:[0-9a-f:]*(\.\d{1,3}){0,4}(%\w+)?$/;
 
 /**
  * A host mention from a host, host:port or URL; undefined for this machine, placeholders, paths, numbers and wildcards.
- * A placeholder in port or path is left out, the host stays.
+ * A placeholder in port or path is left out, and so is a path that is a secret; the host stays.
  */
 export function hostMention(text: string): Mention | undefined {
   const parts = partsOf(text);
   if (parts === undefined || isLocalHost(parts.host) || !isHostName(parts.host)) return undefined;
   const port = portOf(parts.port);
+  const isPathTold = parts.path !== '' && parts.path !== '/' && !isTemplated(parts.path) && !isSecretPath(parts.host, parts.path);
   if (parts.port !== '' && port === undefined && !isTemplated(parts.port) && !parts.port.startsWith('{')) return undefined;
   return {
     kind: 'host',
     value: parts.host,
     ...(port === undefined ? {} : { port }),
-    ...(parts.path === '' || parts.path === '/' || isTemplated(parts.path) ? {} : { path: parts.path }),
+    ...(isPathTold ? { path: parts.path } : {}),
   };
 }
 

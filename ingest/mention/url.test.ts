@@ -81,6 +81,24 @@ describe('an endpoint', () => {
   });
 
   it.each([
+    'https://hooks.slack.com/services/T0/B0/abc',
+    'https://discord.com/api/webhooks/1/abc',
+    'https://acme.webhook.office.com/webhookb2/x',
+    'https://api.telegram.org/bot1:abc/sendMessage',
+    'https://api.acme.io/in/aB3dE5gH7jK9mN1pQ3sT5vX7/x',
+  ])('with a secret in its path tells its host only: %s', (text) => {
+    const endpoint = endpointOf(text);
+
+    expect([endpoint?.mention.path, endpoint?.credential]).toEqual([undefined, 'literal']);
+  });
+
+  it('with an id in its path tells it', () => {
+    const endpoint = endpointOf('https://api.acme.io/t/0cf85709-ce5f-4e5e-a11e-b0b3eaa85033/orders');
+
+    expect(endpoint?.mention.path).toBe('/t/0cf85709-ce5f-4e5e-a11e-b0b3eaa85033/orders');
+  });
+
+  it.each([
     '',
     'orders',
     'http://localhost:80',

@@ -5,6 +5,7 @@ import { hostMention } from './host.ts';
 import { jdbcOf } from './jdbc.ts';
 import { SCHEMES } from './schemes.ts';
 import { type Credential, credentialOf, credentialValue } from './secret.ts';
+import { isSecretPath } from './secret-path.ts';
 
 /** Where something is reached. `scheme` is '' for "host:port" and "host1,host2"; lists give their first host. */
 export interface Endpoint {
@@ -115,11 +116,13 @@ function hostList(whole: string): Endpoint | undefined {
   };
 }
 
-/** A password before the @, or a key in the query (`?sig=`, `&password=`). */
+/** A password before the @, an address that is a secret itself, or a key in the query (`?sig=`, `&password=`). */
 function credentialIn(text: string): { readonly credential?: Credential } {
   const userinfo = /^[\w+.:-]*?:\/\/[^/?#@]*?:([^/?#]*)@/.exec(text)?.[1];
   const fromUser = userinfo === undefined || userinfo === '' ? undefined : credentialValue(userinfo);
   if (fromUser !== undefined) return { credential: fromUser };
+  const [, host = '', path = ''] = /^\w[\w+.-]*:\/\/(?:[^/?#]*@)?([^/?#:]+)(?::\d+)?(\/[^?#]*)/.exec(text) ?? [];
+  if (path !== '' && isSecretPath(host.toLowerCase(), path)) return { credential: 'literal' };
   for (const [, name = '', value = ''] of text.matchAll(/[?&;]([\w.-]+)=([^&;]*)/g)) {
     const found = /^(sig|code|key)$/i.test(name) && value.length > 8 ? credentialValue(value) : credentialOf(name, value);
     if (found !== undefined) return { credential: found };

@@ -81,6 +81,19 @@ describe('a compose service', () => {
     ]);
   });
 
+  it('is also called what its image is called, if no other service is made of it', async () => {
+    const { nodes } = await read(
+      'services:\n  a: {image: acme/shop-orders}\n  b: {image: "acme/shop-worker:1"}\n  c: {image: "acme/shop-worker:2"}\n  d: {image: acme/app}\n',
+    );
+
+    expect(nodes.map(({ also }) => also?.filter(({ kind }) => kind === 'name').map(({ value }) => value))).toEqual([
+      ['a', 'shop-orders'],
+      ['b'],
+      ['c'],
+      ['d'],
+    ]);
+  });
+
   it('that others address as a database is one', async () => {
     const { nodes } = await read(
       'services:\n  api: {image: a/api, environment: {DATABASE_URL: "mysql://u@books/x"}}\n  books: {image: a/books}\n',

@@ -84,7 +84,7 @@ function emitService({ root }: TreeDocument, { definition, member }: Service, em
     ...(kind === undefined ? {} : { kind }),
     key: member.key,
     name,
-    also: alsoOf(definition, isSystem ? serviceNameMentions(variables) : []),
+    also: alsoOf(definition, member, isSystem ? serviceNameMentions(variables) : []),
     props: { ...telemetryProps(variables), ...labelProps(labels), ...props, ...(isSystem ? { replicas } : {}) },
     source,
   });
@@ -103,11 +103,12 @@ function emitService({ root }: TreeDocument, { definition, member }: Service, em
   }
 }
 
-function alsoOf({ name, hosts, image, code }: Definition, names: readonly Mention[]): readonly Mention[] {
+function alsoOf({ name, hosts, image, code }: Definition, { artifact }: Member, names: readonly Mention[]): readonly Mention[] {
   const known = image === undefined ? undefined : imageOf(image);
   return [
     ...hosts.map((value): Mention => ({ kind: 'host', value })),
     { kind: 'name', value: name },
+    ...(artifact === undefined ? [] : [{ kind: 'name', value: artifact } as const]),
     ...(known === undefined ? [] : [known.mention]),
     ...names,
     ...(code === undefined || code === '' ? [] : [{ kind: 'path', value: code } as const]),

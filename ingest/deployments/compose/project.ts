@@ -5,7 +5,7 @@ import { envReference } from '../../mention/env.ts';
 import { imageOf } from '../../mention/image.ts';
 import { type Role, roleOfBase, roleOfImage, roleOfVariables } from '../role.ts';
 import { byName } from '../variables.ts';
-import { directoryOf, isCompose, projectFiles, servicesOf } from './compose-files.ts';
+import { directoryOf, isCompose, isComposePath, projectFiles, servicesOf } from './compose-files.ts';
 import type { Definition } from './definition.ts';
 import { baseImageOf } from './dockerfile.ts';
 import { readEnvFile } from './env-file.ts';
@@ -19,6 +19,8 @@ export interface Member {
   readonly key: Key;
   readonly role?: Role;
   readonly hosts: ReadonlySet<string>;
+  /** Name of its image, where it is a name of its own: several words, and no other service of the project is made of it. */
+  readonly artifact?: string;
 }
 
 export interface Project {
@@ -41,8 +43,21 @@ export async function definitionsOf(document: TreeDocument, values: Values, sibl
   return found;
 }
 
+// A scan asks for the project once per file of it; the siblings of the scan are its memory, and it goes with them.
+const KNOWN = new WeakMap<Siblings, Map<string, Promise<Project>>>();
+
 /** The project of a document: its directory, and its own services where its name is none of a compose file. */
-export async function projectOf(document: TreeDocument, siblings: Siblings): Promise<Project> {
+export function projectOf(document: TreeDocument, siblings: Siblings): Promise<Project> {
+  const known = KNOWN.get(siblings) ?? new Map<string, Promise<Project>>();
+  KNOWN.set(siblings, known);
+  const directory = directoryOf(document.path);
+  const id = isComposePath(document.path) ? directory : document.path;
+  const found = known.get(id) ?? readProject(document, siblings);
+  known.set(id, found);
+  return found;
+}
+
+async function readProject(document: TreeDocument, siblings: Siblings): Promise<Project> {
   const directory = directoryOf(document.path);
   const values = await valuesOf(directory, siblings);
   const paths = new Set([
@@ -54,8 +69,9 @@ export async function projectOf(document: TreeDocument, siblings: Siblings): Pro
   ]);
   const definitions: Definition[] = [];
   for (const path of paths) {
-    const documents = path === document.path ? [document] : await siblings.tree(path);
-    for (const other of documents) if (isCompose(other.tree)) definitions.push(...(await definitionsOf(other, values, siblings)));
+    const listed = await siblings.tree(path);
+    for (const other of path === document.path && listed.length === 0 ? [document] : listed)
+      if (isCompose(other.tree)) definitions.push(...(await definitionsOf(other, values, siblings)));
   }
   return joined(directory, values, await membersOf(document.root, definitions, siblings));
 }
@@ -89,9 +105,18 @@ async function membersOf(root: string, definitions: readonly Definition[], sibli
     const role = (await stated(parts, siblings)) ?? addressedAs(hosts, engines);
     const directory = parts[0]?.directory ?? '';
     const key = localKey(role?.type ?? 'System', root, ...(directory === '' ? [] : [directory]), name);
-    members.set(name, { name, key, hosts, ...(role === undefined ? {} : { role }) });
+    const artifact = role === undefined ? artifactOf(parts, definitions) : undefined;
+    members.set(name, { name, key, hosts, ...(role === undefined ? {} : { role }), ...(artifact === undefined ? {} : { artifact }) });
   }
   return members;
+}
+
+// acme/orders-service is built from a module of that name; acme/app and an image that five services share name nothing.
+function artifactOf(parts: readonly Definition[], all: readonly Definition[]): string | undefined {
+  const lastPart = ({ image }: Definition): string | undefined => (image === undefined ? undefined : imageOf(image)?.name.split('/').pop());
+  const [own] = parts.flatMap((part) => lastPart(part) ?? []);
+  const isShared = all.some((other) => other.name !== parts[0]?.name && lastPart(other) === own);
+  return own === undefined || isShared || own === parts[0]?.name || !/[a-z]{3,}[-_][a-z]{2,}/i.test(own) ? undefined : own;
 }
 
 /** What the files themselves say: image, then the image that is built upon, then settings that only a server has. */
