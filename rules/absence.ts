@@ -17,6 +17,8 @@ export interface EvidenceFiles {
 
 /** Files that are named; the rest is counted. */
 const NAMED = 2;
+/** What these lack is seen in the very file that defines the subject, which is named anyway. */
+const STATED_IN_PLACE: ReadonlySet<string> = new Set(['workflows', 'agents']);
 
 export function evidenceFiles(files: readonly FileRecord[], classes: EvidenceOfFormat, estate: Estate): EvidenceFiles {
   const formats = new Map(files.map((file) => [file.file, file.formats]));
@@ -32,6 +34,7 @@ export function evidenceFiles(files: readonly FileRecord[], classes: EvidenceOfF
     searchedFor: (rule, subject) => {
       const roots = rootsOf(estate.node(subject));
       return rule.needs.flatMap((need) => {
+        if (STATED_IN_PLACE.has(need)) return [];
         const searched = roots.flatMap((root) => byRoot.get(`${need} ${root}`) ?? []).toSorted();
         const more = searched.length - NAMED;
         return searched.slice(0, NAMED).map((file, i) => ({

@@ -44,16 +44,13 @@ export function causesOf(verdicts: readonly Verdict[], findings: readonly Findin
 }
 
 function causesOfFindings(verdicts: readonly Verdict[], findings: readonly Finding[], estate: Estate): readonly Cause[] {
-  const titles = new Map<string, string>();
-  for (const { rule, items } of verdicts) {
-    for (const item of items) {
-      if (item.outcome !== 'fail') continue;
-      const { id, title } = causeOf(rule, item, estate);
-      titles.set(id, title);
-    }
-  }
+  const titles = titlesOf(verdicts, estate);
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(finding.cause, [...(groups.get(finding.cause) ?? []), finding]);
+  for (const finding of findings) {
+    const members = groups.get(finding.cause);
+    if (members === undefined) groups.set(finding.cause, [finding]);
+    else members.push(finding);
+  }
   return [...groups].flatMap(([id, members]) => {
     const [first] = members;
     if (first === undefined) return [];
@@ -61,7 +58,7 @@ function causesOfFindings(verdicts: readonly Verdict[], findings: readonly Findi
       {
         id,
         kind: 'findings' as const,
-        title: titles.get(id) ?? first.message,
+        title: titles.get(id)?.(first) ?? first.message,
         lens: first.lens,
         question: first.question,
         severity: worst(members.map((finding) => finding.severity)),
@@ -74,6 +71,26 @@ function causesOfFindings(verdicts: readonly Verdict[], findings: readonly Findi
       },
     ];
   });
+}
+
+// Two systems may bear one name; then the file tells them apart.
+function titlesOf(verdicts: readonly Verdict[], estate: Estate): ReadonlyMap<string, (first: Finding) => string> {
+  const titles = new Map<string, string>();
+  for (const { rule, items } of verdicts) {
+    for (const item of items) {
+      if (item.outcome !== 'fail') continue;
+      const { id, title } = causeOf(rule, item, estate);
+      titles.set(id, title);
+    }
+  }
+  const seen = new Set<string>();
+  const shared = new Set([...titles.values()].filter((title) => seen.size === seen.add(title).size));
+  return new Map(
+    [...titles].map(([id, title]) => [
+      id,
+      ({ evidence: [place] }: Finding) => (shared.has(title) && place !== undefined ? `${title} (${place.file})` : title),
+    ]),
+  );
 }
 
 interface Blind {
