@@ -52,6 +52,9 @@ const PAIRS: readonly Shape[] = [
     `MATCH (a${label(random)})${rel(random, 'r')}(b${anyLabel(random)}) RETURN a.id AS a, b.id AS b, (${pairCondition(random)}) AS c, r.weight * 2 - b.size AS d`,
   (random) =>
     `MATCH (a${label(random)}), (b${label(random)}) WHERE ${pairCondition(random)} AND a.id <> b.id RETURN a.kind AS kind, count(DISTINCT b) AS n, sum(DISTINCT b.size) AS total`,
+  (random) => `MATCH (a${label(random)}), (b${label(random)}) WHERE ${pairCondition(random)} RETURN a.id AS a, b.id AS b`,
+  (random) =>
+    `MATCH (a${label(random)}), (b${label(random)}) WHERE a.id <> b.id WITH DISTINCT a, b RETURN a.id AS a, b.id AS b, ${outcome(random, pairCondition(random), 'a')} AS outcome`,
   (random) =>
     `MATCH (a${label(random)})${rel(random)}(b${label(random)}) WITH a, b, (${condition(random, 'a')}) AS c WHERE NOT c OR ${pairCondition(random)} RETURN a.id AS a, b.id AS b, c`,
   (random) =>
@@ -143,7 +146,33 @@ const PATHS: readonly Shape[] = [
 // Plain matches and rules are what is asked most.
 const SHAPES: readonly Shape[] = [...MATCHES, ...MATCHES, ...PAIRS, ...RULES, ...RULES, ...RULES, ...OPTIONALS, ...STEPS, ...PATHS];
 
+// What lies between two nodes that are known outside: a chain, or patterns that meet.
+function between(random: Random): string {
+  const x = `(x${label(random)})`;
+  const pattern = random.pick([
+    `(a)${rel(random)}${x}${rel(random)}(b)`,
+    `(a)${rel(random)}${x}, (x)${rel(random)}(b)`,
+    `(a)${rel(random)}${x}, (b)${rel(random)}(x)`,
+    `${x}${rel(random)}(a), (x)${rel(random)}(b)`,
+    `(a)${rel(random)}${x}, (b)${rel(random)}(y${anyLabel(random)})`,
+    `${x}, (b)${rel(random)}(x)`,
+    `(a)${rel(random)}(b)`,
+    `(a)${rel(random)}${x}, (a)${rel(random)}(b)`,
+    `${x}${rel(random)}(a)${rel(random)}(b)`,
+    `(a)${rel(random)}${x}${rel(random)}(y${label(random)})${rel(random)}(b)`,
+    `(a)${rel(random)}${x}, (x)${longRelation(random)}(b)`,
+  ]);
+  const matches = random.chance(0.3) ? pattern.replace(', ', ' MATCH ') : pattern;
+  const where = pattern.includes('(x')
+    ? random.pick(['', ` WHERE ${nodeCondition(random, 'x')}`, ' WHERE x.kind = a.kind', ' WHERE x.size > b.size OR a.open'])
+    : '';
+  if (random.chance(0.3)) return `COUNT { MATCH ${matches}${where} } ${random.pick(['> 0', '> 1', '= 0'])}`;
+  return `${random.pick(['', 'NOT '])}EXISTS { MATCH ${matches}${where} }`;
+}
+
 function pairCondition(random: Random): string {
+  if (random.chance(0.5))
+    return random.chance(0.6) ? between(random) : `(${between(random)} ${random.pick(['OR', 'AND', 'XOR'])} ${nodeCondition(random, 'a')})`;
   return random.pick([
     'a.kind = b.kind',
     'a.kind <> b.kind',

@@ -38,7 +38,8 @@ export function join(left: Type, right: Type): Type {
   if (left.name === 'null') return right;
   if (right.name === 'null') return left;
   if (isNumber(left) && isNumber(right)) return left.name === right.name ? left : FLOAT;
-  if (left.name !== right.name) return ANY;
+  if (left.name !== right.name)
+    return holdsEntity(left) || holdsEntity(right) ? { name: 'any', of: holdsEntity(left) ? left : right } : ANY;
   return {
     name: left.name,
     ...(left.of && right.of && { of: join(left.of, right.of) }),

@@ -2,6 +2,7 @@ import type { Property } from '../../../schema/property.ts';
 import type { Expression, IndexAccess, LabelTest, PropertyAccess, Slice } from '../syntax.ts';
 import { ANY, BOOLEAN, INTEGER, inWords, isKnown, joinAll, listOf, STRING, type Type } from '../types.ts';
 import type { Context } from './context.ts';
+import { expectType } from './expect.ts';
 import { elementOf, infer } from './infer.ts';
 import { suggest } from './nearest.ts';
 
@@ -9,11 +10,13 @@ import { suggest } from './nearest.ts';
 export function inferProperty({ of, name, at }: PropertyAccess, context: Context): Type {
   const owner = infer(of, context);
   if (owner.name === 'node' || owner.name === 'relation') return propertyType(owner, { name, at }, context);
-  if (isKnown(owner) && owner.name !== 'map') {
+  // A parameter is a value or a list of values.
+  const isParameter = of.kind === 'parameter';
+  if (isParameter || (owner.name !== 'any' && owner.name !== 'map')) {
     context.report({
       code: 'invalid',
       rule: 'type-mismatch',
-      what: `this is ${inWords(owner)} and has no property ${name}`,
+      what: `this is ${isParameter ? 'a parameter' : inWords(owner)} and has no property ${name}`,
       remedy:
         owner.name === 'path' ? 'Walk nodes(p) or relationships(p).' : 'Keep the node itself in WITH, or give the column another name.',
       at,
@@ -60,7 +63,7 @@ function typeOfProperty({ type, values }: Property): Type {
 /** `of[index]`: a place in a list, or a name in a map. */
 export function inferIndex({ of, index, at }: IndexAccess, context: Context): Type {
   const owner = infer(of, context);
-  infer(index, context);
+  expectType(index, owner.name === 'list' ? ['integer'] : [], { ...context, where: '[…]' });
   if (owner.name === 'list') return elementOf(owner);
   if (isKnown(owner) && owner.name !== 'map') {
     const isEntity = owner.name === 'node' || owner.name === 'relation';
@@ -78,7 +81,7 @@ export function inferIndex({ of, index, at }: IndexAccess, context: Context): Ty
 export function inferSlice({ of, from, to, at }: Slice, context: Context): Type {
   const owner = infer(of, context);
   for (const bound of [from, to].filter((part) => part !== undefined)) {
-    infer(bound, context);
+    expectType(bound, ['integer'], { ...context, where: '[..]' });
     if (!isFromTheEnd(bound)) continue;
     const remedy = 'Count from the start: list[size(list) - 2..]; for the last element write last(list).';
     context.report({ rule: 'negative-slice', what: 'a range that counts from the end is not portable', remedy, at: bound.at });

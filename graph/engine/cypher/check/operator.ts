@@ -14,9 +14,9 @@ export function inferLogic(expression: Logic | Not, context: Context): Type {
 /** + - * / % ^ ; only what both engines compute alike. */
 export function inferArithmetic({ operator, left, right, at }: Arithmetic, context: Context): Type {
   const types = [infer(left, context), infer(right, context)] as const;
-  if (!isKnown(types[0]) || !isKnown(types[1])) return ANY;
-  if (isNumber(types[0]) && isNumber(types[1])) return operator === '^' ? FLOAT : join(types[0], types[1]);
-  if (operator === '+') {
+  if (types.every((type) => canCompute(operator, type))) {
+    if (!isKnown(types[0]) || !isKnown(types[1])) return operator === '+' ? ANY : INTEGER;
+    if (isNumber(types[0]) && isNumber(types[1])) return operator === '^' ? FLOAT : join(types[0], types[1]);
     if (types[0].name === 'list' && types[1].name === 'list') return join(types[0], types[1]);
     if (types[0].name === 'string' && (types[1].name === 'string' || types[1].name === 'integer')) return STRING;
   }
@@ -29,6 +29,11 @@ export function inferArithmetic({ operator, left, right, at }: Arithmetic, conte
   return ANY;
 }
 
+function canCompute(operator: Arithmetic['operator'], type: Type): boolean {
+  if (!isKnown(type) || isNumber(type)) return true;
+  return operator === '+' && (type.name === 'string' || type.name === 'list');
+}
+
 function remedyFor([left, right]: readonly [Type, Type]): string {
   if (left.name === 'list' || right.name === 'list') return 'Join lists only: list + [element].';
   if (left.name === 'string' || right.name === 'string') return 'Turn the other side into a text first: toString(x).';
@@ -38,7 +43,8 @@ function remedyFor([left, right]: readonly [Type, Type]): string {
 /** A leading + or - */
 export function inferSign({ operator, operand, at }: Sign, context: Context): Type {
   const type = infer(operand, context);
-  if (!isKnown(type) || isNumber(type)) return type.name === 'null' ? INTEGER : type;
+  if (isNumber(type)) return type;
+  if (!isKnown(type)) return INTEGER;
   const remedy = 'Put it before a number.';
   context.report({ code: 'invalid', rule: 'type-mismatch', what: `${operator} needs a number, and this is ${inWords(type)}`, remedy, at });
   return ANY;

@@ -1,5 +1,4 @@
 // The tree as the embedded engine (@grafeo-db/js 0.6.0) must be given it to answer as Neo4j 5 does.
-
 import { columnName } from '../column-name.ts';
 import { allNames, boundNames } from '../names.ts';
 import { printExpression } from '../print/expression.ts';
@@ -10,33 +9,31 @@ import { nameMaker, type Rewriter } from './rewriter.ts';
 
 /** The same question in the words of the embedded engine. */
 export function forEmbedded(query: Query): Query {
-  const fresh = nameMaker(allNames(query));
-  const rewriter: Rewriter = { fresh, expression: (expression, place) => rewriteExpression(expression, place, rewriter) };
-  return rewriteQuery(query, new Set(), rewriter);
+  return rewriteQuery(query, { fresh: nameMaker(allNames(query)), bound: new Set() });
 }
 
-function rewriteQuery(query: Query, outer: ReadonlySet<string>, rewriter: Rewriter): Query {
-  return {
-    ...query,
-    parts: query.parts.map((part) => ({ ...part, clauses: rewriteClauses(part.clauses, outer, rewriter) })),
-  };
+function rewriteQuery(query: Query, rewriter: Rewriter): Query {
+  return { ...query, parts: query.parts.map((part) => ({ ...part, clauses: rewriteClauses(part.clauses, rewriter) })) };
 }
 
-function rewriteClauses(clauses: readonly Clause[], outer: ReadonlySet<string>, rewriter: Rewriter): readonly Clause[] {
-  return clauses.map((clause, index) => rewriteClause(clause, boundNames(clauses.slice(0, index), outer), rewriter));
+function rewriteClauses(clauses: readonly Clause[], rewriter: Rewriter): readonly Clause[] {
+  return clauses.map((clause, index) => {
+    const bound = boundNames(clauses.slice(0, index), rewriter.bound);
+    return rewriteClause(clause, { ...rewriter, bound });
+  });
 }
 
-function rewriteClause(clause: Clause, bound: ReadonlySet<string>, rewriter: Rewriter): Clause {
+function rewriteClause(clause: Clause, rewriter: Rewriter): Clause {
   switch (clause.kind) {
     case 'match':
-      return rewriteMatch(clause, { bound, rewriter });
+      return rewriteMatch(clause, rewriter);
     case 'unwind':
-      return { ...clause, list: rewriter.expression(clause.list, 'value') };
+      return { ...clause, list: rewriteExpression(clause.list, 'value', rewriter) };
     case 'with':
     case 'return':
       return rewriteProjection(clause, rewriter);
     case 'call-subquery':
-      return { ...clause, query: rewriteQuery(clause.query, importsOf(clause, bound), rewriter) };
+      return { ...clause, query: rewriteQuery(clause.query, { ...rewriter, bound: importsOf(clause, rewriter.bound) }) };
   }
 }
 
@@ -46,14 +43,16 @@ function importsOf({ imports }: CallClause, bound: ReadonlySet<string>): Readonl
 }
 
 function rewriteProjection(clause: ProjectionClause, rewriter: Rewriter): ProjectionClause {
+  const columns = boundNames([clause], rewriter.bound);
+  const sorting = { ...rewriter, bound: new Set([...rewriter.bound, ...columns]) };
   return {
     ...clause,
-    items: clause.items.map((item) => ({ ...item, expression: rewriter.expression(item.expression, 'value') })),
+    items: clause.items.map((item) => ({ ...item, expression: rewriteExpression(item.expression, 'value', rewriter) })),
     order: clause.order.map((item) => ({
       ...item,
-      expression: sortedBy(item, clause.items) ?? rewriter.expression(item.expression, 'value'),
+      expression: sortedBy(item, clause.items) ?? rewriteExpression(item.expression, 'value', sorting),
     })),
-    ...(clause.where && { where: rewriter.expression(clause.where, 'condition') }),
+    ...(clause.where && { where: rewriteExpression(clause.where, 'condition', { ...rewriter, bound: columns }) }),
   };
 }
 

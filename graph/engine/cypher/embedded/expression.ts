@@ -1,33 +1,33 @@
 // Expressions that the embedded engine computes otherwise, in the form in which it computes them alike.
 import { mapParts } from '../map.ts';
 import type { Call, Expression, LabelTest, Quantifier, Test } from '../syntax.ts';
-import { rewriteSubquery } from './match.ts';
 import type { Place, Rewriter } from './rewriter.ts';
+import { rewriteSubquery } from './subquery.ts';
 
 /** Rewrites the expression and everything in it. */
 export function rewriteExpression(expression: Expression, place: Place, rewriter: Rewriter): Expression {
   switch (expression.kind) {
     case 'logic':
-      return mapParts(expression, (part) => rewriter.expression(part, expression.operator === 'XOR' ? 'value' : place));
+      return mapParts(expression, (part) => rewriteExpression(part, expression.operator === 'XOR' ? 'value' : place, rewriter));
     case 'case':
       return rewriteCase(expression, rewriter);
     case 'quantifier':
       return rewriteQuantifier(expression, place, rewriter);
     case 'comprehension':
-      return mapParts(expression, (part) => rewriter.expression(part, part === expression.where ? 'condition' : 'value'));
+      return mapParts(expression, (part) => rewriteExpression(part, part === expression.where ? 'condition' : 'value', rewriter));
     case 'subquery':
       return rewriteSubquery(expression, rewriter);
     case 'label-test':
       return anyLabel(expression);
     case 'test':
       return rewriteTest(
-        mapParts(expression, (part) => rewriter.expression(part, 'value')),
+        mapParts(expression, (part) => rewriteExpression(part, 'value', rewriter)),
         place,
       );
     case 'call':
-      return rewriteCall(mapParts(expression, (part) => rewriter.expression(part, 'value')));
+      return rewriteCall(mapParts(expression, (part) => rewriteExpression(part, 'value', rewriter)));
     default:
-      return mapParts(expression, (part) => rewriter.expression(part, 'value'));
+      return mapParts(expression, (part) => rewriteExpression(part, 'value', rewriter));
   }
 }
 
@@ -39,7 +39,7 @@ export function anyLabel(test: LabelTest): Expression {
 
 function rewriteCase(expression: Extract<Expression, { kind: 'case' }>, rewriter: Rewriter): Expression {
   const conditions = new Set(expression.subject ? [] : expression.branches.map(({ when }) => when));
-  return mapParts(expression, (part) => rewriter.expression(part, conditions.has(part) ? 'condition' : 'value'));
+  return mapParts(expression, (part) => rewriteExpression(part, conditions.has(part) ? 'condition' : 'value', rewriter));
 }
 
 // The engine takes a NULL inside any, all, none and single for false. In a condition that is as good for any and all;
@@ -47,9 +47,9 @@ function rewriteCase(expression: Extract<Expression, { kind: 'case' }>, rewriter
 function rewriteQuantifier(expression: Quantifier, place: Place, rewriter: Rewriter): Expression {
   const { quantifier, list, where, at } = expression;
   if (place === 'condition' && (quantifier === 'any' || quantifier === 'all')) {
-    return mapParts(expression, (part) => rewriter.expression(part, part === where ? 'condition' : 'value'));
+    return mapParts(expression, (part) => rewriteExpression(part, part === where ? 'condition' : 'value', rewriter));
   }
-  const rewritten = { ...expression, list: rewriter.expression(list, 'value'), where: rewriter.expression(where, 'value') };
+  const rewritten = { ...expression, list: rewriteExpression(list, 'value', rewriter), where: rewriteExpression(where, 'value', rewriter) };
   if (quantifier === 'single') return exactlyOne(rewritten);
   const folded = fold(rewritten, rewriter.fresh());
   return quantifier === 'none' ? { kind: 'not', operand: folded, at } : folded;

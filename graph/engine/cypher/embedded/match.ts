@@ -1,17 +1,14 @@
 import { namesOfPattern } from '../names.ts';
-import type { Expression, MapLiteral, MatchClause, NodePattern, Pattern, RelationPattern, Subquery } from '../syntax.ts';
+import type { Expression, MapLiteral, MatchClause, NodePattern, Pattern, RelationPattern } from '../syntax.ts';
 import { anchored, cut, pinnedNames } from './chain.ts';
-import { anyLabel } from './expression.ts';
-import type { Rewriter } from './rewriter.ts';
+import { anyLabel, rewriteExpression } from './expression.ts';
+import { knowing, type Rewriter } from './rewriter.ts';
 
-/** A MATCH clause; `bound` are the names that are known before it. */
-export function rewriteMatch(
-  match: MatchClause,
-  around: { readonly bound: ReadonlySet<string>; readonly rewriter: Rewriter },
-): MatchClause {
-  const { patterns, where } = moveConditions(match, around.rewriter);
+/** A MATCH clause, `rewriter` knowing the names before it. */
+export function rewriteMatch(match: MatchClause, rewriter: Rewriter): MatchClause {
+  const { patterns, where } = moveConditions(match, knowing(rewriter, match.patterns.flatMap(namesOfPattern)));
   const pinned = pinnedNames(patterns, where);
-  const known = new Set(around.bound);
+  const known = new Set(rewriter.bound);
   const chains: Pattern[] = [];
   for (const pattern of patterns) {
     chains.push(...anchored(pattern, known, pinned).flatMap(cut));
@@ -20,27 +17,16 @@ export function rewriteMatch(
   return { ...match, patterns: chains, ...(where && { where }) };
 }
 
-/** EXISTS and COUNT: one WHERE behind the last MATCH is all that the engine reads. */
-export function rewriteSubquery(subquery: Subquery, rewriter: Rewriter): Subquery {
-  const moved = subquery.matches.map((match) => moveConditions(match, rewriter));
-  const where = conjunction(moved.map((match) => match.where));
-  const matches = moved.map(({ where: _, ...match }, index): MatchClause => {
-    // In EXISTS an inner node without a label in the text fails past 65,535 rows; in COUNT it does not, and one chain is faster.
-    const patterns = subquery.operator === 'EXISTS' ? match.patterns.flatMap(cut) : match.patterns;
-    return { ...match, patterns, ...(index === moved.length - 1 && where && { where }) };
-  });
-  return { ...subquery, matches };
-}
-
 // Label unions become tests, and computed properties comparisons: {kind: $kind} finds nodes without a kind there when $kind is NULL.
-function moveConditions(match: MatchClause, rewriter: Rewriter): MatchClause {
+/** The clause without label unions and computed properties; `rewriter` knows the names of the clause too. */
+export function moveConditions(match: MatchClause, rewriter: Rewriter): MatchClause {
   const tests: Expression[] = [];
   const patterns = match.patterns.map((pattern) => ({
     ...pattern,
     nodes: pattern.nodes.map((node) => plainNode(node, tests, rewriter)),
     relations: pattern.relations.map((relation) => plainRelation(relation, tests, rewriter)),
   }));
-  const where = conjunction([...tests, match.where && rewriter.expression(match.where, 'condition')]);
+  const where = conjunction([...tests, match.where && rewriteExpression(match.where, 'condition', rewriter)]);
   return { ...match, patterns, ...(where && { where }) };
 }
 
@@ -74,7 +60,7 @@ function constantProperties(
 ): MapLiteral | undefined {
   if (!properties) return undefined;
   for (const { name, value, at } of properties.entries.filter((entry) => !isConstant(entry.value))) {
-    const operand = rewriter.expression(value, 'value');
+    const operand = rewriteExpression(value, 'value', rewriter);
     tests.push({ kind: 'comparison', first: { kind: 'property', of, name, at }, rest: [{ operator: '=', operand }], at });
   }
   const entries = properties.entries.filter(({ value }) => isConstant(value));
@@ -85,7 +71,8 @@ function isConstant({ kind }: Expression): boolean {
   return kind === 'string' || kind === 'integer' || kind === 'boolean';
 }
 
-function conjunction(conditions: readonly (Expression | undefined)[]): Expression | undefined {
+/** All of the conditions that are there, flat. */
+export function conjunction(conditions: readonly (Expression | undefined)[]): Expression | undefined {
   const present = conditions.filter((condition) => condition !== undefined);
   const operands = present.flatMap((condition) =>
     condition.kind === 'logic' && condition.operator === 'AND' ? condition.operands : [condition],

@@ -1,5 +1,3 @@
-import type { Expression } from '../syntax.ts';
-
 /** Whether NULL and false mean the same at a place: in a WHERE they do, in a value they do not. */
 export type Place = 'condition' | 'value';
 
@@ -7,7 +5,13 @@ export type Place = 'condition' | 'value';
 export interface Rewriter {
   /** A name that stands nowhere else in the statement. */
   fresh(): string;
-  expression(expression: Expression, place: Place): Expression;
+  /** Names that are known at this place. */
+  readonly bound: ReadonlySet<string>;
+}
+
+/** The same with further names known. */
+export function knowing(rewriter: Rewriter, names: readonly string[]): Rewriter {
+  return { ...rewriter, bound: new Set([...rewriter.bound, ...names]) };
 }
 
 /** Makes names that are none of `taken`. */

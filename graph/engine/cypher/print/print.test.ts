@@ -20,7 +20,7 @@ const QUERIES = [
   'RETURN (1 + 2) * 3 - -4 / (5 % 6) ^ 2 ^ -1 AS a, -(-1) AS b, 1 - (2 - 3) AS c, (1 < 2) = true AS d',
   'RETURN NOT (a AND (b OR c)) XOR (NOT d) = e AS x',
   'RETURN ((a = b) = c) AS x, (a IN b) IN c AS y, (a IS NULL) IS NULL AS z, (n:A) IS NULL AS w, NOT n:A|B AS v',
-  'RETURN a.b.c[0][1..2][..3][4..][..].d AS x, [1][0] AS y, {a: 1}.a AS z, (a + b)[0] AS w',
+  'RETURN a.b.c[0][1..2][..3][4..].d AS x, [1][0] AS y, {a: 1}.a AS z, (a + b)[0] AS w',
   "RETURN CASE a WHEN 1 THEN 'x' ELSE 'y' END AS a, CASE WHEN a THEN 1 WHEN b THEN 2 END AS b",
   'RETURN any(x IN l WHERE x = 1) AS a, all(x IN l WHERE x) AS b, none(x IN l WHERE x) AS c, single(x IN l WHERE x) AS d',
   'RETURN [x IN l] AS a, [x IN l WHERE x > 1] AS b, [x IN l | x * 2] AS c, [x IN l WHERE x | x] AS d, reduce(s = 0, x IN l | s + x) AS e',

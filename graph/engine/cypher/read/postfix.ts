@@ -28,6 +28,7 @@ function parseBrackets(reader: TokenReader, of: Expression): Expression {
     return { kind: 'index', of, index: from, at };
   }
   const to = reader.isSymbol(']') ? undefined : parseExpressionAt(reader);
+  if (!from && !to) throw reader.unexpected('the start or the end of the range');
   reader.expectSymbol(']', 'behind the range');
   return { kind: 'slice', of, ...(from && { from }), ...(to && { to }), at };
 }
