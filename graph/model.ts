@@ -75,6 +75,7 @@ export const MENTION_KINDS = [
   'team',
   'mcp-server',
   'entity-ref',
+  'published-port',
 ] as const;
 export type MentionKind = (typeof MENTION_KINDS)[number];
 

@@ -1,6 +1,6 @@
 // A node while it is being linked: all statements about one key, united.
 import type { Key } from '../key.ts';
-import { type Mention, type NodeFact, type NodeType, type Stance, type Value } from '../model.ts';
+import type { Mention, NodeFact, NodeType, Stance, Value } from '../model.ts';
 import { bySource, compare } from './order.ts';
 
 export interface Statement {
@@ -44,7 +44,8 @@ export function newDraft(type: NodeType, key: Key, name: string): Draft {
 
 /** Moves everything that `other` has into `draft`; what `draft` already says stays. */
 export function absorb(draft: Draft, other: Draft): void {
-  draft.kind ??= other.kind;
+  // "service" is what a workload is called that nobody knows better.
+  if (draft.kind === undefined || (draft.kind === 'service' && other.kind !== undefined)) draft.kind = other.kind;
   for (const [name, value] of other.props) if (!draft.props.has(name)) draft.props.set(name, value);
   for (const [text, mention] of other.also) draft.also.set(text, mention);
   draft.statements.push(...other.statements);

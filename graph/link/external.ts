@@ -1,7 +1,7 @@
 // A host that nothing in the scan defines: somebody else's system, or one of ours that was not read.
 import { globalKey, type Key, localKey } from '../key.ts';
 import type { Mention } from '../model.ts';
-import { productOfHost } from './products.ts';
+import { productOfHost } from './product.ts';
 
 export interface External {
   readonly key: Key;

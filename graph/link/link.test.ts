@@ -103,18 +103,34 @@ describe('which things are one', () => {
 
   it.each(['path', 'image'] as const)('copies of a service that development files start are one system, by name and %s', (kind) => {
     const also = [host('orders'), { kind, value: kind === 'path' ? 'src/orders' : 'acme/orders' }];
-    const nodes = ['', 'src/web/', 'src/admin/'].map((folder) => node('System', localKey('System', 'shop', `${folder}orders`), `shop/${folder}compose.yaml:3`, { name: 'orders', kind: 'service', also }));
+    const nodes = ['', 'src/web/', 'src/admin/'].map((folder) =>
+      node('System', localKey('System', 'shop', `${folder}orders`), `shop/${folder}compose.yaml:3`, {
+        name: 'orders',
+        kind: 'service',
+        also,
+      }),
+    );
 
-    const result = linked(nodes, [], ['', 'src/web/', 'src/admin/'].map((folder) => file(`shop/${folder}compose.yaml`, 'compose')));
+    const result = linked(
+      nodes,
+      [],
+      ['', 'src/web/', 'src/admin/'].map((folder) => file(`shop/${folder}compose.yaml`, 'compose')),
+    );
 
     expect(result.nodes.size).toBe(1);
   });
 
   it('brokers of one name and one public image in several projects stay apart', () => {
     const also = [host('rabbitmq'), { kind: 'image' as const, value: 'rabbitmq' }];
-    const nodes = ['a', 'b'].map((folder) => node('System', localKey('System', 'shop', folder, 'rabbitmq'), `shop/${folder}/compose.yaml:3`, { kind: 'broker', also }));
+    const nodes = ['a', 'b'].map((folder) =>
+      node('System', localKey('System', 'shop', folder, 'rabbitmq'), `shop/${folder}/compose.yaml:3`, { kind: 'broker', also }),
+    );
 
-    const result = linked(nodes, [], ['a', 'b'].map((folder) => file(`shop/${folder}/compose.yaml`, 'compose')));
+    const result = linked(
+      nodes,
+      [],
+      ['a', 'b'].map((folder) => file(`shop/${folder}/compose.yaml`, 'compose')),
+    );
 
     expect(result.nodes.size).toBe(2);
   });
@@ -199,6 +215,20 @@ describe('what a mention means', () => {
     );
 
     expect(result.nodes.get(localKey('System', 'shop', 'host', 'legacy'))?.resolved).toBe(false);
+  });
+
+  it('an address on this machine means the service that publishes the port, if the property names it', () => {
+    const kafka = localKey('System', 'shop', 'kafka');
+    const port = (within: string): Mention => ({ kind: 'published-port', value: '29092', within });
+    const nodes = [node('System', orders, 'shop/app.yaml:2'), node('System', kafka, 'shop/compose.yaml:8', { also: [port('kafka')] })];
+
+    const result = linked(nodes, [
+      edge('CALLS', from, { type: 'System', mention: port('spring'), or: [port('kafka')] }, 'shop/app.yaml:5'),
+      edge('CALLS', from, { type: 'System', mention: port('database') }, 'shop/app.yaml:6'),
+    ]);
+
+    expect(result.lines).toEqual([`${orders} CALLS ${kafka}`]);
+    expect(result.nodes.size).toBe(2);
   });
 
   it('two candidates at the same distance are a gap, not a guess', () => {

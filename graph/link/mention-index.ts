@@ -47,7 +47,10 @@ export function mentionIndex(drafts: Iterable<Draft>, formats: ReadonlyMap<strin
       const holding = candidates.filter((holder) => holder.files.some(near.holds));
       const keys = keysOf(holding);
       if (keys.length === 0) continue;
-      const kin = keys.length === 1 ? keys : keysOf(holding.filter((holder) => holder.files.some((file) => near.holds(file) && sameKind(file, from))));
+      const kin =
+        keys.length === 1
+          ? keys
+          : keysOf(holding.filter((holder) => holder.files.some((file) => near.holds(file) && sameKind(file, from))));
       return { keys: kin.length === 1 ? kin : keys, near: near.name };
     }
     return undefined;

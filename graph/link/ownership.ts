@@ -76,7 +76,9 @@ function lastMatch(lines: readonly Line[], path: string): readonly Line[] | unde
   const last = new Map<string, Line>();
   for (const line of lines) if (line.matches(path)) last.set(`${line.edge.source.file} ${line.edge.source.pointer ?? ''}`, line);
   if (last.size === 0) return undefined;
-  const winners = new Set([...last.values()].filter((line) => !line.clears).map((line) => `${line.edge.source.file}:${line.edge.source.line}`));
+  const winners = new Set(
+    [...last.values()].filter((line) => !line.clears).map((line) => `${line.edge.source.file}:${line.edge.source.line}`),
+  );
   return lines.filter((line) => winners.has(`${line.edge.source.file}:${line.edge.source.line}`));
 }
 

@@ -52,6 +52,7 @@ function resolveKey(context: Context, key: Key, edge: EdgeFact): Link {
 
 function resolveMention(context: Context, mention: Mention, types: readonly NodeType[], edge: EdgeFact): Link | undefined {
   if (mention.kind === 'path') return resolvePath(context, mention, types, edge);
+  if (mention.kind === 'published-port') return resolvePort(context, mention, types, edge);
   if (mention.kind === 'operation') return resolveOperation(context, mention, edge);
   const found = context.index.find(mention, types, edge.source.file);
   if (found === undefined) return resolveHostForms(context, mention, types, edge);
@@ -98,6 +99,14 @@ function resolvePath(context: Context, mention: Mention, types: readonly NodeTyp
     return { key: only, confidence: isOwn ? 1 : 0.8, reason: isOwn ? `declared for ${path}` : `its directory ${path} holds the file` };
   }
   return undefined;
+}
+
+// An address on this machine: only the one service of that name that publishes that port can be meant.
+function resolvePort(context: Context, mention: Mention, types: readonly NodeType[], edge: EdgeFact): Link | undefined {
+  const found = context.index.find(mention, types, edge.source.file);
+  const [only, ...others] = found?.keys ?? [];
+  if (only === undefined || others.length > 0) return undefined;
+  return { key: only, confidence: 0.7, reason: `the property names ${mention.within}, which publishes port ${mention.value}` };
 }
 
 /** "a/b/c" → a/b/c, a/b, a, and "." for a system that is described at the top of its repository. */
@@ -171,8 +180,8 @@ function unresolved(context: Context, ref: MentionRef, types: readonly NodeType[
   const root = rootOf(edge.source.file);
   const mentions = [ref.mention, ...(ref.or ?? [])];
   const host = mentions.find((mention) => mention.kind === 'host');
-  const spoken = mentions.find((mention) => mention.kind !== 'path');
-  // A path alone names no thing: the file lies in no known system's directory, so nobody is made up for it.
+  const spoken = mentions.find((mention) => mention.kind !== 'path' && mention.kind !== 'published-port');
+  // A path or a port of this machine alone names no thing, so nobody is made up for it.
   if (spoken === undefined) return undefined;
   if (type === 'System' && host !== undefined) {
     const external = externalSystem(host, root);

@@ -17,7 +17,9 @@ export function roleOfImage(image: Image | undefined): Role | undefined {
   if (image === undefined || product === undefined) return undefined;
   if (image.store !== undefined) return { type: 'DataStore', product: image.store.engine };
   if (image.broker !== undefined) return { type: 'System', kind: 'broker', product };
-  return { type: 'System', kind: image.gateway === true ? 'gateway' : 'platform', product };
+  if (image.gateway === true) return { type: 'System', kind: 'gateway', product };
+  // Coordination services are called by what they coordinate; only telemetry is outside the ledger.
+  return image.telemetry === true ? { type: 'System', kind: 'platform', product } : { type: 'System', product };
 }
 
 /** Role of the image that a Dockerfile starts from. Web servers carry somebody's pages there, so they say nothing. */

@@ -5,6 +5,7 @@ import { emitReferences } from './references.ts';
 import type { Application } from './spring-application.ts';
 import { cloudReferences } from './spring-clouds.ts';
 import { emitSpringGaps } from './spring-gaps.ts';
+import { emitLocalCalls } from './spring-local.ts';
 import { filled, type PropertyValues } from './spring-placeholders.ts';
 import { canonical, type Property } from './spring-property.ts';
 import { emitRoutes } from './spring-routes.ts';
@@ -48,6 +49,7 @@ export function emitSpring(document: SpringDocument, emit: Emit): void {
     emit,
     new Map(variables.map(({ name, value }) => [name, value])),
   );
+  emitLocalCalls(speaker, variables, emit);
   emitRoutes(document, emit);
   emitStreams(document, emit);
   emitSpringGaps(variables, emit);

@@ -33,6 +33,8 @@ export interface Definition {
   readonly dockerfile?: string;
   /** Names by which other containers reach it, lower-case. */
   readonly hosts: readonly string[];
+  /** Ports that it opens on the machine that runs it. */
+  readonly ports: readonly string[];
   readonly variables: readonly Variable[];
   readonly labels: readonly PlacedLabel[];
   readonly links: readonly Link[];

@@ -103,11 +103,12 @@ function emitService({ root }: TreeDocument, { definition, member }: Service, em
   }
 }
 
-function alsoOf({ name, hosts, image, code }: Definition, { artifact }: Member, names: readonly Mention[]): readonly Mention[] {
+function alsoOf({ name, hosts, ports, image, code }: Definition, { artifact }: Member, names: readonly Mention[]): readonly Mention[] {
   const known = image === undefined ? undefined : imageOf(image);
   return [
     ...hosts.map((value): Mention => ({ kind: 'host', value })),
     { kind: 'name', value: name },
+    ...ports.map((value): Mention => ({ kind: 'published-port', value, within: name.toLowerCase() })),
     ...(artifact === undefined ? [] : [{ kind: 'name', value: artifact } as const]),
     ...(known === undefined ? [] : [known.mention]),
     ...names,

@@ -6,6 +6,7 @@ import { directoryOf, pathInRoot } from './compose-files.ts';
 import { type Definition, escapePointer, type Link, type Placed, type PlacedLabel, type ServicePart } from './definition.ts';
 import { variablesOf } from './environment.ts';
 import { interpolate, type Values } from './interpolate.ts';
+import { publishedPorts } from './ports.ts';
 
 /** Reads a service from its parts (bases of `extends` first, the service itself last). */
 export async function readService(parts: readonly ServicePart[], values: Values, siblings: Siblings): Promise<Definition | undefined> {
@@ -28,6 +29,7 @@ export async function readService(parts: readonly ServicePart[], values: Values,
     ...(image === undefined ? {} : { image }),
     ...buildOf(parts, values),
     hosts: hostsOf(name, last, text),
+    ports: publishedPorts(last('ports'), (written) => interpolate(written, values)),
     variables: await variablesOf(parts, values, { siblings, missing }),
     labels: parts.flatMap((part) => [...labelsOf(part, values, 'labels'), ...labelsOf(part, values, 'deploy', 'labels')]),
     links: parts.flatMap((part) => linksOf(part, values)),

@@ -16,7 +16,8 @@ async function edges(files: Files | string): Promise<string[]> {
 }
 async function targets(text: string): Promise<string[]> {
   const found = await read(`spring.application.name: orders\n${text}`);
-  return found.edges.map(({ to }) => ('key' in to ? to.key : to.mention.value));
+  // An address on this machine names nobody until link knows who publishes the port.
+  return found.edges.flatMap(({ to }) => ('key' in to ? [to.key] : to.mention.kind === 'published-port' ? [] : [to.mention.value]));
 }
 
 describe('a Spring application', () => {
@@ -161,6 +162,14 @@ describe('a call of a Spring application', () => {
     'payments.url:',
   ])('does not stand in %s', async (text) => {
     expect(await targets(text)).toEqual([]);
+  });
+
+  it('to an address on this machine is left to link, with the words of its property', async () => {
+    const { edges: found } = await read('spring.application.name: orders\nspring.kafka.bootstrap-servers: localhost:29092\n');
+
+    expect(
+      found.map(({ to }) => ('mention' in to ? [to.mention, ...(to.or ?? [])].map(({ value, within }) => `${value} ${within}`) : [])),
+    ).toEqual([['29092 spring', '29092 kafka', '29092 bootstrap', '29092 servers']]);
   });
 
   it('fills placeholders from the files of the application, then by default', async () => {
