@@ -21,11 +21,11 @@ export function gateOf(findings: readonly Finding[], verdicts: readonly Verdict[
   if (counted.length > 0) return { failOn, outcome: 'fail', because: SEVERITIES.flatMap((severity) => line(counted, severity)) };
   const because = blindness(verdicts, failOn);
   if (because.length > 0) return { failOn, outcome: 'blind', because };
-  const gating = gatingOf(verdicts, failOn);
+  const judged = gatingOf(verdicts, failOn).filter((verdict) => verdict.population > 0).length;
   return {
     failOn,
     outcome: 'pass',
-    because: [`no finding at ${failOn} or above in ${gating.length} rule${gating.length === 1 ? '' : 's'}`],
+    because: [`no finding at ${failOn} or above in the ${judged} rule${judged === 1 ? '' : 's'} that found something to judge`],
   };
 }
 

@@ -212,7 +212,7 @@ describe('the gate', () => {
     expect(gateOf(findings, verdicts, 'high')).toEqual({
       failOn: 'high',
       outcome: 'pass',
-      because: ['no finding at high or above in 1 rule'],
+      because: ['no finding at high or above in the 1 rule that found something to judge'],
     });
   });
 
