@@ -12,6 +12,7 @@ import { kafkaConnect } from './integrations/kafka-connect/index.ts';
 import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
+import { otlp } from './traces/otlp/index.ts';
 import { bpmn } from './workflows/bpmn/index.ts';
 import { stepFunctions } from './workflows/step-functions/index.ts';
 
@@ -28,6 +29,7 @@ export const INGESTERS: readonly Ingester[] = [
   mcpClient,
   mcpTools,
   openapi,
+  otlp,
   spring,
   springProperties,
   stepFunctions,

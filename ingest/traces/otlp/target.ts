@@ -1,0 +1,65 @@
+// What a span says about the other side, before any other span is looked at.
+import type { Mention, Props, Ref } from '../../../graph/model.ts';
+
+/** One end of an interaction. Equal ends have equal ids. */
+export interface Target {
+  readonly id: string;
+  readonly relation: 'CALLS' | 'ACCESSES' | 'PUBLISHES' | 'CONSUMES';
+  readonly to: Ref;
+  readonly props?: Props;
+}
+
+/** A message put into or taken out of a channel. */
+export interface Messaging {
+  readonly protocol?: string;
+  /** Left out where only the producer's span names it. */
+  readonly channel?: string;
+  readonly isQueue: boolean;
+  readonly does: 'publish' | 'receive' | 'process';
+}
+
+/** An operation by the text under which contracts know it: "GET /orders/{}", "shop.Orders/Place", a tool's name. */
+export interface OperationText {
+  readonly value: string;
+  readonly props?: Props;
+  /** False for a path with values in it: it finds a declared operation or none, and is never made into one. */
+  readonly isTemplate: boolean;
+}
+
+/** What one span shows by itself. */
+export type Act =
+  | { readonly is: 'store'; readonly target: Target }
+  | { readonly is: 'message'; readonly messaging: Messaging }
+  | { readonly is: 'model'; readonly target: Target; readonly agent?: string }
+  | { readonly is: 'tool'; readonly tool: string; readonly server?: string; readonly agent?: string }
+  | { readonly is: 'agent'; readonly agent: string; readonly model?: string }
+  | { readonly is: 'request'; readonly operation?: OperationText; readonly peer?: Mention }
+  /** Health checks and calls of telemetry: seen, and of no interest. */
+  | { readonly is: 'noise' }
+  | { readonly is: 'nothing' };
+
+export const NOTHING: Act = { is: 'nothing' };
+export const NOISE: Act = { is: 'noise' };
+
+/** The end for a request to a known or unknown peer: its operation where a contract declares it, else the peer itself. */
+export function peerTarget(peer: Mention, operation: OperationText | undefined): Target {
+  const types = ['System', 'DataStore', 'Operation'] as const;
+  const unresolved = { name: peer.value };
+  const id = `peer ${peer.kind} ${peer.value}:${peer.port ?? ''}`;
+  if (operation === undefined) return { id, relation: 'CALLS', to: { type: ['System', 'DataStore'], mention: peer, unresolved } };
+  const mention: Mention = { kind: 'operation', value: operation.value, ...(peer.kind === 'name' ? {} : { within: peer.value }) };
+  return { id: `${id} ${operation.value}`, relation: 'CALLS', to: { type: types, mention, or: [peer], unresolved } };
+}
+
+/** The end for a request that a service in the same traces answered. */
+export function serviceTarget(service: string, operation: OperationText | undefined): Target {
+  const id = `service ${service}`;
+  const itself: Mention = { kind: 'service-name', value: service };
+  if (operation === undefined) return { id, relation: 'CALLS', to: { type: 'System', mention: itself } };
+  const mention: Mention = { kind: 'operation', value: operation.value, within: service };
+  if (!operation.isTemplate) {
+    return { id: `${id} ${operation.value}`, relation: 'CALLS', to: { type: ['System', 'Operation'], mention, or: [itself] } };
+  }
+  const unresolved = { name: operation.value, ...(operation.props === undefined ? {} : { props: operation.props }) };
+  return { id: `${id} ${operation.value}`, relation: 'CALLS', to: { type: 'Operation', mention, unresolved } };
+}
