@@ -7,7 +7,7 @@ import { neighbourhood } from './focus.ts';
 
 export const MOST_ELEMENTS = 600;
 /** Boxes are opened unasked only while the picture stays readable at one glance. */
-const READABLE = 60;
+const READABLE = 30;
 
 export interface ViewInput {
   readonly grouping: Grouping;
@@ -56,7 +56,7 @@ export function viewOf(model: EstateModel, input: ViewInput): View {
   const isShown = (node: ModelNode): boolean => (input.platforms || !isPlatform(node)) && (focused === undefined || focused.has(node.id));
   const containment = containmentOf(model, input.grouping, isShown);
   const edges = model.edges.filter((edge) => passes(edge, input) && containment.boxes.has(edge.from) && containment.boxes.has(edge.to));
-  const open = opened(containment, input, edges);
+  const open = opened(containment, input);
   const budget = Math.max(1, Math.min(input.budget, MOST_ELEMENTS));
   const hidden: Hidden[] = [];
   let drawn = draw(containment, edges, open, input);
@@ -111,22 +111,13 @@ function draw(containment: Containment, edges: readonly ModelEdge[], open: Reado
   return { boxes, edges: heavy, light: all.length - heavy.length };
 }
 
-/** What the caller opened, or what fits on one screen: outer boxes first, the smallest first. */
-function opened(containment: Containment, input: ViewInput, edges: readonly ModelEdge[]): Set<string> {
+/** What the caller opened; unasked, all outer boxes of an estate that fits on one screen, else none. */
+function opened(containment: Containment, input: ViewInput): Set<string> {
   if (input.expanded !== undefined) return new Set(input.expanded.filter((id) => containment.children.has(id)));
-  const open = new Set<string>();
-  let visible = containment.top.length;
   const outer = containment.top.filter((id) => containment.boxes.get(id)?.node === undefined && containment.children.has(id));
-  const bySize = outer.toSorted(
-    (a, b) => (containment.children.get(a)?.length ?? 0) - (containment.children.get(b)?.length ?? 0) || (a < b ? -1 : 1),
-  );
-  for (const id of bySize) {
-    const size = containment.children.get(id)?.length ?? 0;
-    if (visible + size > READABLE) break;
-    open.add(id);
-    visible += size;
-  }
-  if (input.focus !== undefined && edges.length < READABLE) open.add(input.focus.id);
+  const visible = containment.top.length + outer.reduce((sum, id) => sum + (containment.children.get(id)?.length ?? 0), 0);
+  const open = new Set(visible <= READABLE ? outer : []);
+  if (input.focus !== undefined) for (const id of [...outer, input.focus.id]) open.add(id);
   return open;
 }
 
