@@ -28,7 +28,7 @@ export function LegendPanel({ drawing }: { readonly drawing: Drawing }) {
       </ul>
       <ul aria-label="Lines on the map" className="legend-lines">
         {legend.lines.map(({ edge, words }) => (
-          <li key={edge.id}>
+          <li key={words}>
             <svg
               width="34"
               height="14"

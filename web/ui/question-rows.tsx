@@ -26,8 +26,8 @@ export function QuestionRows({ questions }: { readonly questions: readonly Row[]
   );
 }
 
-/** "41–68 %", "72 %" where nothing is unknown, or that no rule applies. */
+/** "41–68 %", "72 %" where nothing is unknown, or that no rule of it applies. */
 export function intervalText(low: number | null, high: number | null): string {
-  if (low === null || high === null) return 'no rule applies';
+  if (low === null || high === null) return 'no rule';
   return low === high ? `${low} %` : `${low}–${high} %`;
 }

@@ -18,6 +18,7 @@ export class CytoscapeMap {
   #drawing: Drawing | undefined;
   /** The box whose place on the screen stays when the next drawing comes. */
   #anchor: string | undefined;
+  #tapped: { readonly id: string; readonly at: Point } | undefined;
 
   constructor(container: HTMLElement, events: MapEvents) {
     this.#core = cytoscape({
@@ -33,13 +34,16 @@ export class CytoscapeMap {
     this.#core.on('tap', (event) => {
       if (event.target === this.#core) return events.choose(undefined);
       const id: string = event.target.id();
+      this.#tapped = { id, at: event.position };
       const box = this.#boxOf(id);
       if (box !== undefined && isOnToggle(box, event.position)) return this.#toggle(id, events);
       events.choose(id);
     });
-    this.#core.on('dbltap', 'node', (event) => {
-      const box = this.#boxOf(event.target.id());
-      if (box !== undefined && box.form !== 'card' && !isOnToggle(box, event.position)) this.#toggle(box.id, events);
+    // The browser knows what a double click is on this machine; the canvas has a fixed time for it.
+    container.addEventListener('dblclick', () => {
+      const box = this.#tapped === undefined ? undefined : this.#boxOf(this.#tapped.id);
+      if (box !== undefined && this.#tapped !== undefined && box.form !== 'card' && !isOnToggle(box, this.#tapped.at))
+        this.#toggle(box.id, events);
     });
     this.#core.on('mousemove', (event) => {
       const box = event.target === this.#core ? undefined : this.#boxOf(event.target.id());

@@ -28,10 +28,9 @@ export function outlineOf(view: View): readonly OutlineItem[] {
   ];
   const ids = new Set(all.map((each) => each.id));
   const parentOf = (each: (typeof all)[number]): string => (each.parent !== null && ids.has(each.parent) ? each.parent : '');
-  const children = Map.groupBy(
-    all.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1)),
-    parentOf,
-  );
+  const children = new Map<string, (typeof all)[number][]>();
+  for (const each of all.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1)))
+    children.set(parentOf(each), [...(children.get(parentOf(each)) ?? []), each]);
   const items: OutlineItem[] = [];
   const visit = (parent: string, level: number): void => {
     const brothers = children.get(parent) ?? [];

@@ -17,6 +17,13 @@ export interface Shown {
 }
 
 const AT_FIRST = 30;
+const PASSIVE: Readonly<Record<string, string>> = {
+  CALLS: 'called by',
+  PUBLISHES: 'published by',
+  CONSUMES: 'read by',
+  ACCESSES: 'used by',
+  STARTS: 'started by',
+};
 
 /** Interactions with their class, why they are believed, and the lines that state them. */
 export function Interactions({ items, side }: { readonly items: readonly Shown[]; readonly side: 'from' | 'to' | 'both' }) {
@@ -49,7 +56,7 @@ export function Interactions({ items, side }: { readonly items: readonly Shown[]
 }
 
 function verbOf(type: string, side: 'from' | 'to' | 'both'): string {
-  return side === 'from' ? `${plain(type)} by` : plain(type);
+  return side === 'from' ? (PASSIVE[type] ?? `${plain(type)} by`) : plain(type);
 }
 
 function NodeLink({ node }: { readonly node: { readonly id: string; readonly name: string } }) {

@@ -56,18 +56,30 @@ export function OverviewPage() {
         {facts.gate.because.length > 0 && `: ${facts.gate.because.join('; ')}`}.
       </p>
       <div className="overview">
-        <section className="card overview-wide">
-          <h2>
-            What to look at first
-            <Link to="/findings">all {counted(data.findings.totalCount, 'finding')}</Link>
-          </h2>
-          {problems.length === 0 ? (
-            <p className="muted">No rule found anything wrong. Look at what is not known, at the right.</p>
-          ) : (
-            <CauseList causes={problems.slice(0, MOST_CAUSES)} />
-          )}
-          {problems.length > MOST_CAUSES && <p className="muted">{problems.length - MOST_CAUSES} more causes under Findings.</p>}
-        </section>
+        <div className="overview-side">
+          <section className="card">
+            <h2>
+              What to look at first
+              <Link to="/findings">all {counted(data.findings.totalCount, 'finding')}</Link>
+            </h2>
+            {problems.length === 0 ? (
+              <p className="muted">No rule found anything wrong. Look at what is not known, at the right.</p>
+            ) : (
+              <CauseList causes={problems.slice(0, MOST_CAUSES)} />
+            )}
+            {problems.length > MOST_CAUSES && <p className="muted">{problems.length - MOST_CAUSES} more causes under Findings.</p>}
+          </section>
+          <section className="card">
+            <h2>Next steps</h2>
+            <ol className="next-steps">
+              {nextSteps({ unknowns, gaps: data.sources.gaps, observations: data.sources.observations.length, problems }).map((step) => (
+                <li key={step.text}>
+                  <Link to={step.to}>{step.what}</Link> <span className="muted">{step.text}</span>
+                </li>
+              ))}
+            </ol>
+          </section>
+        </div>
         <div className="overview-side">
           <section className="card">
             <h2>
@@ -80,22 +92,12 @@ export function OverviewPage() {
             <h2>
               Declared against observed <Link to="/ledger">ledger</Link>
             </h2>
-            <LedgerBar counts={facts.ledger} />
+            <LedgerBar counts={facts.ledger} brief />
             <p className="muted small">
               {facts.truthCoverage === null
                 ? 'Nothing could be judged: no traces or logs were read for both ends of anything.'
                 : `${facts.truthCoverage} % of what could be judged is confirmed.`}
             </p>
-          </section>
-          <section className="card">
-            <h2>Next steps</h2>
-            <ol className="next-steps">
-              {nextSteps({ unknowns, gaps: data.sources.gaps, observations: data.sources.observations.length, problems }).map((step) => (
-                <li key={step.text}>
-                  <Link to={step.to}>{step.what}</Link> <span className="muted">{step.text}</span>
-                </li>
-              ))}
-            </ol>
           </section>
         </div>
       </div>

@@ -1,0 +1,114 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HAS_CHROMIUM, startChromium } from './chromium.ts';
+import type { FixtureServer } from './fixture-server.ts';
+import { buildAll, buildPages, exampleShop, fixture, hasExampleShop } from './server.ts';
+import { faultsOf, watchedPage } from './watched-page.ts';
+
+const PAGES = [
+  ['/', 'What to look at first'],
+  ['/map', 'showing'],
+  ['/findings', 'By cause'],
+  ['/findings?by=finding', 'One by one'],
+  ['/ledger', 'All classes'],
+  ['/assess', 'Are dependencies explicit?'],
+  ['/rules', 'Each rule opens to its query'],
+  ['/sources', 'Formats'],
+] as const;
+const SCHEMES = ['light', 'dark'] as const;
+const CASES = PAGES.flatMap(([path, text]) => SCHEMES.map((scheme) => ({ path, text, scheme })));
+
+describe.skipIf(!HAS_CHROMIUM)('pages in a real browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    buildPages();
+    browser = await startChromium();
+  });
+  afterAll(() => browser?.close());
+
+  describe('over the invented shop', () => {
+    let server: FixtureServer;
+    beforeAll(async () => {
+      server = await fixture('shop');
+    });
+    afterAll(() => server?.close());
+
+    it.each([
+      ...CASES,
+      ...SCHEMES.map((scheme) => ({ path: '/node/system:payments', text: 'Goes out', scheme })),
+      ...SCHEMES.map((scheme) => ({ path: '/findings/EXC-002-1', text: 'Why it matters', scheme })),
+    ])('$path in $scheme is readable by all, quiet, and keeps to itself', async ({ path, text, scheme }) => {
+      const { page, errors, strangers, close } = await watchedPage(browser, server.url, scheme);
+      await page.goto(`${server.url}${path}`);
+      await page.getByText(text).first().waitFor();
+
+      expect({ faults: await faultsOf(page), errors, strangers }).toEqual({ faults: [], errors: [], strangers: [] });
+      await close();
+    });
+
+    it('j and k walk the findings and the pane shows the line that proves it', async () => {
+      const { page, close } = await watchedPage(browser, server.url);
+      await page.goto(`${server.url}/findings`);
+      await page.getByText('By cause').waitFor();
+      await page.keyboard.press('j');
+      await page.keyboard.press('j');
+
+      await page.locator('.excerpt-mark').waitFor();
+      expect(await page.locator('.excerpt-mark').innerText()).toContain('41');
+      expect(new URL(page.url()).searchParams.get('sel')).toBe('EXC-002-1');
+      await close();
+    });
+
+    it('the colours that somebody chose are there after a reload', async () => {
+      const { page, close } = await watchedPage(browser, server.url);
+      await page.goto(server.url);
+      await page.getByRole('button', { name: 'Use dark colours' }).click();
+      await page.reload();
+
+      expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark');
+      await close();
+    });
+  });
+
+  describe.each([
+    ['empty', '/', 'nothing in them describes how systems work together'],
+    ['empty', '/map', 'The scan found nothing that can be drawn'],
+    ['empty', '/findings', 'No rule found anything wrong'],
+    ['error', '/', 'The engine stopped and is being started again'],
+    ['error', '/map', 'The engine stopped and is being started again'],
+    ['error', '/findings', 'The engine stopped and is being started again'],
+    ['shop', '/findings?text=zzz', 'No finding matches the filter'],
+    ['shop', '/node/system:none', 'The scan did not find system:none'],
+    ['shop', '/nowhere', 'There is no such page'],
+    ['huge', '/map', 'showing'],
+  ] as const)('%s estate, %s', (mode, path, text) => {
+    it(`says "${text}"`, async () => {
+      const server = await fixture(mode);
+      const { page, close } = await watchedPage(browser, server.url);
+      await page.goto(`${server.url}${path}`);
+
+      await page.getByText(text).first().waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await close();
+      await server.close();
+    });
+  });
+
+  describe.skipIf(!hasExampleShop())('over the example shop', () => {
+    let server: FixtureServer;
+    beforeAll(async () => {
+      buildAll();
+      server = await exampleShop();
+    });
+    afterAll(() => server?.close());
+
+    it.each(CASES)('$path in $scheme is readable by all, quiet, and keeps to itself', async ({ path, text, scheme }) => {
+      const { page, errors, strangers, close } = await watchedPage(browser, server.url, scheme);
+      await page.goto(`${server.url}${path}`);
+      await page.getByText(text).first().waitFor();
+
+      expect({ faults: await faultsOf(page), errors, strangers }).toEqual({ faults: [], errors: [], strangers: [] });
+      await close();
+    });
+  });
+});
