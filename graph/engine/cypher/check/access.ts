@@ -63,7 +63,7 @@ function typeOfProperty({ type, values }: Property): Type {
 /** `of[index]`: a place in a list, or a name in a map. */
 export function inferIndex({ of, index, at }: IndexAccess, context: Context): Type {
   const owner = infer(of, context);
-  expectType(index, owner.name === 'list' ? ['integer'] : [], { ...context, where: '[…]' });
+  expectType(index, owner.name === 'list' ? ['integer'] : ['integer', 'string'], { ...context, where: '[…]' });
   if (owner.name === 'list') return elementOf(owner);
   if (isKnown(owner) && owner.name !== 'map') {
     const isEntity = owner.name === 'node' || owner.name === 'relation';

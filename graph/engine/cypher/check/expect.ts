@@ -1,19 +1,20 @@
 import type { Expression } from '../syntax.ts';
-import { inWords, isKnown, type Type, type TypeName } from '../types.ts';
+import { holdsEntity, inWords, isKnown, type Type, type TypeName } from '../types.ts';
 import type { Context } from './context.ts';
 import { infer } from './infer.ts';
 
 /** Infers the expression and reports it where its type is known and none of `wanted`. */
 export function expectType(expression: Expression, wanted: readonly TypeName[], context: Context & { readonly where: string }): Type {
   const type = infer(expression, context);
-  if (!isKnown(type) || wanted.length === 0 || wanted.includes(type.name)) return type;
+  const isPlainUnknown = !isKnown(type) && !holdsEntity(type);
+  if (isPlainUnknown || wanted.length === 0 || wanted.includes(type.name)) return type;
   const isFloatText = type.name === 'float' && wanted.includes('integer') && wanted.includes('string');
   context.report({
     code: isFloatText ? 'not-portable' : 'invalid',
     rule: isFloatText ? 'float-as-text' : 'type-mismatch',
     what: isFloatText
       ? 'a number with a point is written differently by the two engines'
-      : `${context.where} needs ${wanted.map(inWords).join(' or ')}, and this is ${inWords(type)}`,
+      : `${context.where} needs ${wanted.map(inWords).join(' or ')}, and this is ${isKnown(type) ? inWords(type) : 'sometimes a node or relation'}`,
     remedy: isFloatText ? 'Return the number itself, or toString(toInteger(x)).' : remedyFor(type),
     at: expression.at,
   });

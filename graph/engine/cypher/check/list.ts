@@ -1,5 +1,5 @@
 import type { Comprehension, Expression, Quantifier, Reduce } from '../syntax.ts';
-import { ANY, BOOLEAN, listOf, type Type } from '../types.ts';
+import { ANY, areComparable, BOOLEAN, inWords, listOf, type Type } from '../types.ts';
 import { type Context, withNames } from './context.ts';
 import { expectCondition, expectType } from './expect.ts';
 import { elementOf, infer } from './infer.ts';
@@ -24,7 +24,17 @@ export function inferReduce({ accumulator, start, variable, list, step }: Reduce
   const inside = forElement({ variable, list, where: 'reduce' }, context);
   // What the result becomes on the way is known only in kind, not in its values.
   const result: Type = { name: first.name === 'null' || first.name === 'integer' ? 'any' : first.name };
-  infer(step, withNames(inside, [[accumulator, result]]));
+  const next = infer(step, withNames(inside, [[accumulator, result]]));
+  if (!areComparable(first, next)) {
+    const what = `reduce starts with ${inWords(first)} and goes on with ${inWords(next)}`;
+    context.report({
+      code: 'invalid',
+      rule: 'type-mismatch',
+      what,
+      remedy: 'Start with a value of the kind that each step gives.',
+      at: step.at,
+    });
+  }
   return result;
 }
 

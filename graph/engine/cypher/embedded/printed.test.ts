@@ -92,6 +92,34 @@ describe('a chain', () => {
   });
 });
 
+describe('a node that is known around a subquery', () => {
+  function inside(subquery: string): string {
+    const text = embedded(`MATCH (a:System), (b:System) RETURN ${subquery} AS value`);
+    return text.replace('MATCH (a:System), (b:System) RETURN ', '').replace(' AS value', '');
+  }
+
+  test.each([
+    ['EXISTS { (a)-[:CALLS]->(x), (x)-[:CALLS]->(b) }', 'EXISTS { MATCH (a)-[:CALLS]->(x), (x)-[:CALLS]->(_1) WHERE _1 = b }'],
+    ['EXISTS { (a)-[:CALLS]->(x) MATCH (b)-[:CALLS]->(x) }', 'EXISTS { MATCH (a)-[:CALLS]->(x) MATCH (_1)-[:CALLS]->(x) WHERE _1 = b }'],
+    [
+      'EXISTS { (a)-[:CALLS]->(x:Api|System)<-[:CALLS]-(b) }',
+      'EXISTS { MATCH (a)-[:CALLS]->(x), (x)<-[:CALLS]-(_1) WHERE (x:Api OR x:System) AND _1 = b }',
+    ],
+    ['COUNT { (a)-[:CALLS]->(x), (x)-[:CALLS]->(b) }', 'COUNT { MATCH (a)-[:CALLS]->(x), (x)-[:CALLS]->(_1) WHERE _1 = b }'],
+  ])('has a name of its own where patterns meet: %s', (subquery, expected) => {
+    expect(inside(subquery)).toBe(expected);
+  });
+
+  test.each([
+    ['EXISTS { MATCH (a)-[:CALLS]->(x:Api)<-[:CALLS]-(b) }'],
+    ['EXISTS { MATCH (a)-[:CALLS]->(x), (b)-[:CALLS]->(y) WHERE x.kind = y.kind }'],
+    ['EXISTS { MATCH (a)-[:CALLS]->(b), (b)-[:CALLS]->(x) }'],
+    ['EXISTS { MATCH (c)-[:CALLS]->(x), (x)-[:CALLS]->(d) }'],
+  ])('keeps its name elsewhere: %s', (subquery) => {
+    expect(inside(subquery)).toBe(subquery);
+  });
+});
+
 describe('a value', () => {
   test.each([
     ['sum(s.cases)', 'coalesce(sum(s.cases), 0)'],
