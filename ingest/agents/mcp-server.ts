@@ -9,6 +9,11 @@ export function packageKey(name: string): Key {
   return globalKey('System', 'mcp', name);
 }
 
+/** Key of a server of one's own network, by its host. */
+export function hostKey(root: string, host: string): Key {
+  return localKey('System', root, 'mcp', host);
+}
+
 /** Key of a server that is known by its file only. */
 export function ownServerKey(place: { readonly root: string; readonly path: string }, name: string): Key {
   return localKey('System', place.root, place.path, name);
@@ -43,7 +48,14 @@ export interface Contract {
 export function emitContract(emit: Emit, contract: Contract): Key {
   const { root, server, also, provider, props, source } = contract;
   const key = contractKey(root, server);
-  emit.node({ type: 'Api', key, name: server, also, props: { protocol: 'mcp', ...props }, source });
+  emit.node({
+    type: 'Api',
+    key,
+    name: /mcp/i.test(server) ? server : `${server} (MCP)`,
+    also,
+    props: { protocol: 'mcp', ...props },
+    source,
+  });
   emit.edge({ type: 'PROVIDES', from: provider, to: { key }, source });
   return key;
 }

@@ -182,9 +182,7 @@ function registry({ value, source }: Setting): readonly Target[] {
   const mention = isFilledIn(first) ? undefined : hostMention(first);
   if (mention === undefined || isExampleHost(mention.value)) return [];
   const { path: _path, ...host } = mention;
-  return [
-    { relation: 'CALLS', to: { type: ['System'], mention: host, unresolved: { name: host.value } }, props: { mode: 'sync' }, source },
-  ];
+  return [{ relation: 'CALLS', to: { type: ['System'], mention: host }, props: { mode: 'sync' }, source }];
 }
 
 // The converters of key and value name one registry; an endpoint and its bucket are one store.

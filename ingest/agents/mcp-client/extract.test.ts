@@ -38,7 +38,7 @@ describe('a configured tool server', () => {
         stance: 'configured',
         source: { file: 'test/bots/care.json', line: 1, pointer: '' },
       },
-      { type: 'Api', key: 'api:test/mcp/orders', name: 'orders', also, props: { protocol: 'mcp' }, stance: 'configured', source },
+      { type: 'Api', key: 'api:test/mcp/orders', name: 'orders (MCP)', also, props: { protocol: 'mcp' }, stance: 'configured', source },
       {
         type: 'System',
         kind: 'mcp-server',
@@ -76,7 +76,7 @@ describe('a configured tool server', () => {
   });
 
   it('at an address is whoever answers there', async () => {
-    const { edges, nodes } = await read({ crm: { type: 'http', url: 'https://mcp.shop.internal:8443/crm' } });
+    const { edges, nodes } = await read({ crm: { type: 'http', url: 'https://mcp.acme.io:8443/crm' } });
 
     expect(nodes.filter((node) => node.type === 'System')).toEqual([]);
     expect(edges.map((edge) => [edge.type, edge.type === 'CALLS' ? edge.to : edge.from])).toEqual(
@@ -84,12 +84,38 @@ describe('a configured tool server', () => {
         type,
         {
           type: 'System',
-          mention: { kind: 'host', value: 'mcp.shop.internal', port: 8443 },
+          mention: { kind: 'host', value: 'mcp.acme.io', port: 8443 },
           or: [{ kind: 'mcp-server', value: 'crm' }],
-          unresolved: { name: 'mcp.shop.internal', kind: 'mcp-server' },
+          unresolved: { kind: 'mcp-server' },
         },
       ]),
     );
+  });
+
+  it('in the own network is the service of that host', async () => {
+    const { nodes } = await read({
+      pay: { url: 'http://payments-mcp:8090/mcp' },
+      crm: { url: 'http://crm-mcp.shop.svc.cluster.local/mcp' },
+    });
+
+    expect(nodes.filter((node) => node.type === 'System').map(({ key, name, also }) => ({ key, name, also }))).toEqual([
+      {
+        key: 'system:test/mcp/payments-mcp',
+        name: 'payments-mcp',
+        also: [
+          { kind: 'host', value: 'payments-mcp' },
+          { kind: 'mcp-server', value: 'pay' },
+        ],
+      },
+      {
+        key: 'system:test/mcp/crm-mcp.shop.svc.cluster.local',
+        name: 'crm-mcp.shop.svc.cluster.local',
+        also: [
+          { kind: 'host', value: 'crm-mcp', within: 'shop' },
+          { kind: 'mcp-server', value: 'crm' },
+        ],
+      },
+    ]);
   });
 
   it('on this machine is known by its name only', async () => {
@@ -284,7 +310,7 @@ describe('the agent of a configuration', () => {
 describe('a list of servers', () => {
   const servers = async (path: string, data: object) => {
     const { nodes } = await extractText(mcpClient, { [path]: JSON.stringify(data) });
-    return nodes.filter((node) => node.type === 'Api').map((node) => node.name);
+    return nodes.filter((node) => node.type === 'Api').map((node) => node.key.slice('api:test/mcp/'.length));
   };
 
   it('is found under the names that clients give it', async () => {

@@ -1,13 +1,13 @@
 // A configured server as facts: the system that runs or answers, its contract, and whom it calls by its own settings.
 import type { Key } from '../../../graph/key.ts';
-import type { MentionRef, Ref, Source } from '../../../graph/model.ts';
+import type { Mention, MentionRef, Ref, Source } from '../../../graph/model.ts';
 import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { envReference, referenceTo } from '../../mention/env.ts';
-import { hostMention, isExampleHost, isLocalHost } from '../../mention/host.ts';
+import { hostMention, isExampleHost, isLocalHost, namespaceOfHost } from '../../mention/host.ts';
 import { environmentOfHost } from '../../mention/host-environment.ts';
 import { endpointOf } from '../../mention/url.ts';
 import { at, entriesOf, itemsOf, textOf } from '../../read/tree.ts';
-import { emitContract, ownServerKey, packageKey, serverMentions, serverTitle } from '../mcp-server.ts';
+import { emitContract, hostKey, ownServerKey, packageKey, serverMentions, serverTitle } from '../mcp-server.ts';
 import { launchOf } from './launch.ts';
 import { commandOf, type ServerEntry, urlOf } from './servers.ts';
 
@@ -25,14 +25,18 @@ export function emitServer(document: TreeDocument, entry: ServerEntry, emit: Emi
   const launch = command === undefined ? undefined : launchOf(command.command, command.args);
   const url = launch?.remote ?? (launch === undefined ? urlOf(entry.tree) : undefined);
   const ref =
-    url !== undefined ? remoteRef(entry.name, url) : launch === undefined ? undefined : emitOwn(document, entry, { launch, emit, source });
+    url !== undefined
+      ? emitRemote(document, entry.name, { url, emit, source })
+      : launch === undefined
+        ? undefined
+        : emitOwn(document, entry, { launch, emit, source });
   if (ref === undefined) {
     emit.gap(unreachable(entry.name, url, source));
     return undefined;
   }
   const also = serverMentions([entry.name, launch?.package]);
   const api = emitContract(emit, { root: document.root, server: entry.name, also, provider: ref, source });
-  if ('key' in ref) emitBackends(document, entry, { from: ref, emit });
+  if (launch !== undefined && launch.remote === undefined) emitBackends(document, entry, { from: ref, emit });
   return { ref, api, source };
 }
 
@@ -56,12 +60,31 @@ function emitOwn(document: TreeDocument, { name }: ServerEntry, { launch, emit, 
   return { key };
 }
 
-// The host decides whose it is: one of ours in the scan, a known product, or somebody else's. It has no version that a client could fix.
-function remoteRef(name: string, url: string): MentionRef | undefined {
+interface Remote {
+  readonly url: string;
+  readonly emit: Emit;
+  readonly source: Source;
+}
+
+/** Names that mean something only inside one's own network. */
+const OWN_NETWORK = /^[^.]+$|\.(local|localdomain|internal|intern|lan|corp|home|cluster|svc|private)$/;
+
+// A host of one's own network is a server of one's own: the node says that this host and this name are one, whoever describes them.
+// Any other host is for link to place: a known product or somebody else's. It has no version that a client could fix.
+function emitRemote(document: TreeDocument, name: string, { url, emit, source }: Remote): Ref | undefined {
   const host = hostMention(url);
   if (host === undefined || isExampleHost(host.value)) return isLocalHost(url) ? byName(name) : undefined;
   const { path: _path, ...bare } = host;
-  return { type: 'System', mention: bare, or: serverMentions([name]), unresolved: { name: host.value, kind: 'mcp-server' } };
+  if (!OWN_NETWORK.test(host.value))
+    return { type: 'System', mention: bare, or: serverMentions([name]), unresolved: { kind: 'mcp-server' } };
+  const key = hostKey(document.root, host.value);
+  const namespace = namespaceOfHost(host.value);
+  const service: Mention =
+    namespace === undefined
+      ? { kind: 'host', value: host.value }
+      : { kind: 'host', value: host.value.split('.', 1)[0] ?? host.value, within: namespace };
+  emit.node({ type: 'System', kind: 'mcp-server', key, name: host.value, also: [service, ...serverMentions([name])], source });
+  return { key };
 }
 
 // A server on this machine was started by somebody else; only its name is left to find it by.

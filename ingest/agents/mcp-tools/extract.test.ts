@@ -27,7 +27,7 @@ describe('a tool list', () => {
       {
         type: 'Api',
         key: 'api:test/mcp/payments',
-        name: 'payments',
+        name: 'payments (MCP)',
         also,
         props: { protocol: 'mcp', version: '2.1.0' },
         stance: 'configured',
@@ -107,7 +107,9 @@ describe('a tool list', () => {
 
   it('is recognised as an answer, a bare list, a catalog file and a bundle, and called after its place', async () => {
     const apis = async (path: string, data: unknown) =>
-      (await extractText(mcpTools, { [path]: JSON.stringify(data) })).nodes.filter((node) => node.type === 'Api').map((node) => node.name);
+      (await extractText(mcpTools, { [path]: JSON.stringify(data) })).nodes
+        .filter((node) => node.type === 'Api')
+        .map((node) => node.key.slice('api:test/mcp/'.length));
     const stored = { name: 't', description: 'd', arguments: [] };
 
     expect(await apis('a/stock.json', { jsonrpc: '2.0', id: 1, result: { tools: [tool('t')] } })).toEqual(['stock']);

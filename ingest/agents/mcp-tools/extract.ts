@@ -33,7 +33,7 @@ function providerOf({ packages, remotes, names }: Described): MentionRef | undef
   const host = packages.length > 0 ? undefined : hostMention(remotes[0] ?? '');
   if (host === undefined || isExampleHost(host.value)) return undefined;
   const { path: _path, ...mention } = host;
-  return { type: 'System', mention, or: serverMentions(names), unresolved: { name: host.value, kind: 'mcp-server' } };
+  return { type: 'System', mention, or: serverMentions(names), unresolved: { kind: 'mcp-server' } };
 }
 
 function emitServer(document: TreeDocument, { names, packages }: Described, emit: Emit): Ref {

@@ -54,7 +54,7 @@ function modelTarget(attributes: Attributes, provider: string | undefined): Targ
   const named: Mention | undefined = provider === undefined ? undefined : { kind: 'name', value: provider };
   const mention = host === undefined ? named : ({ kind: 'host', value: host.value } as const);
   if (mention === undefined) return undefined;
-  const unresolved = { name: provider ?? mention.value, kind: 'model' };
+  const unresolved = { kind: 'model' };
   return {
     id: `model ${mention.kind} ${mention.value}`,
     relation: 'CALLS',

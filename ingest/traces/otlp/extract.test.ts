@@ -300,11 +300,7 @@ describe('a request that nobody in the traces answered', () => {
       { 'http.method': 'GET', 'http.url': 'http://crm:8080/contacts/4711?x=y' },
       'operation GET /contacts/{} of crm or host crm',
     ],
-    [
-      'a remote procedure',
-      { 'rpc.system': 'grpc', 'rpc.service': 'shop.CartService', 'rpc.method': 'Add' },
-      'operation shop.CartService/Add or name CartService',
-    ],
+    ['a remote procedure', { 'rpc.system': 'grpc', 'rpc.service': 'shop.CartService', 'rpc.method': 'Add' }, 'name CartService'],
   ])('goes to whom %s tells', async (_, is, to) => {
     expect(await shown({ id: 'c', kind: 'client', is })).toEqual([`shop CALLS ${to} ×1`]);
   });

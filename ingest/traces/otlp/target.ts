@@ -41,14 +41,15 @@ export type Act =
 export const NOTHING: Act = { is: 'nothing' };
 export const NOISE: Act = { is: 'noise' };
 
-/** The end for a request to a known or unknown peer: its operation where a contract declares it, else the peer itself. */
+/** The end for a request to a peer that only the client knows: at a host an operation that a contract declares, else the peer itself. */
 export function peerTarget(peer: Mention, operation: OperationText | undefined): Target {
   const types = ['System', 'DataStore', 'Operation'] as const;
-  const unresolved = { name: peer.value };
   const id = `peer ${peer.kind} ${peer.value}:${peer.port ?? ''}`;
-  if (operation === undefined) return { id, relation: 'CALLS', to: { type: ['System', 'DataStore'], mention: peer, unresolved } };
-  const mention: Mention = { kind: 'operation', value: operation.value, ...(peer.kind === 'name' ? {} : { within: peer.value }) };
-  return { id: `${id} ${operation.value}`, relation: 'CALLS', to: { type: types, mention, or: [peer], unresolved } };
+  const itself: Target = { id, relation: 'CALLS', to: { type: ['System', 'DataStore'], mention: peer } };
+  // What stands for an unknown peer is named by the first mention, so a name must come before what is asked of it.
+  if (operation === undefined || peer.kind !== 'host') return itself;
+  const mention: Mention = { kind: 'operation', value: operation.value, within: peer.value };
+  return { id: `${id} ${operation.value}`, relation: 'CALLS', to: { type: types, mention, or: [peer] } };
 }
 
 /** The end for a request that a service in the same traces answered. */
