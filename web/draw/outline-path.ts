@@ -12,13 +12,16 @@ export interface Area {
 export function outlinePath(shape: Shape, { x, y, width: w, height: h }: Area): string {
   const [r, b] = [x + w, y + h];
   const half = y + h / 2;
+  // Corners and bulges shrink with the height, so that a small sample in the legend has the same shape.
+  const c = Math.min(8, h / 4);
+  const d = Math.min(5, h / 7);
   switch (shape) {
     case 'rectangle':
       return roundPath({ x, y, width: w, height: h }, 6);
     case 'tag':
       return polygon([x, y, r - h / 2, y, r, half, r - h / 2, b, x, b]);
     case 'cut':
-      return polygon([x + 8, y, r - 8, y, r, y + 8, r, b - 8, r - 8, b, x + 8, b, x, b - 8, x, y + 8]);
+      return polygon([x + c, y, r - c, y, r, y + c, r, b - c, r - c, b, x + c, b, x, b - c, x, y + c]);
     case 'octagon':
       return polygon([
         x + w * 0.14,
@@ -43,7 +46,7 @@ export function outlinePath(shape: Shape, { x, y, width: w, height: h }: Area): 
     case 'diamond':
       return polygon([x, half, x + 12, y, r - 12, y, r, half, r - 12, b, x + 12, b]);
     case 'barrel':
-      return `M${n(x)} ${n(y + 5)}Q${n(x + w / 2)} ${n(y - 4)} ${n(r)} ${n(y + 5)}V${n(b - 5)}Q${n(x + w / 2)} ${n(b + 4)} ${n(x)} ${n(b - 5)}Z`;
+      return `M${n(x)} ${n(y + d)}Q${n(x + w / 2)} ${n(y - d)} ${n(r)} ${n(y + d)}V${n(b - d)}Q${n(x + w / 2)} ${n(b + d)} ${n(x)} ${n(b - d)}Z`;
   }
 }
 

@@ -2,7 +2,7 @@
 import { fitText, textWidth } from './text-width.ts';
 
 export const CARD = { width: 138, height: 34 } as const;
-export const CLOSED = { width: 176, height: 54, most: 260 } as const;
+export const CLOSED = { width: 176, height: 54, most: 330 } as const;
 export const OPEN = { top: 40, side: 22, bottom: 22, least: 190 } as const;
 export const NAME_SIZE = 12;
 export const TITLE_SIZE = 13;

@@ -16,14 +16,14 @@ export interface Cause {
 }
 
 /** Findings joined by cause, worst first: each with its number and what to do. */
-export function CauseList({ causes }: { readonly causes: readonly Cause[] }) {
+export function CauseList({ causes, select }: { readonly causes: readonly Cause[]; readonly select?: (id: string) => void }) {
   return (
     <ul className="cause-list">
       {causes.map((cause) => (
         <li key={cause.cause}>
           <SeverityTag severity={cause.severity} />
           <div>
-            <CauseTitle cause={cause} />
+            <CauseTitle cause={cause} select={select} />
             <p className="muted">
               {cause.kind === 'findings' ? counted(cause.count, 'finding') : `${cause.count} not known`} · {LENS_WORDS[cause.lens]}
               {cause.owner === null ? '' : ` · ${cause.owner}`}
@@ -36,9 +36,16 @@ export function CauseList({ causes }: { readonly causes: readonly Cause[] }) {
   );
 }
 
-function CauseTitle({ cause }: { readonly cause: Cause }) {
+// Beside a pane the one finding of a cause is shown there; elsewhere on its own page.
+function CauseTitle({ cause, select }: { readonly cause: Cause; readonly select: ((id: string) => void) | undefined }) {
   const [only, ...others] = cause.findings;
   const [rule] = cause.rules;
+  if (only !== undefined && others.length === 0 && select !== undefined)
+    return (
+      <button type="button" className="link-button" onClick={() => select(only)}>
+        {cause.title}
+      </button>
+    );
   if (only !== undefined && others.length === 0)
     return (
       <Link to="/findings/$id" params={{ id: only }}>

@@ -92,7 +92,7 @@ function Body({
           <FindingList rows={answer.rows} selected={search.sel} select={(sel) => change({ sel })} />
         ) : (
           <div className="findings-causes">
-            <CauseList causes={answer.groups} />
+            <CauseList causes={answer.groups} select={(sel) => change({ sel })} />
           </div>
         )}
       </div>

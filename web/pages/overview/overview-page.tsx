@@ -69,16 +69,6 @@ export function OverviewPage() {
             )}
             {problems.length > MOST_CAUSES && <p className="muted">{problems.length - MOST_CAUSES} more causes under Findings.</p>}
           </section>
-          <section className="card">
-            <h2>Next steps</h2>
-            <ol className="next-steps">
-              {nextSteps({ unknowns, gaps: data.sources.gaps, observations: data.sources.observations.length, problems }).map((step) => (
-                <li key={step.text}>
-                  <Link to={step.to}>{step.what}</Link> <span className="muted">{step.text}</span>
-                </li>
-              ))}
-            </ol>
-          </section>
         </div>
         <div className="overview-side">
           <section className="card">
@@ -98,6 +88,16 @@ export function OverviewPage() {
                 ? 'Nothing could be judged: no traces or logs were read for both ends of anything.'
                 : `${facts.truthCoverage} % of what could be judged is confirmed.`}
             </p>
+          </section>
+          <section className="card">
+            <h2>Next steps</h2>
+            <ol className="next-steps">
+              {nextSteps({ unknowns, gaps: data.sources.gaps, observations: data.sources.observations.length, problems }).map((step) => (
+                <li key={step.text}>
+                  <Link to={step.to}>{step.what}</Link> <span className="muted">{step.text}</span>
+                </li>
+              ))}
+            </ol>
           </section>
         </div>
       </div>

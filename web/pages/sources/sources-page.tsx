@@ -32,7 +32,7 @@ export function SourcesPage() {
     <div className="page">
       <h1>Sources</h1>
       <p className="page-lead">
-        What {roots.join(', ') || 'the scan'} gave, and what it did not: everything here is something the map cannot show.
+        What was read of {roots.join(', ') || 'the scan'}, what was not, and what would help: the map can show no more than this.
       </p>
       <section className="card">
         <h2>{counted(files.seen, 'file')}</h2>
