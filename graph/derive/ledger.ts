@@ -93,8 +93,13 @@ function reversedTwinOf(world: World, observed: Interaction): Interaction | unde
 function isDead(world: World, interaction: Interaction): boolean {
   if (world.nodes.get(interaction.initiator)?.props.get('tags')?.toString().split(',').includes('dormant')) return false;
   const ends = [interaction.initiator, interaction.targets.at(-1) ?? interaction.relation.to];
+  // What a system asks of itself crosses no wire, and an engine starts its own workflows: no trace shows either.
+  if (ends[0] === ends[1] || SILENT.has(world.nodes.get(interaction.relation.to)?.type ?? '')) return false;
   return ends.every((key) => world.coverage?.get(key) === 'full');
 }
+
+/** Targets that no trace of a service shows. */
+const SILENT: ReadonlySet<string> = new Set(['Workflow', 'Decision']);
 
 function isClaimedOnly(world: World, { relation, initiator }: Interaction): boolean {
   if (relation.statements.some((statement) => statement.stance !== 'claimed')) return false;

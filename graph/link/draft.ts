@@ -46,7 +46,10 @@ export function newDraft(type: NodeType, key: Key, name: string): Draft {
 export function absorb(draft: Draft, other: Draft): void {
   // "service" is what a workload is called that nobody knows better.
   if (draft.kind === undefined || (draft.kind === 'service' && other.kind !== undefined)) draft.kind = other.kind;
-  for (const [name, value] of other.props) if (!draft.props.has(name)) draft.props.set(name, value);
+  for (const [name, value] of other.props) {
+    const known = draft.props.get(name);
+    draft.props.set(name, known === undefined ? value : united(name, known, value));
+  }
   for (const [text, mention] of other.also) draft.also.set(text, mention);
   draft.statements.push(...other.statements);
   draft.resolved ||= other.resolved;
@@ -67,8 +70,7 @@ function add(draft: Draft, fact: NodeFact): void {
   for (const [name, value] of Object.entries(fact.props ?? {})) {
     if (value === undefined) continue;
     const known = draft.props.get(name);
-    if (known === undefined) draft.props.set(name, value);
-    else if (isTexts(known) && isTexts(value)) draft.props.set(name, [...new Set([...known, ...value])].toSorted(compare));
+    draft.props.set(name, known === undefined ? value : united(name, known, value));
   }
   for (const mention of fact.also ?? []) draft.also.set(mentionText(mention), mention);
   draft.statements.push({
@@ -77,6 +79,16 @@ function add(draft: Draft, fact: NodeFact): void {
     file: fact.source.file,
     ...(fact.environment === undefined ? {} : { environment: fact.environment }),
   });
+}
+
+/** Two statements about one property: lists add up, times widen, counts sum, one unpinned use is enough; else the stronger one stands. */
+function united(name: string, known: Value, value: Value): Value {
+  if (isTexts(known) && isTexts(value)) return [...new Set([...known, ...value])].toSorted(compare);
+  if (name === 'pinned') return known === true && value === true;
+  if (typeof known !== 'number' || typeof value !== 'number') return known;
+  if (name === 'firstSeen') return Math.min(known, value);
+  if (name === 'lastSeen') return Math.max(known, value);
+  return name === 'cases' ? known + value : known;
 }
 
 function isTexts(value: Value): value is readonly string[] {

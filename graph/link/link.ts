@@ -7,7 +7,7 @@ import type { Facts, LinkOptions } from './facts.ts';
 import { identify } from './identify.ts';
 import { mentionIndex } from './mention-index.ts';
 import { mergeDrafts, mergeRecords } from './merge.ts';
-import { bySource, compare, pathOf } from './order.ts';
+import { bySource, compare, pathOf, placeOf } from './order.ts';
 import { inheritOwners, isOwnershipPattern, ownByPattern } from './ownership.ts';
 import { type Relation, type Relations, relationsOver } from './relation.ts';
 import { type Link, type Resolver, resolver } from './resolve.ts';
@@ -48,7 +48,7 @@ export function link(facts: Facts, options: LinkOptions = {}): Linked {
   for (const edge of structure) addEdge(edge, resolve, relations);
   runWorkflows(drafts, relations, resolve);
   fillOperations(operations, relations.all(), drafts);
-  const observedOperations = addRest(rest, resolve, relations);
+  const observedOperations = addRest(rest, resolve, relations, drafts);
   exposeObserved(observedOperations, drafts, relations);
   ownByPattern(patterns, drafts, relations, resolve);
   for (const { heir, giver, owner } of inheritOwners(drafts, relations.all())) {
@@ -88,14 +88,22 @@ function addEdge(edge: EdgeFact, resolve: Resolver, relations: Relations): Link 
   return to;
 }
 
-function addRest(edges: readonly EdgeFact[], resolve: Resolver, relations: Relations): ReadonlyMap<Key, EdgeFact> {
+function addRest(edges: readonly EdgeFact[], resolve: Resolver, relations: Relations, drafts: ReadonlyMap<Key, Draft>): ReadonlyMap<Key, EdgeFact> {
   const observed = new Map<Key, EdgeFact>();
   for (const edge of edges) {
     const to = addEdge(edge, resolve, relations);
-    if (to !== undefined && edge.stance === 'observed' && to.key.startsWith('operation:') && !observed.has(to.key))
-      observed.set(to.key, edge);
+    if (to === undefined || edge.stance !== 'observed') continue;
+    see(drafts.get(to.key), edge);
+    if (to.key.startsWith('operation:') && !observed.has(to.key)) observed.set(to.key, edge);
   }
   return observed;
+}
+
+/** What somebody was seen to call, read or write has itself been seen. */
+function see(draft: Draft | undefined, { source, environment }: EdgeFact): void {
+  const place = placeOf(source);
+  if (draft === undefined || draft.statements.some((statement) => statement.stance === 'observed' && statement.place === place)) return;
+  draft.statements.push({ stance: 'observed', place, file: source.file, ...(environment === undefined ? {} : { environment }) });
 }
 
 function applyDecisions(drafts: ReadonlyMap<Key, Draft>, options: LinkOptions): void {

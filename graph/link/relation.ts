@@ -70,7 +70,7 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
       file: edge.source.file,
       ...(edge.environment === undefined ? {} : { environment: edge.environment }),
     });
-    unite(relation.props, edge.props ?? {});
+    unite(relation.props, type === edge.type ? (edge.props ?? {}) : { ...edge.props, mode: undefined });
   }
 
   return { add, gaps, all: () => [...known.entries()].toSorted(([a], [b]) => compare(a, b)).map(([, relation]) => relation) };
