@@ -2,8 +2,8 @@
 import { boundVariables, freeVariables, parseClauses, parseExpression } from '../graph/engine/cypher/pieces.ts';
 import type { Rule } from './rule.ts';
 
-/** How a row comes out; unstated is unknown by NULL, unknown is forced by the rule. */
-export type RowOutcome = 'pass' | 'fail' | 'unstated' | 'unknown';
+/** How a row comes out: whether it violates; unstated is NULL, unknown is forced by the rule. */
+export type RowOutcome = 'true' | 'false' | 'unstated' | 'unknown';
 
 export interface ComposedQuery {
   readonly text: string;
@@ -56,13 +56,10 @@ RETURN ${returned.join(', ')}`;
 }
 
 // The rule's own outcome before its operator; without `violates` the operator alone decides.
+// `violates` stands once, so that it is computed once: TRUE and FALSE by their names, NULL by a word of ours.
 function outcomeCase({ unknown, violates }: Rule): string {
-  const branches = [
-    ...(unknown === undefined ? [] : [`WHEN (${unknown.trim()}) THEN 'unknown'`]),
-    ...(violates === undefined ? [] : [`WHEN (${violates.trim()}) IS NULL THEN 'unstated'`, `WHEN (${violates.trim()}) THEN 'fail'`]),
-  ];
-  if (branches.length === 0) return "'fail'";
-  return `CASE ${branches.join(' ')} ELSE '${violates === undefined ? 'fail' : 'pass'}' END`;
+  const own = violates === undefined ? "'true'" : `coalesce(toString(${violates.trim()}), 'unstated')`;
+  return unknown === undefined ? own : `CASE WHEN (${unknown.trim()}) THEN 'unknown' ELSE ${own} END`;
 }
 
 /** Names of the scope that the given parts of the rule need, the given ones first, then sorted. */

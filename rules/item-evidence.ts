@@ -29,7 +29,7 @@ export async function evidenceOfItems(
   const rows = failed.length === 0 ? [] : await engine.query<EvidenceRow>(text, { ...params, subjects }, options);
   const byItem = new Map<string, EvidenceRow[]>();
   for (const row of rows) {
-    if (row.outcome !== 'fail') continue;
+    if (row.outcome !== 'true') continue;
     const key = [rule.subject, ...rule.per].map((name) => idOf(row as unknown as Row, ids, name)).join('\n'); // ids are never null
     byItem.set(key, [...(byItem.get(key) ?? []), row]);
   }

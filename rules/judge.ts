@@ -71,7 +71,7 @@ export async function judgeItems(rule: LoadedRule, input: JudgeInput): Promise<r
   const params = paramsOf(rule, input.settings);
   const { text, ids } = outcomeQuery(rule);
   const rows = await input.engine.query<Row>(text, params, optionsOf(input));
-  const isOpen = rows.some(({ outcome }) => outcome === 'fail' || outcome === 'unstated');
+  const isOpen = rows.some(({ outcome }) => outcome === 'true' || outcome === 'unstated');
   const holds = isOpen
     ? await operatorOf({ rule, engine: input.engine, walks: input.walks ?? walksOver(input.records), params })
     : undefined;

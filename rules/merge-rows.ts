@@ -47,9 +47,9 @@ export function mergeRows(rows: readonly Row[], { rule, ids, holds }: MergeInput
   return [...items].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, found]) => found);
 }
 
-const OUTCOME_OF = { pass: 'pass', unknown: 'unknown', unstated: 'unknown', fail: 'fail' } as const satisfies Record<RowOutcome, Outcome>;
+const OUTCOME_OF = { false: 'pass', unknown: 'unknown', unstated: 'unknown', true: 'fail' } as const satisfies Record<RowOutcome, Outcome>;
 const RANK: Readonly<Record<Outcome, number>> = { pass: 0, unknown: 1, fail: 2 };
-const PROMISE: Readonly<Record<RowOutcome, number>> = { fail: 0, unknown: 1, unstated: 2, pass: 3 };
+const PROMISE: Readonly<Record<RowOutcome, number>> = { true: 0, unknown: 1, unstated: 2, false: 3 };
 
 function byPromise(rows: readonly Row[]): readonly Row[] {
   const key = (row: Row): string => Object.values(row).join('\n');
@@ -63,7 +63,7 @@ function outcomeOf(
   holds: Holds | undefined,
 ): { readonly outcome: Outcome; readonly path?: readonly string[] } {
   const outcome = OUTCOME_OF[row.outcome];
-  if (holds === undefined || row.outcome === 'pass' || row.outcome === 'unknown') return { outcome };
+  if (holds === undefined || row.outcome === 'false' || row.outcome === 'unknown') return { outcome };
   const found = holds((name) => idOf(row, ids, name));
   return found.holds ? { outcome, ...(found.path === undefined ? {} : { path: found.path }) } : { outcome: 'pass' };
 }
