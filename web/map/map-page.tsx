@@ -38,7 +38,8 @@ export function MapPage() {
   });
   const opened = useMemo(() => data?.view.groups.filter((group) => group.expanded).map((group) => group.id) ?? [], [data]);
   useEffect(() => rememberOpened(opened), [opened]);
-  useCentre({ map, id: search.sel, isDrawn: drawn?.drawing.boxes.some((box) => box.id === search.sel) ?? false });
+  const clicked = useRef<string>(undefined);
+  useCentre({ clicked, map, id: search.sel, isDrawn: drawn?.drawing.boxes.some((box) => box.id === search.sel) ?? false });
 
   const change: Change = (changed) => {
     navigate({ search: (before: MapSearch) => compact({ ...before, ...changed }), replace: 'sel' in changed });
@@ -53,6 +54,10 @@ export function MapPage() {
     back: () => change(search.sel === undefined ? { focus: undefined, hops: undefined, way: undefined } : { sel: undefined }),
     help: () => setHelp(true),
   };
+  function onMap(id: string | undefined): void {
+    clicked.current = id;
+    wishes.choose(id);
+  }
   // A box that stands for a node is focused as that node; a grouping value cannot be.
   function nodeOf(id: string): string | undefined {
     const group = data?.view.groups.find((each) => each.id === id);
@@ -77,7 +82,13 @@ export function MapPage() {
             <NothingDrawn isFiltered={isFiltered(search)} clear={() => change(CLEARED)} />
           )}
           {drawn !== undefined && (
-            <MapCanvas ref={map} drawn={drawn} chosen={search.sel} hasLens={search.lens !== undefined} wishes={wishes} />
+            <MapCanvas
+              ref={map}
+              drawn={drawn}
+              chosen={search.sel}
+              hasLens={search.lens !== undefined}
+              wishes={{ ...wishes, choose: onMap }}
+            />
           )}
         </div>
         {search.sel !== undefined && drawn !== undefined && (
@@ -119,22 +130,21 @@ function useViewInput(search: MapSearch) {
   return useMemo(() => JSON.parse(key) as ReturnType<typeof viewInput>, [key]); // what was written one line above
 }
 
-// A hit of the search is brought to the middle once, when it is there.
-function useCentre({
-  map,
-  id,
-  isDrawn,
-}: {
+// What was chosen elsewhere (search, outline, an address) is brought to the middle; what was clicked on the map stays where it is.
+function useCentre({ map, id, isDrawn, clicked }: Centring): void {
+  const done = useRef<string>(undefined);
+  useEffect(() => {
+    if (id === undefined || id === clicked.current) done.current = id;
+    else clicked.current = undefined;
+    if (id === undefined || !isDrawn || done.current === id) return;
+    done.current = id;
+    map.current?.centre(id);
+  }, [map, id, isDrawn, clicked]);
+}
+
+interface Centring {
   readonly map: { readonly current: MapHandle | null };
   readonly id: string | undefined;
   readonly isDrawn: boolean;
-}): void {
-  const done = useRef<string>(undefined);
-  useEffect(() => {
-    if (id === undefined) done.current = undefined;
-    if (id === undefined || !isDrawn || done.current === id) return;
-    const isFirst = done.current === undefined && document.activeElement?.closest('.map-region, .map-outline') !== null;
-    done.current = id;
-    if (!isFirst && document.activeElement?.closest('.map-region') === null) map.current?.centre(id);
-  }, [map, id, isDrawn]);
+  readonly clicked: { readonly current: string | undefined };
 }

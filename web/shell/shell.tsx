@@ -53,7 +53,13 @@ export function Shell() {
           </Link>
         ))}
       </nav>
-      <main id="main" className="shell-main" tabIndex={-1} ref={main}>
+      <main
+        id="main"
+        className="shell-main"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the page scrolls here, and what scrolls must be reachable by keyboard
+        tabIndex={0}
+        ref={main}
+      >
         <Outlet />
       </main>
     </div>

@@ -44,6 +44,7 @@ export function MapCanvas({ drawn, chosen, hasLens, wishes, ref }: Props) {
     if (place.current === null) return;
     const made = new CytoscapeMap(place.current, {
       choose: (id) => {
+        place.current?.parentElement?.focus({ preventScroll: true });
         setCurrent(id);
         wished.current.choose(id);
       },
