@@ -1,11 +1,12 @@
 // Aggregated edges: between brothers only, so that every container can be laid out by itself.
 import type { ModelEdge } from './estate-model.ts';
+import { type Provenance, provenanceOf } from './provenance.ts';
 
 export interface Bundle {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  readonly provenance: 'DECLARED' | 'OBSERVED' | 'BOTH';
+  readonly provenance: Provenance;
   readonly edges: readonly ModelEdge[];
   readonly count: number;
 }
@@ -28,7 +29,7 @@ export function bundle(input: BundleInput): Bundle[] {
   for (const edge of input.edges) {
     const ends = brothers(chain(edge.from), chain(edge.to));
     if (ends === undefined) continue;
-    const provenance = edge.declared ? (edge.observed ? 'BOTH' : 'DECLARED') : 'OBSERVED';
+    const provenance = provenanceOf(edge);
     const id = `${ends[0]} ${ends[1]} ${provenance}`;
     const list = bundles.get(id);
     if (list === undefined) bundles.set(id, [edge]);

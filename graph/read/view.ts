@@ -4,6 +4,7 @@ import { type Bundle, type BundleInput, bundle } from './bundle.ts';
 import { type Box, type Containment, containmentOf, type Grouping } from './containment.ts';
 import type { EstateModel, ModelEdge, ModelNode } from './estate-model.ts';
 import { neighbourhood } from './focus.ts';
+import { type Provenance, provenanceOf } from './provenance.ts';
 
 export const MOST_ELEMENTS = 600;
 /** Boxes are opened unasked only while the picture stays readable at one glance. */
@@ -15,7 +16,7 @@ export interface ViewInput {
   readonly focus?: { readonly id: string; readonly hops: number; readonly direction: 'UPSTREAM' | 'DOWNSTREAM' | 'BOTH' } | undefined;
   /** Ledger classes as in the graph ("claimed-only"). */
   readonly ledger?: readonly string[] | undefined;
-  readonly provenance?: 'DECLARED' | 'OBSERVED' | 'BOTH' | undefined;
+  readonly provenance?: Provenance | undefined;
   readonly minEdgeWeight: number;
   readonly platforms: boolean;
   readonly budget: number;
@@ -83,9 +84,7 @@ export function viewOf(model: EstateModel, input: ViewInput): View {
 
 function passes(edge: ModelEdge, input: ViewInput): boolean {
   if (input.ledger !== undefined && !(edge.ledger !== null && input.ledger.includes(edge.ledger))) return false;
-  if (input.provenance === undefined) return true;
-  const provenance = edge.declared ? (edge.observed ? 'BOTH' : 'DECLARED') : 'OBSERVED';
-  return provenance === input.provenance;
+  return input.provenance === undefined || provenanceOf(edge) === input.provenance;
 }
 
 interface Drawn {
