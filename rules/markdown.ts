@@ -20,7 +20,10 @@ export function rulesMarkdown(rules: readonly LoadedRule[]): string {
     '',
     '| rule | question | severity | fails when |',
     '|---|---|---|---|',
-    ...rules.map((rule) => `| [${rule.id}](#${rule.id}) | ${rule.question} | ${rule.severity}${rule.advisory ? ' (advisory)' : ''} | ${cell(rule.title)} |`),
+    ...rules.map(
+      (rule) =>
+        `| [${rule.id}](#${rule.id}) | ${rule.question} | ${rule.severity}${rule.advisory ? ' (advisory)' : ''} | ${cell(rule.title)} |`,
+    ),
     '',
     ...LENSES.flatMap((lens) => [`## ${LENS_TITLES[lens]}`, '', ...rules.filter((rule) => rule.lens === lens).flatMap(section)]),
   ]
@@ -41,7 +44,9 @@ function section(rule: LoadedRule): readonly string[] {
     ...rule.needs.map((need) => `- Unknown without ${need}: ${HOW_TO_ADD[need]}.`),
     `- To decide an unknown: ${rule.remedy}`,
     ...Object.entries(rule.fix).map(([key, fix]) => `- Fix${key === 'default' ? '' : ` (${key})`}: ${fix}`),
-    ...Object.entries(rule.params).map(([name, param]) => `- Setting \`${name}\` (${param.type}, ${String(param.default)}): ${param.description}`),
+    ...Object.entries(rule.params).map(
+      ([name, param]) => `- Setting \`${name}\` (${param.type}, ${String(param.default)}): ${param.description}`,
+    ),
     `- Relates to: ${rule.references.map(reference).join('; ')}`,
     `- Examples: ${rule.tests.map((example) => `${example.name}${example.files === undefined ? '' : ' (files)'}`).join(' · ')}`,
     '',
@@ -54,13 +59,17 @@ function query({ scope, unknown, violates, operator }: LoadedRule): readonly str
     scope.trim(),
     ...(unknown === undefined ? [] : ['// unknown where', unknown.trim()]),
     ...(violates === undefined ? [] : ['// fails where', violates.trim()]),
-    ...(operator === undefined ? [] : [`// ${violates === undefined ? 'fails where' : 'and'} the operator holds`, ...operatorLines(operator)]),
+    ...(operator === undefined
+      ? []
+      : [`// ${violates === undefined ? 'fails where' : 'and'} the operator holds`, ...operatorLines(operator)]),
     '```',
   ];
 }
 
 function operatorLines(operator: object): readonly string[] {
-  return Object.entries(operator).map(([name, value]) => `// ${name}: ${typeof value === 'string' ? value.trim().replaceAll('\n', '\n//   ') : JSON.stringify(value)}`);
+  return Object.entries(operator).map(
+    ([name, value]) => `// ${name}: ${typeof value === 'string' ? value.trim().replaceAll('\n', '\n//   ') : JSON.stringify(value)}`,
+  );
 }
 
 function items({ subject, per }: LoadedRule): string {
