@@ -6,13 +6,6 @@ const OWNER = /(^|[./_-])(owner|owners|team|owned-by|owner-team|team-name|squad|
 const CRITICALITY = /(^|[./_-])(criticality|business-criticality)$/i;
 const LIFECYCLE = /(^|[./_-])lifecycle$/i;
 
-/** One label with its place in the file. */
-export interface Label<Place> {
-  readonly name: string;
-  readonly value: string;
-  readonly place: Place;
-}
-
 /** The team that a label names; addresses and placeholders are none. */
 export function ownerOf(label: { readonly name: string; readonly value: string }): MentionRef | undefined {
   if (!OWNER.test(label.name)) return undefined;

@@ -1,6 +1,6 @@
 // A project: all compose files of one directory. What a service is must be the same in every file that speaks of it.
 import { type Key, localKey } from '../../../graph/key.ts';
-import { type Siblings, sourceOf, type TreeDocument } from '../../ingester.ts';
+import { type Siblings, type TreeDocument } from '../../ingester.ts';
 import { envReference } from '../../mention/env.ts';
 import { imageOf } from '../../mention/image.ts';
 import { type Role, roleOfBase, roleOfImage, roleOfVariables } from '../role.ts';
@@ -159,9 +159,4 @@ function enginesByHost(definitions: readonly Definition[]): ReadonlyMap<string, 
 function addressedAs(hosts: ReadonlySet<string>, engines: ReadonlyMap<string, string>): Role | undefined {
   const engine = [...hosts].map((host) => engines.get(host)).find((found) => found !== undefined);
   return engine === undefined ? undefined : { type: 'DataStore', product: engine };
-}
-
-/** Place of a whole document, for gaps. */
-export function sourceOfDocument(document: TreeDocument) {
-  return sourceOf(document, { line: document.tree.line });
 }

@@ -1,16 +1,11 @@
 // What a state machine is called and how files refer to it: the definition itself carries no name.
 import type { Mention } from '../../../graph/model.ts';
 import type { TreeDocument } from '../../ingester.ts';
-import { type Place, workflowKey } from '../vocabulary.ts';
+import type { Place } from '../vocabulary.ts';
 
 /** Natural key: the file, and the pointer where the definition is embedded in a template. */
 export function machinePlace(root: string, path: string, pointer = ''): Place {
   return pointer === '' ? [root, path] : [root, path, pointer];
-}
-
-/** Key of the state machine that a file (a DefinitionUri) or a place in a template defines. */
-export function stateMachineKey(root: string, path: string, pointer = '') {
-  return workflowKey(machinePlace(root, path, pointer));
 }
 
 /** File and folder names that say what a file is, not what it is about. */
