@@ -28,6 +28,24 @@ export function cut(pattern: Pattern): readonly Pattern[] {
   return [...chains, part(pattern, from, pattern.nodes.length - 1)];
 }
 
+/**
+ * The chain with a relation of "variable" length 1 beside each inner node without a label in the text. The engine then walks it
+ * row by row, and does not fail past 65,535 rows. Where both relations have names, which are lists then, the chain is cut.
+ */
+export function loosened(pattern: Pattern): readonly Pattern[] {
+  if (isOrdered(pattern)) return [pattern];
+  const relations = [...pattern.relations];
+  for (const [index, node] of pattern.nodes.entries()) {
+    const [before, after] = [relations[index - 1], relations[index]];
+    if (!before || !after || node.labels.length > 0 || before.length || after.length) continue;
+    const place = before.variable === undefined ? index - 1 : index;
+    const relation = relations[place];
+    if (!relation || relation.variable !== undefined) return cut(pattern);
+    relations[place] = { ...relation, length: { min: 1, max: 1 } };
+  }
+  return [{ ...pattern, relations }];
+}
+
 /** Nodes that the conditions find by their id: `{id: …}`, `n.id = …`, `n.id IN …`. */
 export function pinnedNames(patterns: readonly Pattern[], where: Expression | undefined): ReadonlySet<string> {
   const names = patterns.flatMap(({ nodes }) => nodes.filter(hasId).map(({ variable }) => variable));
@@ -56,7 +74,8 @@ function isGiven({ kind }: Expression): boolean {
 }
 
 // A named path, and the relations of a variable length that have a name, keep their order; a shortest path is one relation.
-function isOrdered({ path, shortest, relations }: Pattern): boolean {
+/** Whether the order of the pattern shows in the answer. */
+export function isOrdered({ path, shortest, relations }: Pattern): boolean {
   return path !== undefined || shortest !== undefined || relations.some(({ variable, length }) => length && variable !== undefined);
 }
 
@@ -79,7 +98,8 @@ function part(pattern: Pattern, from: number, to: number): Pattern {
   return { ...pattern, nodes: [...start, ...nodes], relations: pattern.relations.slice(from, to) };
 }
 
-function turned(pattern: Pattern): Pattern {
+/** The same chain, read from its end. */
+export function turned(pattern: Pattern): Pattern {
   return { ...pattern, nodes: pattern.nodes.toReversed(), relations: pattern.relations.toReversed().map(turnedRelation) };
 }
 

@@ -31,9 +31,9 @@ describe('a label union', () => {
     expect(embedded(text)).toBe(expected);
   });
 
-  test('in the middle of a chain of EXISTS cuts it, because the engine fails on a long chain without labels', () => {
+  test('in the middle of a chain of EXISTS makes it walk row by row, because the engine fails on many rows without labels', () => {
     expect(embedded('MATCH (s:System) WHERE EXISTS { (s)-[:CALLS]->(a:Api|System)-[:EXPOSES]->(o:Operation) } RETURN s.id AS id')).toBe(
-      'MATCH (s:System) WHERE EXISTS { MATCH (s)-[:CALLS]->(a), (a)-[:EXPOSES]->(o:Operation) WHERE a:Api OR a:System } RETURN s.id AS id',
+      'MATCH (s:System) WHERE EXISTS { MATCH (s)-[:CALLS*1]->(a)-[:EXPOSES]->(o:Operation) WHERE a:Api OR a:System } RETURN s.id AS id',
     );
   });
 
@@ -85,28 +85,47 @@ describe('a chain', () => {
     );
   });
 
-  test('through a node that is known without a label in the text is cut there in EXISTS', () => {
+  test('through a node that is known without a label in the text walks row by row in EXISTS', () => {
     expect(embedded('MATCH (a:Api) WHERE EXISTS { (s:System)-[:CALLS]->(a)-[:EXPOSES]->(o:Operation) } RETURN a.id AS id')).toBe(
-      'MATCH (a:Api) WHERE EXISTS { MATCH (s:System)-[:CALLS]->(a), (a)-[:EXPOSES]->(o:Operation) } RETURN a.id AS id',
+      'MATCH (a:Api) WHERE EXISTS { MATCH (s:System)-[:CALLS*1]->(a)-[:EXPOSES]->(o:Operation) } RETURN a.id AS id',
+    );
+  });
+
+  test('of EXISTS whose relations have names is cut there', () => {
+    const where = 'q.count > r.count';
+    expect(embedded(`MATCH (a:Api) WHERE EXISTS { (s:System)-[q:CALLS]->(a)-[r:EXPOSES]->(o) WHERE ${where} } RETURN a.id AS id`)).toBe(
+      `MATCH (a:Api) WHERE EXISTS { MATCH (s:System)-[q:CALLS]->(a), (a)-[r:EXPOSES]->(o) WHERE ${where} } RETURN a.id AS id`,
+    );
+    expect(embedded(`MATCH (a:Api) WHERE EXISTS { (s:System)-[q:CALLS]->(a)-[:EXPOSES]->(o) WHERE q.count > 1 } RETURN a.id AS id`)).toBe(
+      `MATCH (a:Api) WHERE EXISTS { MATCH (s:System)-[q:CALLS]->(a)-[:EXPOSES*1]->(o) WHERE q.count > 1 } RETURN a.id AS id`,
     );
   });
 });
 
-describe('a node that is known around a subquery', () => {
+describe('a node that is known around a subquery,', () => {
   function inside(subquery: string): string {
     const text = embedded(`MATCH (a:System), (b:System) RETURN ${subquery} AS value`);
     return text.replace('MATCH (a:System), (b:System) RETURN ', '').replace(' AS value', '');
   }
 
   test.each([
-    ['EXISTS { (a)-[:CALLS]->(x), (x)-[:CALLS]->(b) }', 'EXISTS { MATCH (a)-[:CALLS]->(x), (x)-[:CALLS]->(_1) WHERE _1 = b }'],
+    ['EXISTS { (a)-[:CALLS]->(x), (x)-[:CALLS]->(b) }', 'EXISTS { MATCH (a)-[:CALLS*1]->(x)-[:CALLS]->(b) }'],
+    ['EXISTS { (a)-[:CALLS]->(x), (b)-[:CALLS]->(x:Api) }', 'EXISTS { MATCH (a)-[:CALLS]->(x:Api)<-[:CALLS]-(b) }'],
+    ['EXISTS { (a)-[:CALLS]->(x:Api), (a)-[:CALLS]->(b) }', 'EXISTS { MATCH (x:Api)<-[:CALLS*1]-(a)-[:CALLS]->(b) }'],
+    ['EXISTS { (x:Api), (b)-[:CALLS]->(x) WHERE x.name = a.name }', 'EXISTS { MATCH (x:Api)<-[:CALLS]-(b) WHERE x.name = a.name }'],
+    ['COUNT { (a)-[:CALLS]->(x), (x)-[:CALLS]->(b) }', 'COUNT { MATCH (a)-[:CALLS]->(x)-[:CALLS]->(b) }'],
+  ])('stands in one chain where patterns of a MATCH meet at their ends: %s', (subquery, expected) => {
+    expect(inside(subquery)).toBe(expected);
+  });
+
+  test.each([
     ['EXISTS { (a)-[:CALLS]->(x) MATCH (b)-[:CALLS]->(x) }', 'EXISTS { MATCH (a)-[:CALLS]->(x) MATCH (_1)-[:CALLS]->(x) WHERE _1 = b }'],
     [
-      'EXISTS { (a)-[:CALLS]->(x:Api|System)<-[:CALLS]-(b) }',
-      'EXISTS { MATCH (a)-[:CALLS]->(x), (x)<-[:CALLS]-(_1) WHERE (x:Api OR x:System) AND _1 = b }',
+      'EXISTS { (a)-[:CALLS]->(x:System)-[:CALLS]->(c), (x)-[:CALLS]->(b) }',
+      'EXISTS { MATCH (a)-[:CALLS]->(x:System)-[:CALLS]->(c), (x)-[:CALLS]->(_1) WHERE _1 = b }',
     ],
-    ['COUNT { (a)-[:CALLS]->(x), (x)-[:CALLS]->(b) }', 'COUNT { MATCH (a)-[:CALLS]->(x), (x)-[:CALLS]->(_1) WHERE _1 = b }'],
-  ])('has a name of its own where patterns meet: %s', (subquery, expected) => {
+    ['COUNT { (a)-[:CALLS]->(x) MATCH (x)-[:CALLS]->(b) }', 'COUNT { MATCH (a)-[:CALLS]->(x) MATCH (x)-[:CALLS]->(_1) WHERE _1 = b }'],
+  ])('has a name of its own where patterns meet elsewhere: %s', (subquery, expected) => {
     expect(inside(subquery)).toBe(expected);
   });
 

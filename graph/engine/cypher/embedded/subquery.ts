@@ -1,8 +1,9 @@
 // EXISTS and COUNT as the embedded engine answers them right.
 import { namesOfPattern } from '../names.ts';
 import type { Expression, MatchClause, Pattern, Subquery } from '../syntax.ts';
-import { cut } from './chain.ts';
+import { loosened } from './chain.ts';
 import { conjunction, moveConditions } from './match.ts';
+import { merged } from './merge.ts';
 import { knowing, type Rewriter } from './rewriter.ts';
 
 /** The subquery with one WHERE, behind the last MATCH: the engine reads no other. */
@@ -10,9 +11,10 @@ export function rewriteSubquery(subquery: Subquery, rewriter: Rewriter): Subquer
   const names = subquery.matches.flatMap((match) => match.patterns.flatMap(namesOfPattern));
   const moved = subquery.matches.map((match) => moveConditions(match, knowing(rewriter, names)));
   const joiner = { rewriter, seen: new Set<string>(), same: [] as Expression[] };
+  // In EXISTS an inner node without a label in the text fails past 65,535 rows; in COUNT it does not.
+  const loosen = subquery.operator === 'EXISTS' ? loosened : (pattern: Pattern) => [pattern];
   const patterns = moved.map((match) => {
-    // In EXISTS an inner node without a label in the text fails past 65,535 rows; in COUNT it does not, and one chain is faster.
-    const chains = subquery.operator === 'EXISTS' ? match.patterns.flatMap(cut) : match.patterns;
+    const chains = mergedWhereNeeded(match.patterns, joiner).flatMap(loosen);
     return chains.map((chain) => joined(chain, joiner));
   });
   const where = conjunction([...moved.map((match) => match.where), ...joiner.same]);
@@ -29,6 +31,29 @@ interface Joiner {
   readonly seen: Set<string>;
   /** What keeps the new names equal to those around the subquery. */
   readonly same: Expression[];
+}
+
+// One chain is right and fast where two patterns that meet would be renamed; only within one MATCH, whose relations all differ.
+function mergedWhereNeeded(patterns: readonly Pattern[], { rewriter, seen }: Joiner): readonly Pattern[] {
+  const chains: Pattern[] = [];
+  const known = new Set(seen);
+  for (const pattern of patterns) {
+    const names = namesOfPattern(pattern);
+    const isNeeded = names.some((name) => known.has(name)) && names.some((name) => rewriter.bound.has(name) && !known.has(name));
+    for (const name of names) known.add(name);
+    const [place, chain] = isNeeded ? firstMerge(chains, pattern) : [];
+    if (place === undefined || !chain) chains.push(pattern);
+    else chains[place] = chain;
+  }
+  return chains;
+}
+
+function firstMerge(chains: readonly Pattern[], pattern: Pattern): readonly [number, Pattern] | readonly [] {
+  for (const [place, chain] of chains.entries()) {
+    const whole = merged(chain, pattern);
+    if (whole) return [place, whole];
+  }
+  return [];
 }
 
 // A pattern that goes on from an earlier one of the subquery forgets which node of the row around it is meant: it matches any.
