@@ -146,5 +146,5 @@ interface Centring {
   readonly map: { readonly current: MapHandle | null };
   readonly id: string | undefined;
   readonly isDrawn: boolean;
-  readonly clicked: { readonly current: string | undefined };
+  readonly clicked: { current: string | undefined };
 }
