@@ -1,11 +1,16 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { openEngine } from '../graph/engine/open.ts';
 import type { FileRecord } from '../graph/snapshot/snapshot.ts';
+import { evidenceFiles } from './absence.ts';
+import { type Cause, causesOf } from './cause.ts';
+import { estateOf } from './estate.ts';
 import { exampleGraph } from './example-graph.ts';
+import { type Finding, findingsOf } from './finding.ts';
 import { gateOf } from './gate.ts';
-import { type Judgement, judgeSnapshot } from './judgement.ts';
+import { judge } from './judge.ts';
 import { parseRule } from './load.ts';
 import type { LoadedRule } from './rule.ts';
+import type { Verdict } from './verdict.ts';
 
 const engine = await openEngine({ engine: 'embedded' });
 afterAll(() => engine[Symbol.asyncDispose]());
@@ -53,16 +58,27 @@ tests:
   return parsed.rule;
 }
 
+interface Judged {
+  readonly verdicts: readonly Verdict[];
+  readonly findings: readonly Finding[];
+  readonly causes: readonly Cause[];
+}
+
 async function judged(
   graph: string,
   rules: readonly LoadedRule[],
   evidence: Readonly<Record<string, readonly string[]>> = { ownership: ['example'] },
-): Promise<Judgement> {
-  const { nodes, relations } = exampleGraph(graph);
-  const manifest = { tool: 't', schema: 1, roots: ['example'], readers: {}, id: graph, totals: {}, evidence, observations: [] };
-  await engine.load({ nodes, relations, manifest });
-  const files: FileRecord[] = [{ file: 'example/CODEOWNERS', outcome: 'read', formats: ['codeowners'], facts: 1, gaps: 0 }];
-  return judgeSnapshot({ engine, snapshot: { nodes, relations, files, manifest }, rules, evidenceOfFormat: { codeowners: ['ownership'] } });
+): Promise<Judged> {
+  const records = exampleGraph(graph);
+  await engine.load({ ...records, manifest: { id: graph } });
+  const files: FileRecord[] = [
+    { file: 'example/CODEOWNERS', outcome: 'read', formats: ['codeowners'], facts: 1, gaps: 0 },
+    { file: 'example/sink.json', outcome: 'read', formats: ['kafka-connect'], facts: 1, gaps: 0 },
+  ];
+  const estate = estateOf(records);
+  const verdicts = await judge({ engine, rules, records, estate, evidence });
+  const findings = findingsOf(verdicts, estate, evidenceFiles(files, { codeowners: ['ownership'] }, estate));
+  return { verdicts, findings, causes: causesOf(verdicts, findings, estate) };
 }
 
 describe('a verdict', () => {
@@ -151,6 +167,39 @@ describe('a finding', () => {
     ]);
   });
 
+  test('is fixed in the words of the engine, else of the format, else of nobody', async () => {
+    const fixes = {
+      ...OWNER,
+      scope: 'MATCH (x:System|Workflow|Step)',
+      fix: { default: 'any', 'camunda-8': 'model it', 'kafka-connect': 'configure it' },
+    };
+
+    const { findings } = await judged(
+      "CREATE (w:Workflow {engine: 'camunda-8'})-[:HAS_STEP]->(s:Step {sources: ['example/sink.json:3']}), (c:System {sources: ['example/sink.json:4']}), (d:System)",
+      [fixes],
+    );
+
+    expect(Object.fromEntries(findings.map(({ subject, fix }) => [subject.id, fix]))).toEqual({
+      w: 'model it',
+      s: 'model it',
+      c: 'configure it',
+      d: 'any',
+    });
+  });
+
+  test('of something that many places speak of names three and counts the rest', async () => {
+    const { findings } = await judged(
+      "CREATE (a:System {sources: ['example/a:1', 'example/b:2', 'example/c:3', 'example/d:4', 'example/e:5']})",
+      [OWNER],
+    );
+
+    expect(findings[0]?.evidence.slice(0, 3)).toEqual([
+      { file: 'example/a', line: 1 },
+      { file: 'example/b', line: 2 },
+      { file: 'example/c', line: 3, note: 'and 2 more places that speak of a' },
+    ]);
+  });
+
   test('about absence names the files that were searched', async () => {
     const { findings } = await judged('CREATE (a:System)', [OWNER]);
 
@@ -199,6 +248,13 @@ describe('causes', () => {
 });
 
 describe('the gate', () => {
+  test('goes by the severity shown, which falls for an experiment', async () => {
+    const { findings, verdicts } = await judged("CREATE (a:System {lifecycle: 'experimental'})", [OWNER]);
+
+    expect(gateOf(findings, verdicts, 'high').outcome).toBe('pass');
+    expect(gateOf(findings, verdicts, 'medium').outcome).toBe('fail');
+  });
+
   test('fails on findings at or above its level', async () => {
     const { findings, verdicts } = await judged('CREATE (a:System), (b:System)', [OWNER]);
 
