@@ -3,6 +3,7 @@ import type { Key } from '../../graph/key.ts';
 import type { EdgeFact, Mention, Ref } from '../../graph/model.ts';
 import type { Emit } from '../ingester.ts';
 import { envReference, referenceTo } from '../mention/env.ts';
+import { isTelemetryName } from '../mention/env-name.ts';
 import { environmentOfHost } from '../mention/host-environment.ts';
 import { byName, type Variable, withInnerVariables } from './variables.ts';
 
@@ -50,6 +51,8 @@ export function emitReferences(
       credential,
       targetEnvironment: targetEnvironmentOf(mention),
       environment: speaker.environment,
+      // Exporters send in batches beside the work: nobody waits for the collector.
+      ...(isTelemetryName(name) ? { mode: 'async' as const } : {}),
     };
     if (to === undefined) emitCall({ ...common, to: referenceTo({ ...reference, mention }), relation, schema }, emit);
     else if (to.key !== speaker.key)
@@ -64,16 +67,17 @@ export interface Call extends Pick<EdgeFact, 'from' | 'source'> {
   readonly targetEnvironment?: string | undefined;
   readonly schema?: string | undefined;
   readonly environment?: string | undefined;
+  readonly mode?: 'async';
 }
 
 /** One CALLS or ACCESSES; a schema is said of stores only. */
-export function emitCall({ from, to, source, relation, credential, targetEnvironment, schema, environment }: Call, emit: Emit): void {
+export function emitCall({ from, to, source, relation, credential, targetEnvironment, schema, environment, mode }: Call, emit: Emit): void {
   emit.edge({
     type: relation,
     from,
     to,
     source,
-    props: { credential, targetEnvironment, ...(relation === 'ACCESSES' ? { schema } : {}) },
+    props: { credential, targetEnvironment, ...(relation === 'ACCESSES' ? { schema } : { mode }) },
     ...(environment === undefined ? {} : { environment }),
   });
 }

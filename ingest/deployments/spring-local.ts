@@ -2,6 +2,7 @@
 import type { Key } from '../../graph/key.ts';
 import type { Mention } from '../../graph/model.ts';
 import type { Emit } from '../ingester.ts';
+import { isTelemetryName } from '../mention/env-name.ts';
 import type { Variable } from './variables.ts';
 
 /** Calls by published port: `spring.kafka.bootstrap-servers=localhost:29092` where the service kafka publishes 29092. Link drops all others. */
@@ -20,6 +21,7 @@ export function emitLocalCalls(
       from: { key: from.key },
       to: { type: ['System', 'DataStore'], mention: first, or: others },
       source,
+      ...(isTelemetryName(name) ? { props: { mode: 'async' } } : {}),
       ...(from.environment === undefined ? {} : { environment: from.environment }),
     });
   }

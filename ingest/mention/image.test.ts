@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { imageOf } from './image.ts';
+import { imageOf, isOfficialImage } from './image.ts';
 
 const own = (name: string) => ({ name, mention: { kind: 'image', value: name.toLowerCase() } });
 
@@ -71,5 +71,15 @@ describe('an image', () => {
 
   it.each(['', '${IMAGE}', '${REGISTRY}/orders:1', '{{ .Values.image }}', '   ', 'a b', './orders'])('is not read from %j', (text) => {
     expect(imageOf(text)).toBeUndefined();
+  });
+});
+
+describe('an image of the library that everybody shares', () => {
+  it.each(['nextcloud', 'library/httpd', 'docker.io/nextcloud', 'docker.io/library/httpd'])('is %s', (name) => {
+    expect(isOfficialImage(name)).toBe(true);
+  });
+
+  it.each(['acme/orders', 'ghcr.io/acme/orders', 'registry.acme.io:5000/orders', 'docker.io/acme/orders'])('is not %s', (name) => {
+    expect(isOfficialImage(name)).toBe(false);
   });
 });

@@ -42,6 +42,11 @@ export function imageOf(text: string): Image | undefined {
   };
 }
 
+/** True for images of Docker's own library ("nextcloud", "library/httpd"): everybody runs them, so sharing one says nothing. */
+export function isOfficialImage(name: string): boolean {
+  return /^((index\.)?docker\.io\/)?(library\/)?[^/]+$/.test(name);
+}
+
 // "acme/orders:${TAG:-1.0}": the colon before the template is the one that ends the name.
 function tagColon(reference: string, slash: number): number {
   const template = reference.slice(slash + 1).search(/\$|\{\{|<|%/);

@@ -28,7 +28,7 @@ const BY_ROLE: Readonly<Record<ImageRole, Readonly<Record<string, readonly strin
     db2: ['db2', 'db2_community/db2', 'db2express-c'],
     mongodb: ['mongo', 'mongodb', 'mongodb-community-server', 'mongodb-sharded', 'percona-server-mongodb'],
     documentdb: ['documentdb-local'],
-    redis: ['redis', 'redis-stack', 'redis-stack-server', 'redis-cluster', 'redis-sentinel', 'redislabs/redis'],
+    redis: ['redis', 'redis-stack', 'redis-stack-server', 'redis-cluster', 'redis-sentinel', 'redislabs/redis', 'redislabs/redismod'],
     valkey: ['valkey', 'valkey-cluster'],
     keydb: ['keydb'],
     dragonfly: ['dragonfly'],

@@ -81,6 +81,27 @@ describe('a compose service', () => {
     ]);
   });
 
+  it('does not answer to an image that everybody runs, unless it is built here', async () => {
+    const { nodes } = await read('services:\n  a: {image: nextcloud}\n  b: {image: "acme/shop:1"}\n  c: {image: shop, build: ./shop}\n');
+
+    expect(nodes.map(({ also }) => also?.filter(({ kind }) => kind === 'image').map(({ value }) => value))).toEqual([
+      [],
+      ['acme/shop'],
+      ['shop'],
+    ]);
+  });
+
+  it('waits for what it calls, not for where it sends its traces', async () => {
+    const { edges } = await read(
+      'services:\n  a:\n    image: x/a\n    environment: {B_URL: "http://b:80", OTEL_EXPORTER_OTLP_ENDPOINT: "http://c:4317"}\n  b: {image: x/b}\n  c: {image: x/c}\n',
+    );
+
+    expect(edges.map(({ to, props }) => ['key' in to ? to.key : '', props?.mode])).toEqual([
+      ['system:test/shop/b', undefined],
+      ['system:test/shop/c', 'async'],
+    ]);
+  });
+
   it('is also called what its image is called, if no other service is made of it', async () => {
     const { nodes } = await read(
       'services:\n  a: {image: acme/shop-orders}\n  b: {image: "acme/shop-worker:1"}\n  c: {image: "acme/shop-worker:2"}\n  d: {image: acme/app}\n',

@@ -1,7 +1,7 @@
 // Services of a compose file and the calls between them. https://docs.docker.com/reference/compose-file/
 import type { Mention, Source } from '../../../graph/model.ts';
 import { type Emit, type Siblings, sourceOf, type TreeDocument } from '../../ingester.ts';
-import { imageOf } from '../../mention/image.ts';
+import { imageOf, isOfficialImage } from '../../mention/image.ts';
 import { at, itemsOf, textsOf } from '../../read/tree.ts';
 import { hostsInCommand, type Word } from '../command.ts';
 import { labelProps, ownerOf } from '../labels.ts';
@@ -110,7 +110,7 @@ function alsoOf({ name, hosts, ports, image, code }: Definition, { artifact }: M
     { kind: 'name', value: name },
     ...ports.map((value): Mention => ({ kind: 'published-port', value, within: name.toLowerCase() })),
     ...(artifact === undefined ? [] : [{ kind: 'name', value: artifact } as const]),
-    ...(known === undefined ? [] : [known.mention]),
+    ...(known === undefined || (code === undefined && isOfficialImage(known.name)) ? [] : [known.mention]),
     ...names,
     ...(code === undefined || code === '' ? [] : [{ kind: 'path', value: code } as const]),
   ];

@@ -1,6 +1,6 @@
 // A project: all compose files of one directory. What a service is must be the same in every file that speaks of it.
 import { type Key, localKey } from '../../../graph/key.ts';
-import { type Siblings, type TreeDocument } from '../../ingester.ts';
+import type { Siblings, TreeDocument } from '../../ingester.ts';
 import { envReference } from '../../mention/env.ts';
 import { imageOf } from '../../mention/image.ts';
 import { type Role, roleOfBase, roleOfImage, roleOfVariables } from '../role.ts';

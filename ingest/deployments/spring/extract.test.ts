@@ -20,6 +20,15 @@ async function targets(text: string): Promise<string[]> {
   return found.edges.flatMap(({ to }) => ('key' in to ? [to.key] : to.mention.kind === 'published-port' ? [] : [to.mention.value]));
 }
 
+describe('an exporter of traces', () => {
+  it.each(['http://zipkin:9411/api/v2/spans', 'http://localhost:9411/api/v2/spans'])('makes nobody wait for %s', async (endpoint) => {
+    const found = await read(`spring.application.name: orders\nmanagement.zipkin.tracing.endpoint: ${endpoint}\nstock.url: http://stock\n`);
+
+    expect(found.edges.map(({ source, props }) => [source.line, props?.mode])).toContainEqual([2, 'async']);
+    expect(found.edges.find(({ source }) => source.line === 3)?.props?.mode).toBeUndefined();
+  });
+});
+
 describe('a Spring application', () => {
   it('is known by its declared name, also when another file of the module declares it', async () => {
     const { nodes } = await read({
