@@ -5,8 +5,8 @@ import { filled } from './namespace.ts';
 import { type FileReading, missingAt, placeOf } from './reading.ts';
 import { patternOf } from './settings.ts';
 
-/** Names that modelers give by themselves; two of them in two files are not one message. */
-const GENERATED = /^(message|signal)[\s_-]*(?=\w{0,8}$)(\w*\d\w*)?$/i;
+/** Names that modelers give by themselves, in the language of their menus; two of them in two files are not one message. */
+const GENERATED = /^(message|signal|nachricht|mensaje|mensagem|messaggio|bericht|señal|sinal|segnale)[\s_-]*(?=\w{0,8}$)(\w*\d\w*)?$/i;
 
 /** Declares the channel of a message or signal event; undefined where it names none, or computes its name. */
 export function channelOf(reading: FileReading, event: Event): Key | undefined {

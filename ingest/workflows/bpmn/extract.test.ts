@@ -218,6 +218,7 @@ describe('triggers', () => {
       'b.bpmn': file('Message_1'),
       'c.bpmn': file('Paid'),
       'd.bpmn': file('Paid'),
+      'e.bpmn': file('Nachricht_23'),
     });
 
     const channels = new Set(found.nodes.filter((node) => node.type === 'Channel').map((node) => node.key));
@@ -225,6 +226,7 @@ describe('triggers', () => {
       'channel:message/test/a.bpmn/Message_1',
       'channel:message/test/b.bpmn/Message_1',
       'channel:message/Paid',
+      'channel:message/test/e.bpmn/Nachricht_23',
     ]);
   });
 
