@@ -102,8 +102,6 @@ export const ruleFile = z.strictObject({
 /** A rule as its file states it, defaults filled in. */
 export type Rule = Readonly<z.infer<typeof ruleFile>>;
 export type Example = Readonly<z.infer<typeof example>>;
-export type Operator = NonNullable<Rule['operator']>;
-export type Cycle = Readonly<z.infer<typeof cycle>>;
 export type Reach = Readonly<z.infer<typeof reach>>;
 
 /** A rule and the file it came from, relative to the packs. */
