@@ -4,7 +4,7 @@ import type { Box } from './drawing.ts';
 import { iconPath } from './icons.ts';
 import { n, outlinePath, roundPath } from './outline-path.ts';
 import type { Palette, Tone } from './palette.ts';
-import { cardText, NAME_SIZE, TITLE_SIZE } from './sizes.ts';
+import { cardText, closedTitle, NAME_SIZE, TITLE_SIZE, textShift } from './sizes.ts';
 import { escapeXml } from './svg.ts';
 import { fitText } from './text-width.ts';
 
@@ -38,17 +38,17 @@ function card(box: Box, palette: Palette): readonly string[] {
   const indent = box.kind.shape === 'rectangle' || box.kind.shape === 'tag' || box.kind.shape === 'barrel' ? 9 : 15;
   return [
     icon({ name: box.kind.icon, x: box.x + indent, y: box.y + box.height / 2 - 8, size: 16 }, palette.hues[box.kind.hue].stroke),
-    `<text x="${n(box.x + box.width / 2 + 10)}" y="${n(box.y + box.height / 2 + 4)}" font-size="${NAME_SIZE}" text-anchor="middle" fill="${palette.text}">${escapeXml(cardText(box.name))}</text>`,
+    `<text x="${n(box.x + box.width / 2 + textShift(box.kind.shape))}" y="${n(box.y + box.height / 2 + 4)}" font-size="${NAME_SIZE}" text-anchor="middle" fill="${palette.text}">${escapeXml(cardText(box.name, box.kind.shape))}</text>`,
   ];
 }
 
 function title(box: Box, palette: Palette): readonly string[] {
   const y = box.form === 'open' ? box.y + 25 : box.y + box.height / 2 + 5;
-  const name = fitText(box.name, box.width - 110, TITLE_SIZE);
+  const [name, count] = closedTitle(box.name, box.members, box.width);
   const text =
     box.form === 'open'
-      ? escapeXml(name)
-      : `${escapeXml(name)} <tspan font-weight="400" fill="${palette.mutedText}">(${box.members})</tspan>`;
+      ? escapeXml(fitText(box.name, box.width - 110, TITLE_SIZE))
+      : `${escapeXml(name)} <tspan font-weight="400" fill="${palette.mutedText}">${count}</tspan>`;
   return [
     icon({ name: box.kind.icon, x: box.x + 12, y: y - 13, size: 16 }, palette.hues[box.kind.hue].stroke),
     `<text x="${n(box.x + box.width / 2)}" y="${n(y)}" font-size="${TITLE_SIZE}" font-weight="600" text-anchor="middle" fill="${palette.text}">${text}</text>`,

@@ -8,14 +8,24 @@ export interface Place {
   readonly note?: string | null;
 }
 
+const AT_FIRST = 4;
+
 /** "compose.yaml:41"; click shows the source with the line marked. The first may stand open. */
 export function EvidenceList({ places, open = false }: { readonly places: readonly Place[]; readonly open?: boolean }) {
+  const [all, setAll] = useState(false);
   if (places.length === 0) return <p className="muted">No place in a file states this.</p>;
   return (
     <ul className="evidence-list">
-      {places.map((place, i) => (
+      {places.slice(0, all ? undefined : AT_FIRST).map((place, i) => (
         <Evidence key={`${place.file}:${place.line}:${place.note ?? ''}`} place={place} start={open && i === 0} />
       ))}
+      {!all && places.length > AT_FIRST && (
+        <li>
+          <button type="button" className="evidence" onClick={() => setAll(true)}>
+            {places.length - AT_FIRST} more places
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -3,7 +3,7 @@ import type { ElementDefinition } from 'cytoscape';
 import type { Box, Drawing, Line, Point } from '../../draw/drawing.ts';
 import type { Shape } from '../../draw/kinds.ts';
 import type { Palette } from '../../draw/palette.ts';
-import { cardText, TITLE_SIZE } from '../../draw/sizes.ts';
+import { cardText, closedTitle, TITLE_SIZE, textShift } from '../../draw/sizes.ts';
 import { dashOf, type Head, strokeOf } from '../../draw/strokes.ts';
 import { toneOf } from '../../draw/svg-box.ts';
 import { fitText } from '../../draw/text-width.ts';
@@ -40,6 +40,7 @@ function nodeOf(box: Box, palette: Palette): ElementDefinition {
     data: {
       id: box.id,
       label: labelOf(box),
+      shift: box.form === 'card' ? textShift(box.kind.shape) : 0,
       width: box.width,
       height: box.height,
       shape: box.form === 'card' ? SHAPES[box.kind.shape] : 'round-rectangle',
@@ -59,9 +60,8 @@ function nodeOf(box: Box, palette: Palette): ElementDefinition {
 }
 
 function labelOf(box: Box): string {
-  if (box.form === 'card') return cardText(box.name);
-  const name = fitText(box.name, box.width - 84, TITLE_SIZE);
-  return box.form === 'open' ? name : `${name} (${box.members})`;
+  if (box.form === 'card') return cardText(box.name, box.kind.shape);
+  return box.form === 'open' ? fitText(box.name, box.width - 84, TITLE_SIZE) : closedTitle(box.name, box.members, box.width).join(' ');
 }
 
 function middle(box: Box): Point {

@@ -32,7 +32,7 @@ function nodes(palette: Palette): readonly Rule[] {
         'font-size': NAME_SIZE,
         'text-valign': 'center',
         'text-halign': 'center',
-        'text-margin-x': 10,
+        'text-margin-x': 'data(shift)',
         'min-zoomed-font-size': 5,
         'background-image': 'data(images)',
         'background-width': 'data(imageWidths)',
@@ -49,10 +49,10 @@ function nodes(palette: Palette): readonly Rule[] {
         'overlay-opacity': 0,
       },
     },
-    { selector: 'node.closed', style: { 'border-width': 4, 'font-weight': 600, 'font-size': TITLE_SIZE, 'text-margin-x': 0 } },
+    { selector: 'node.closed', style: { 'border-width': 4, 'font-weight': 600, 'font-size': TITLE_SIZE } },
     {
       selector: 'node.open',
-      style: { 'font-weight': 600, 'font-size': TITLE_SIZE, 'text-valign': 'top', 'text-margin-x': 0, 'text-margin-y': 29 },
+      style: { 'font-weight': 600, 'font-size': TITLE_SIZE, 'text-valign': 'top', 'text-margin-y': 29 },
     },
   ];
 }
