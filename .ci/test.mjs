@@ -20,7 +20,6 @@ function step(what, file, args) {
 step('build', '.ci/build.mjs', []);
 step('lint', 'node_modules/@biomejs/biome/bin/biome', ['ci', '.']);
 step('types', 'node_modules/typescript/bin/tsc', ['-p', '.']);
-if (existsSync(join(root, 'web', 'tsconfig.json'))) step('types of the pages', 'node_modules/typescript/bin/tsc', ['-p', 'web']);
 step('unused code', 'node_modules/knip/bin/knip.js', []);
 step('tests', 'node_modules/vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
 

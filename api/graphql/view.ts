@@ -17,7 +17,7 @@ export interface ViewArguments extends Omit<ViewInput, 'ledger' | 'expanded' | '
 }
 
 const WORST_FIRST = ['undocumented', 'reversed', 'dead', 'claimed-only', 'unclassified', 'unobservable', 'confirmed'];
-const SAMPLES = 5;
+const SAMPLES = 20;
 
 export function viewAnswer(model: EstateModel, input: ViewArguments, badges: BadgeSource, snapshot: string): object {
   const view = viewOf(model, {
