@@ -66,7 +66,7 @@ function declarationOf(reading: Reading, node: FlowNode, work: Work): Omit<StepD
     trigger: triggers.length === 0 ? undefined : triggers.join(', '),
     timeout: timeoutOf(reading.process, node) ?? work.timeout,
     retry: work.retry,
-    incident: work.incident,
+    incident: work.incident ?? incidentOf(reading, node),
     errors: errorsOf(reading, node),
     ...work.effect,
     outcome: outcomeOf(node),
@@ -74,12 +74,18 @@ function declarationOf(reading: Reading, node: FlowNode, work: Work): Omit<StepD
   };
 }
 
+const PASSES_ON = /^(callActivity|subProcess|transaction|adHocSubProcess)$/;
+
 // Work is `fail` by the engine's default; calls and sub-processes pass on what happens inside them.
 function errorsOf({ process, execution }: Reading, node: FlowNode): 'explicit' | 'fail' | undefined {
   const isCaught = process.boundaries(node.id).some((boundary) => boundary.events.some((event) => event.trigger === 'error'));
   if (isCaught) return 'explicit';
-  const passesOn = /^(callActivity|subProcess|transaction|adHocSubProcess)$/.test(node.element.name);
-  return passesOn && !execution.isDocumentation ? 'fail' : undefined;
+  return PASSES_ON.test(node.element.name) && !execution.isDocumentation ? 'fail' : undefined;
+}
+
+// Camunda 8 stops at what fails inside, an uncaught error included, and keeps it for people: https://docs.camunda.io/docs/components/concepts/incidents/
+function incidentOf({ execution }: Reading, { element }: FlowNode): true | undefined {
+  return execution.engine === 'camunda-8' && PASSES_ON.test(element.name) ? true : undefined;
 }
 
 function emitTriggers(reading: Reading, { node, interactions }: DoneStep): void {

@@ -114,6 +114,16 @@ describe('a job of Camunda 8', () => {
     expect(propsOf(found, 'a')).toEqual({ automated: true, retry: 'default', timeout: 'none', errors: 'fail', incident: true });
   });
 
+  it('leaves an incident to people too when it fails inside a called process, and Camunda 7 does not', async () => {
+    const called =
+      '<callActivity id="a" calledElement="p"><extensionElements><zeebe:calledElement processId="p"/></extensionElements></callActivity>';
+
+    expect(propsOf(await camunda8(called), 'a')).toMatchObject({ errors: 'fail', incident: true });
+    expect(
+      propsOf(await camunda7('<callActivity id="a" camunda:calledElementBinding="latest" calledElement="p"/>'), 'a')?.incident,
+    ).toBeUndefined();
+  });
+
   it('states its attempts', async () => {
     const found = await camunda8(
       ['5', '1', '=tries', ''].map((retries, index) => task(`t${index}`, `<zeebe:taskDefinition type="x" retries="${retries}"/>`)).join(''),
