@@ -23,7 +23,9 @@ step('types', 'node_modules/typescript/bin/tsc', ['-p', '.']);
 step('unused code', 'node_modules/knip/bin/knip.js', []);
 step('tests', 'node_modules/vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
 
-const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, numFailedTestSuites: 1 };
+const counts = existsSync(report)
+  ? JSON.parse(readFileSync(report, 'utf8'))
+  : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, numFailedTestSuites: 1 };
 // A file that could not be loaded has no tests to count: it counts as one failure.
 const broken = (counts.testResults ?? []).filter((each) => each.status === 'failed' && each.assertionResults.length === 0).length;
 for (const line of existsSync(notTested) ? readFileSync(notTested, 'utf8').trim().split('\n').filter(Boolean) : []) {
@@ -33,5 +35,7 @@ for (const line of existsSync(notTested) ? readFileSync(notTested, 'utf8').trim(
 }
 const others = failed.filter((each) => each !== 'tests');
 if (failed.length > 0) process.stdout.write(`\nfailed: ${failed.join(', ')}`);
-process.stdout.write(`\n${counts.numPassedTests} passed, ${counts.numFailedTests + broken + others.length} failed, ${counts.numPendingTests + (counts.numTodoTests ?? 0)} skipped\n`);
+process.stdout.write(
+  `\n${counts.numPassedTests} passed, ${counts.numFailedTests + broken + others.length} failed, ${counts.numPendingTests + (counts.numTodoTests ?? 0)} skipped\n`,
+);
 process.exit(failed.length > 0 || counts.numFailedTests + broken > 0 ? 1 : 0);

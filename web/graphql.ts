@@ -3,4 +3,4 @@ import { initGraphQLTada } from 'gql.tada';
 import type { introspection } from './generated/introspection.d.ts';
 
 export const graphql = initGraphQLTada<{ introspection: introspection; disableMasking: true }>();
-export type { FragmentOf, ResultOf, VariablesOf } from 'gql.tada';
+export type { ResultOf } from 'gql.tada';

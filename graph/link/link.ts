@@ -88,7 +88,12 @@ function addEdge(edge: EdgeFact, resolve: Resolver, relations: Relations): Link 
   return to;
 }
 
-function addRest(edges: readonly EdgeFact[], resolve: Resolver, relations: Relations, drafts: ReadonlyMap<Key, Draft>): ReadonlyMap<Key, EdgeFact> {
+function addRest(
+  edges: readonly EdgeFact[],
+  resolve: Resolver,
+  relations: Relations,
+  drafts: ReadonlyMap<Key, Draft>,
+): ReadonlyMap<Key, EdgeFact> {
   const observed = new Map<Key, EdgeFact>();
   for (const edge of edges) {
     const to = addEdge(edge, resolve, relations);

@@ -187,7 +187,8 @@ function unresolved(context: Context, ref: MentionRef, types: readonly NodeType[
     const external = externalSystem(host, root);
     const draft = context.drafts.get(external.key) ?? newDraft('System', external.key, ref.unresolved?.name ?? external.name);
     draft.kind ??= external.kind ?? ref.unresolved?.kind;
-    for (const [name, value] of Object.entries({ ...ref.unresolved?.props, ...external.props })) if (value !== undefined) draft.props.set(name, value);
+    for (const [name, value] of Object.entries({ ...ref.unresolved?.props, ...external.props }))
+      if (value !== undefined) draft.props.set(name, value);
     addOpen(context, draft, edge, external.props.external === true);
     return { key: external.key, confidence: external.confidence, reason: external.reason };
   }

@@ -85,7 +85,13 @@ describe('the map', () => {
   });
 
   it('a coarse declaration and the finer calls seen under it are one line', () => {
-    const estate = model([node('system:a'), node('system:b')], [call('system:a', 'system:b', { ledger: 'confirmed' }), call('system:a', 'system:b', { declared: false, observed: true, ledger: 'confirmed' })]);
+    const estate = model(
+      [node('system:a'), node('system:b')],
+      [
+        call('system:a', 'system:b', { ledger: 'confirmed' }),
+        call('system:a', 'system:b', { declared: false, observed: true, ledger: 'confirmed' }),
+      ],
+    );
 
     expect(viewOf(estate, input).edges.map((edge) => [edge.provenance, edge.count])).toEqual([['BOTH', 2]]);
   });

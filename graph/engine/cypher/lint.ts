@@ -30,7 +30,7 @@ export function lint(text: string, params: readonly string[], options: LintOptio
 }
 
 /** A context that collects what is reported. */
-export function lintContext(about: {
+function lintContext(about: {
   readonly params: readonly string[];
   readonly options: LintOptions;
   readonly findings: Finding[];

@@ -34,7 +34,7 @@ export function* descendants(node: Node): Generator<Node> {
 }
 
 /** Direct parts of an expression; for a subquery its MATCH clauses. */
-export function partsOfExpression(expression: Expression): readonly Node[] {
+function partsOfExpression(expression: Expression): readonly Node[] {
   switch (expression.kind) {
     case 'property':
     case 'label-test':

@@ -32,4 +32,3 @@ export const NODE = graphql(`
   }
 `);
 export type NodeDetail = NonNullable<ResultOf<typeof NODE>['node']>;
-export type InteractionDetail = NodeDetail['outgoing'][number];

@@ -23,4 +23,3 @@ export const FINDING = graphql(`
     }
   }
 `);
-export type FindingDetail = NonNullable<ResultOf<typeof FINDING>['finding']>;

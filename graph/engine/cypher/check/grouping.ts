@@ -7,7 +7,7 @@ import { children, descendants } from '../walk.ts';
 import type { Context } from './context.ts';
 
 /** What is known behind the grouping: names, and expressions by their text. */
-export interface Keys {
+interface Keys {
   readonly names: ReadonlySet<string>;
   readonly texts: ReadonlySet<string>;
 }

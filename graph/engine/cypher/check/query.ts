@@ -44,7 +44,7 @@ function bindSingleQuery(query: SingleQuery, context: Context, isAnswer: boolean
 }
 
 /** Checks one clause and gives the names that are known behind it. */
-export function bindClause(clause: Clause, context: Context, isAnswer: boolean): Scope {
+function bindClause(clause: Clause, context: Context, isAnswer: boolean): Scope {
   switch (clause.kind) {
     case 'match':
       return bindMatch(clause, context);

@@ -9,7 +9,7 @@ export function print(query: Query): string {
 }
 
 /** One clause as text. */
-export function printClause(clause: Clause): string {
+function printClause(clause: Clause): string {
   switch (clause.kind) {
     case 'match':
       return printMatch(clause);

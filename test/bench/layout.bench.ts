@@ -1,12 +1,12 @@
-// Prints how long the layout takes, warm, in Node: `npx tsx test/browser/layout-times.ts`. Figures, not a test.
+// Prints how long the layout takes, warm, in Node: `npx tsx test/bench/layout.bench.ts`. Figures, not a test.
 import ElkModule from 'elkjs/lib/elk.bundled.js';
 import { viewAnswer } from '../../api/graphql/view.ts';
 import type { EstateModel } from '../../graph/read/estate-model.ts';
 import type { Elk, ElkGraph } from '../../web/draw/elk.ts';
 import { type LayoutCache, layout } from '../../web/draw/layout.ts';
 import type { DrawableView } from '../../web/draw/view.ts';
-import { shopModel } from './fixture-estate.ts';
-import { hugeModel } from './fixture-huge.ts';
+import { shopModel } from '../browser/fixture-estate.ts';
+import { hugeModel } from '../browser/fixture-huge.ts';
 
 const RUNS = 5;
 const engine = new ElkModule.default();
