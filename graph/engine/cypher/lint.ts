@@ -30,11 +30,7 @@ export function lint(text: string, params: readonly string[], options: LintOptio
 }
 
 /** A context that collects what is reported. */
-function lintContext(about: {
-  readonly params: readonly string[];
-  readonly options: LintOptions;
-  readonly findings: Finding[];
-}): Context {
+function lintContext(about: { readonly params: readonly string[]; readonly options: LintOptions; readonly findings: Finding[] }): Context {
   return {
     schema: about.options.schema ?? GRAPH_SCHEMA,
     params: new Set(about.params),
