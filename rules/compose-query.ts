@@ -35,8 +35,8 @@ RETURN ${ids.map((name, i) => `${name}.id AS id${i}`).join(', ')}, ${outcomeCase
   return { text, ids };
 }
 
-/** The same rows again with columns, cited places and corroboration, for the subjects in $subjects. */
-export function evidenceQuery(rule: Rule): ComposedQuery {
+/** The same rows again with columns, cited places and corroboration; `chosen` are the subjects in $subjects. */
+export function evidenceQuery(rule: Rule, subjects: 'chosen' | 'all'): ComposedQuery {
   const ids = [...new Set([rule.subject, ...rule.per, ...operatorVariables(rule)])];
   const columns = Object.entries(rule.columns);
   const expressions = [rule.unknown, rule.violates, rule.corroborate, ...columns.map(([, expression]) => expression)];
@@ -49,8 +49,7 @@ export function evidenceQuery(rule: Rule): ComposedQuery {
     ...(rule.corroborate === undefined ? [] : [`(${rule.corroborate}) AS corroborated`]),
   ];
   const text = `${rule.scope.trim()}
-WITH DISTINCT ${carried.join(', ')}
-WHERE ${rule.subject}.id IN $subjects
+WITH DISTINCT ${carried.join(', ')}${subjects === 'all' ? '' : `\nWHERE ${rule.subject}.id IN $subjects`}
 RETURN ${returned.join(', ')}`;
   return { text, ids };
 }

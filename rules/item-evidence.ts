@@ -17,6 +17,9 @@ export interface EvidenceInput {
   readonly options: QueryOptions;
 }
 
+/** An engine walks the list for every row: past this length all rows cost less. */
+const LONGEST_LIST = 200;
+
 /** The failed and unknown items, complete; the failed ones with what their message and evidence need. */
 export async function evidenceOfItems(
   rule: Rule,
@@ -24,9 +27,10 @@ export async function evidenceOfItems(
   { engine, params, options }: EvidenceInput,
 ): Promise<readonly Item[]> {
   const failed = judged.filter((item) => item.outcome === 'fail');
-  const { text, ids } = evidenceQuery(rule);
   const subjects = [...new Set(failed.map(({ subject }) => subject))];
-  const rows = failed.length === 0 ? [] : await engine.query<EvidenceRow>(text, { ...params, subjects }, options);
+  const isFew = subjects.length <= LONGEST_LIST;
+  const { text, ids } = evidenceQuery(rule, isFew ? 'chosen' : 'all');
+  const rows = failed.length === 0 ? [] : await engine.query<EvidenceRow>(text, isFew ? { ...params, subjects } : params, options);
   const byItem = new Map<string, EvidenceRow[]>();
   for (const row of rows) {
     if (row.outcome !== 'true') continue;

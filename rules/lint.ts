@@ -77,7 +77,7 @@ function portability(rule: Rule): readonly RuleFault[] {
   const params = Object.keys(rule.params);
   const queries = [
     { path: ['violates'], text: outcomeQuery(rule).text, params },
-    { path: ['columns'], text: evidenceQuery(rule).text, params: [...params, 'subjects'] },
+    { path: ['columns'], text: evidenceQuery(rule, 'chosen').text, params: [...params, 'subjects'] },
     ...operatorQueries(rule).map((text) => ({ path: ['operator'], text, params })),
   ];
   const messages = new Map<string, RuleFault>();
