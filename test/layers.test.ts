@@ -42,7 +42,11 @@ function importsOf(file: string): readonly string[] {
 }
 
 function longest(file: string): string {
-  return Object.keys(MAY_IMPORT).filter((path) => file.startsWith(`${path}/`)).toSorted((a, b) => b.length - a.length)[0] ?? '';
+  return (
+    Object.keys(MAY_IMPORT)
+      .filter((path) => file.startsWith(`${path}/`))
+      .toSorted((a, b) => b.length - a.length)[0] ?? ''
+  );
 }
 
 const within = (file: string, path: string): boolean => file === path || file.startsWith(`${path}/`);
@@ -55,7 +59,11 @@ describe('imports run one way', () => {
   it('no layer imports one that comes after it', () => {
     const wrong = sources
       .filter((file) => !isTest(file))
-      .flatMap((file) => importsOf(file).filter((path) => path.startsWith('.')).map((path) => [file, join(dirname(file), path).replaceAll('\\', '/')] as const))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((path) => path.startsWith('.'))
+          .map((path) => [file, join(dirname(file), path).replaceAll('\\', '/')] as const),
+      )
       .filter(([file, target]) => !(MAY_IMPORT[longest(file)] ?? []).some((path) => within(target, path)))
       .map(([file, target]) => `${file} imports ${target}`);
 
@@ -66,7 +74,11 @@ describe('imports run one way', () => {
     const formatOf = (file: string): string | undefined => /^(ingest\/(?!read\/|mention\/)[^/]+\/[^/]+)\//.exec(file)?.[1];
     const wrong = sources
       .filter((file) => !isTest(file) && formatOf(file) !== undefined)
-      .flatMap((file) => importsOf(file).filter((path) => path.startsWith('.')).map((path) => [file, join(dirname(file), path).replaceAll('\\', '/')] as const))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((path) => path.startsWith('.'))
+          .map((path) => [file, join(dirname(file), path).replaceAll('\\', '/')] as const),
+      )
       .filter(([file, target]) => formatOf(target) !== undefined && formatOf(target) !== formatOf(file))
       .map(([file, target]) => `${file} imports ${target}`);
 
@@ -74,7 +86,12 @@ describe('imports run one way', () => {
   });
 
   it.each(Object.entries(HOMES))('%s has one home', (name, homes) => {
-    const wrong = sources.filter((file) => importsOf(file).some((path) => path === name || path.startsWith(`${name}/`)) && !homes.some((home) => within(file, home)) && !isTest(file));
+    const wrong = sources.filter(
+      (file) =>
+        importsOf(file).some((path) => path === name || path.startsWith(`${name}/`)) &&
+        !homes.some((home) => within(file, home)) &&
+        !isTest(file),
+    );
 
     expect(wrong).toEqual([]);
   });

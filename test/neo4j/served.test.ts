@@ -1,7 +1,7 @@
 // The API answers the same from both engines: the shop is loaded into each, and every field is compared.
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { ApolloServer } from '@apollo/server';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { apolloFor } from '../../api/graphql/apollo.ts';
 import { judgeEstate } from '../../api/judge-estate.ts';
 import { reading } from '../../api/reading.ts';
@@ -20,7 +20,9 @@ beforeAll(async () => {
   workspace = await openWorkspace([join(import.meta.dirname, '..', '..', 'examples', 'shop')]);
   snapshot = (await scanEstate(workspace)).snapshot;
   engines.push(await openEngine({ engine: 'embedded' }));
-  engines.push(await openEngine({ engine: 'neo4j', neo4j: { url: inject('neo4jUrl'), user: inject('neo4jUser'), password: inject('neo4jPassword') } }));
+  engines.push(
+    await openEngine({ engine: 'neo4j', neo4j: { url: inject('neo4jUrl'), user: inject('neo4jUser'), password: inject('neo4jPassword') } }),
+  );
   for (const engine of engines) {
     await engine.load(snapshot);
     servers.push(apolloFor({ workspace, snapshot, judged: await judgeEstate(engine, snapshot), reading: reading(engine) }));
@@ -43,21 +45,35 @@ async function both(query: string, variables: Record<string, unknown> = {}): Pro
   return [answers[0], answers[1]];
 }
 
-const INTERACTION = 'type from { id name type kind } to { id name type kind } ledger grain confidence reason count errors p95 environments firstSeen lastSeen evidence { file line }';
-const VIEW = 'snapshot grouping groups { id node parent name type kind expanded members badges { severity count } membersWithFindings external resolved owner environments } nodes { id parent name type kind provenance badges { severity count } external resolved owner environments } edges { id from to provenance ledger kind count types { name count } ledgerCounts { name count } observedCount } shown { systems components interactions } total { systems components interactions } hidden { reason count remedy } layoutHash';
+const INTERACTION =
+  'type from { id name type kind } to { id name type kind } ledger grain confidence reason count errors p95 environments firstSeen lastSeen evidence { file line }';
+const VIEW =
+  'snapshot grouping groups { id node parent name type kind expanded members badges { severity count } membersWithFindings external resolved owner environments } nodes { id parent name type kind provenance badges { severity count } external resolved owner environments } edges { id from to provenance ledger kind count types { name count } ledgerCounts { name count } observedCount } shown { systems components interactions } total { systems components interactions } hidden { reason count remedy } layoutHash';
 
 describe('both engines answer the same', () => {
   it.each([
-    ['estate', '{ estate { name snapshot nodes { name count } relations { name count } ledger { name count } truthCoverage findings { name count } gate { failOn outcome because } } }'],
+    [
+      'estate',
+      '{ estate { name snapshot nodes { name count } relations { name count } ledger { name count } truthCoverage findings { name count } gate { failOn outcome because } } }',
+    ],
     ['view', `{ view { ${VIEW} } }`],
     ['view by owner', `{ view(input: { grouping: OWNER, platforms: true }) { ${VIEW} } }`],
     ['view by environment', `{ view(input: { grouping: ENVIRONMENT }) { ${VIEW} } }`],
     ['view of what was only observed', `{ view(input: { provenance: OBSERVED, expanded: [] }) { ${VIEW} } }`],
     ['search', '{ search(text: "pay", first: 50) { totalCount hits { node { id name type kind } reveal } } }'],
-    ['findings', '{ findings(first: 500) { totalCount edges { node { id rule severity confidence subject { id name } message evidence { file line } owner status population { total pass fail unknown } } } groups { cause title count severity findings } } }'],
+    [
+      'findings',
+      '{ findings(first: 500) { totalCount edges { node { id rule severity confidence subject { id name } message evidence { file line } owner status population { total pass fail unknown } } } groups { cause title count severity findings } } }',
+    ],
     ['rules', '{ rules { id population { total pass fail unknown } } }'],
-    ['assessment', '{ assessment { questions { id low high coverage rules { id population pass fail unknown weight lost } } unknowns { name count } } }'],
-    ['sources', '{ sources { files { seen read } formats { name files facts gaps } gaps { code count } unresolved { name count } coverage { name count } } }'],
+    [
+      'assessment',
+      '{ assessment { questions { id low high coverage rules { id population pass fail unknown weight lost } } unknowns { name count } } }',
+    ],
+    [
+      'sources',
+      '{ sources { files { seen read } formats { name files facts gaps } gaps { code count } unresolved { name count } coverage { name count } } }',
+    ],
     ['ledger', `{ ledger(first: 500) { totalCount truthCoverage counts { name count } edges { node { ${INTERACTION} } } } }`],
   ])('%s', async (_what, query) => {
     const [embedded, neo4j] = await both(query);
@@ -68,7 +84,10 @@ describe('both engines answer the same', () => {
   it('every node', async () => {
     expect(snapshot.nodes.length).toBeGreaterThan(100);
     for (const { id } of snapshot.nodes.filter((_node, i) => i % 7 === 0)) {
-      const [embedded, neo4j] = await both(`query N($id: ID!) { node(id: $id) { id type kind name claimed configured observed resolved properties { name value } owners { id name confidence reason } boundaries { id } contains { id name } within { id } outgoing { ${INTERACTION} } incoming { ${INTERACTION} } evidence { file line } } }`, { id });
+      const [embedded, neo4j] = await both(
+        `query N($id: ID!) { node(id: $id) { id type kind name claimed configured observed resolved properties { name value } owners { id name confidence reason } boundaries { id } contains { id name } within { id } outgoing { ${INTERACTION} } incoming { ${INTERACTION} } evidence { file line } } }`,
+        { id },
+      );
 
       expect(neo4j).toEqual(embedded);
     }

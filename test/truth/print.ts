@@ -7,7 +7,9 @@ const folder = corpus();
 if (folder === undefined) process.exitCode = 2;
 for (const name of folder === undefined ? [] : TRUTHS) {
   const score = scoreOf(name, await scanSystem(folder ?? '', name));
-  console.log(`${name}: precision ${score.precision.toFixed(3)}, recall ${score.recall.toFixed(3)} (${score.found.length} of ${score.rows} rows found, ${score.wrong.length} wrong, ${score.tempted.length} of them tempting)`);
+  console.log(
+    `${name}: precision ${score.precision.toFixed(3)}, recall ${score.recall.toFixed(3)} (${score.found.length} of ${score.rows} rows found, ${score.wrong.length} wrong, ${score.tempted.length} of them tempting)`,
+  );
   for (const each of score.missed) console.log(`  missed  ${each.from} ${each.kind} ${each.to}  ${each.place}`);
   for (const each of score.wrong) console.log(`  wrong   ${each.from} ${each.kind} ${each.to}  ${each.place}`);
 }

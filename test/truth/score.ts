@@ -23,7 +23,11 @@ export interface Score {
 
 /** Pairs that a truth leaves open on purpose ("Left out, and why" of README.md): counted neither way. */
 const LEFT_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
-  'opentelemetry-demo': [/^(checkout|accounting|fraud-detection) orders /, /^(otel-collector|otel-ebpf-profiler|jaeger|prometheus|grafana|opensearch|opamp-server|firepit) /, / (otel-collector|otel-ebpf-profiler|jaeger|prometheus|grafana|opensearch|opamp-server|firepit) /],
+  'opentelemetry-demo': [
+    /^(checkout|accounting|fraud-detection) orders /,
+    /^(otel-collector|otel-ebpf-profiler|jaeger|prometheus|grafana|opensearch|opamp-server|firepit) /,
+    / (otel-collector|otel-ebpf-profiler|jaeger|prometheus|grafana|opensearch|opamp-server|firepit) /,
+  ],
 };
 
 export function scoreOf(name: string, snapshot: Snapshot): Score {
@@ -32,7 +36,11 @@ export function scoreOf(name: string, snapshot: Snapshot): Score {
   const canonical = (text: string): string => aliases.get(text.toLowerCase()) ?? text.toLowerCase();
   const wanted = new Map(truth.filter((row) => row.kind !== 'not').map((row) => [idOf(row), row]));
   const denied = new Set(truth.filter((row) => row.kind === 'not').map((row) => `${row.from} ${row.to}`));
-  const said = new Map(interactionsOf(snapshot).map((each) => ({ ...each, from: canonical(each.from), to: canonical(each.to) })).map((each) => [idOf(each), each]));
+  const said = new Map(
+    interactionsOf(snapshot)
+      .map((each) => ({ ...each, from: canonical(each.from), to: canonical(each.to) }))
+      .map((each) => [idOf(each), each]),
+  );
   const isOpen = (each: Interaction): boolean => (LEFT_OPEN[name] ?? []).some((pattern) => pattern.test(idOf(each)));
   const found = [...wanted].filter(([id]) => said.has(id)).map(([, row]) => row);
   const missed = [...wanted].filter(([id]) => !said.has(id)).map(([, row]) => row);
@@ -61,7 +69,11 @@ function readAliases(name: string): ReadonlyMap<string, string> {
 }
 
 function csv(file: string): readonly (readonly string[])[] {
-  return readFileSync(join(import.meta.dirname, file), 'utf8').trim().split(/\r?\n/).slice(1).map((line) => line.split(','));
+  return readFileSync(join(import.meta.dirname, file), 'utf8')
+    .trim()
+    .split(/\r?\n/)
+    .slice(1)
+    .map((line) => line.split(','));
 }
 
 /** Interactions of a snapshot at the grain of the truth: system to system, channel or store. */
@@ -69,18 +81,30 @@ function interactionsOf(snapshot: Snapshot): readonly Interaction[] {
   const nodes = new Map(snapshot.nodes.map((node) => [node.id, node]));
   const above = new Map<string, string>();
   for (const { type, from, to } of snapshot.relations) {
-    if (type === 'RUNS' || type === 'PROVIDES' || type === 'EXPOSES' || (type === 'HAS_STEP' && nodes.get(from)?.type === 'Workflow')) if (!above.has(to)) above.set(to, from);
+    if (type === 'RUNS' || type === 'PROVIDES' || type === 'EXPOSES' || (type === 'HAS_STEP' && nodes.get(from)?.type === 'Workflow'))
+      if (!above.has(to)) above.set(to, from);
   }
   const systemOf = (id: string): NodeRecord | undefined => {
-    for (let here: string | undefined = id, steps = 0; here !== undefined && steps < 6; here = above.get(here), steps += 1) if (nodes.get(here)?.type === 'System') return nodes.get(here);
+    for (let here: string | undefined = id, steps = 0; here !== undefined && steps < 6; here = above.get(here), steps += 1)
+      if (nodes.get(here)?.type === 'System') return nodes.get(here);
     return undefined;
   };
   return snapshot.relations.flatMap((relation) => lifted(relation, nodes, systemOf));
 }
 
-const KINDS: Readonly<Record<string, string>> = { CALLS: 'CALLS', ACCESSES: 'ACCESSES', PUBLISHES: 'PUBLISHES', CONSUMES: 'CONSUMES', STARTS: 'CONSUMES' };
+const KINDS: Readonly<Record<string, string>> = {
+  CALLS: 'CALLS',
+  ACCESSES: 'ACCESSES',
+  PUBLISHES: 'PUBLISHES',
+  CONSUMES: 'CONSUMES',
+  STARTS: 'CONSUMES',
+};
 
-function lifted(relation: RelationRecord, nodes: ReadonlyMap<string, NodeRecord>, systemOf: (id: string) => NodeRecord | undefined): readonly Interaction[] {
+function lifted(
+  relation: RelationRecord,
+  nodes: ReadonlyMap<string, NodeRecord>,
+  systemOf: (id: string) => NodeRecord | undefined,
+): readonly Interaction[] {
   const kind = KINDS[relation.type];
   const isStart = relation.type === 'STARTS';
   if (kind === undefined || (isStart && nodes.get(relation.from)?.type !== 'Channel')) return [];

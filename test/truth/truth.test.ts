@@ -4,7 +4,10 @@ import { corpus } from '../corpus.ts';
 import { scanSystem, TRUTHS } from './scan-system.ts';
 import { readTruth, scoreOf } from './score.ts';
 
-it.each([['flowing-retail', 8], ['opentelemetry-demo', 25]] as const)('the truth of %s holds at least %d interactions and 15 tempting pairs', (name, least) => {
+it.each([
+  ['flowing-retail', 8],
+  ['opentelemetry-demo', 25],
+] as const)('the truth of %s holds at least %d interactions and 15 tempting pairs', (name, least) => {
   const rows = readTruth(name);
 
   expect(rows.filter((row) => row.kind !== 'not').length).toBeGreaterThanOrEqual(least);
