@@ -90,6 +90,7 @@ function rollUp({ from, to, because }: Need, classes: ReadonlyMap<Relation, Ledg
     environments: new Set(because.flatMap((relation) => [...relation.environments])),
     confidence,
     reason: `${because.length} interaction${because.length === 1 ? '' : 's'}`,
+    isTorn: false,
   };
 }
 

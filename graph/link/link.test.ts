@@ -410,3 +410,20 @@ it('a statement that the metamodel refuses is a gap, not a relation', () => {
 
   expect(result.gaps.map((gap) => gap.code)).toEqual(['unsupported']);
 });
+
+it('a base file and its overlay that name different environments leave the environment of the target open', () => {
+  const [orders, payments] = [localKey('System', 'shop', 'orders'), localKey('System', 'shop', 'payments')];
+  const nodes = [node('System', orders, 'shop/a.yaml:1'), node('System', payments, 'shop/b.yaml:1')];
+  const call = (place: string, targetEnvironment: string) =>
+    edge('CALLS', { key: orders }, { key: payments }, place, { props: { targetEnvironment } });
+
+  const one = linked(nodes, [call('shop/a.yaml:2', 'staging')]);
+  const two = linked(nodes, [
+    call('shop/a.yaml:2', 'staging'),
+    call('shop/production/a.yaml:2', 'production'),
+    call('shop/c.yaml:2', 'staging'),
+  ]);
+
+  expect(one.relations[0]?.props.get('targetEnvironment')).toBe('staging');
+  expect(two.relations[0]?.props.get('targetEnvironment')).toBeUndefined();
+});

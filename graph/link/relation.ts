@@ -16,6 +16,8 @@ export interface Relation {
   readonly environments: Set<string>;
   confidence: number;
   reason: string;
+  /** Its statements name targets in different environments: which of them crosses is not known from the sum. */
+  isTorn: boolean;
 }
 
 export interface Relations {
@@ -55,6 +57,7 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
       statements: [],
       environments: new Set<string>(),
       confidence: 0,
+      isTorn: false,
       reason: '',
     };
     known.set(id, relation);
@@ -70,10 +73,15 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
       file: edge.source.file,
       ...(edge.environment === undefined ? {} : { environment: edge.environment }),
     });
+    if (disagree(relation.props, edge.props)) relation.isTorn = true;
     unite(relation.props, type === edge.type ? (edge.props ?? {}) : { ...edge.props, mode: undefined });
   }
 
-  return { add, gaps, all: () => [...known.entries()].toSorted(([a], [b]) => compare(a, b)).map(([, relation]) => relation) };
+  function all(): readonly Relation[] {
+    for (const relation of known.values()) if (relation.isTorn) relation.props.delete('targetEnvironment');
+    return [...known.entries()].toSorted(([a], [b]) => compare(a, b)).map(([, relation]) => relation);
+  }
+  return { add, gaps, all };
 }
 
 /** An environment variable cannot tell a database from a service: the target decides. */
@@ -81,6 +89,11 @@ function typeFor(type: RelationType, end: Draft): RelationType {
   if (type === 'CALLS' && end.type === 'DataStore') return 'ACCESSES';
   if (type === 'ACCESSES' && end.type === 'System') return 'CALLS';
   return type;
+}
+
+function disagree(known: ReadonlyMap<string, Value>, props: Props | undefined): boolean {
+  const [here, there] = [known.get('targetEnvironment'), props?.targetEnvironment];
+  return here !== undefined && there !== undefined && here !== there;
 }
 
 const SUMMED = new Set(['count', 'errors', 'cases']);

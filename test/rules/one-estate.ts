@@ -47,7 +47,6 @@ export const ONE_ESTATE = {
   'swivel-chair-step': { pass: 1, fail: ['u-swivel'], unknown: [] },
   'unauthenticated-boundary-crossing': { pass: 1, fail: ['crm | api-b'], unknown: ['crm | api-d'] },
   'undeclared-dependency': { pass: 5, fail: ['crm | bill'], unknown: ['ghost | crm'] },
-  'undeclared-path': { pass: 3, fail: ['s-ok | s-bad'], unknown: ['pay1 | pay2', 'u-appr | pay1'] },
   'undocumented-operation': { pass: 2, fail: ['op-undoc'], unknown: ['op-pay', 'op-put', 'op-unk'] },
   'unowned-dependency': { pass: 6, fail: ['api-b', 'api-c', 'api-d', 'bill', 'dlq-good', 'ev', 'mcp1', 'mcp2', 'mcp3'], unknown: [] },
   'wait-without-timeout': { pass: 1, fail: ['rcv-bad'], unknown: ['rcv-unk'] },

@@ -36,7 +36,6 @@ const FIRST_RULES = [
   'swivel-chair-step',
   'unauthenticated-boundary-crossing',
   'undeclared-dependency',
-  'undeclared-path',
   'undocumented-operation',
   'unowned-dependency',
   'wait-without-timeout',
