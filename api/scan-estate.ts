@@ -55,7 +55,8 @@ function evidenceOf(files: readonly FileRecord[]): Record<string, readonly strin
   const classesOf = new Map(INGESTERS.map(({ name, evidence }) => [name, evidence]));
   const roots = new Map<string, Set<string>>(EVIDENCE_CLASSES.map((name) => [name, new Set()]));
   for (const file of files) {
-    if (file.outcome !== 'read') continue;
+    // A file without facts shows nothing: a CODEOWNERS of comments is no source of ownership.
+    if (file.outcome !== 'read' || file.facts === 0) continue;
     for (const format of file.formats) for (const name of classesOf.get(format) ?? []) roots.get(name)?.add(rootOf(file.file));
   }
   return Object.fromEntries([...roots].filter(([, set]) => set.size > 0).map(([name, set]) => [name, [...set].toSorted()]));

@@ -117,11 +117,16 @@ function bySameNameAnd(world: World, kind: 'path' | 'image', why: Join): void {
       groups.set(id, [...(groups.get(id) ?? []), draft]);
     }
   }
-  for (const [id, [first, ...rest]] of [...groups].toSorted(([a], [b]) => compare(a, b))) {
+  for (const [id, drafts] of [...groups].toSorted(([a], [b]) => compare(a, b))) {
+    // An image that nobody here builds may be anybody's product, started by unrelated projects.
+    if (kind === 'image' && !drafts.some(isBuiltHere)) continue;
+    const [first, ...rest] = drafts;
     const reason = `${why.reason} ${id.split(' ').slice(2).join(' ')}`;
     for (const other of rest) if (first !== undefined) world.one.join(first.key, other.key, { ...why, reason });
   }
 }
+
+const isBuiltHere = (draft: Draft): boolean => [...draft.also.values()].some((mention) => mention.kind === 'path');
 
 // A build context, a catalog file and a module in one directory describe one system, if the directory holds no second one.
 function byDirectory(world: World): void {

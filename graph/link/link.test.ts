@@ -107,7 +107,7 @@ describe('which things are one', () => {
       node('System', localKey('System', 'shop', `${folder}orders`), `shop/${folder}compose.yaml:3`, {
         name: 'orders',
         kind: 'service',
-        also,
+        also: folder === '' ? [...also, { kind: 'path' as const, value: 'src/orders' }] : also,
       }),
     );
 

@@ -168,7 +168,7 @@ function ambiguous(context: Context, mention: Mention, keys: readonly Key[], edg
   context.gaps.push({
     code: 'ambiguous',
     detail: `${mentionText(mention)} may be ${keys.slice(0, 4).join(', ')}${keys.length > 4 ? ` or ${keys.length - 4} more` : ''}`,
-    remedy: 'Say which one is meant: add an alias to fullscore.yaml, or give the services different names.',
+    remedy: 'Say which one is meant: add an alias to fullscore.yaml, or give them different names.',
     source: edge.source,
   });
   return undefined;
