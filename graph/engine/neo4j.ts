@@ -19,6 +19,8 @@ export async function openNeo4j(given: Neo4jAddress = {}, limits: Partial<Limits
   const address = neo4jAddress(given, process.env);
   const driver = connect(address);
   try {
+    // First without the driver's retries: a server that is not there is told at once.
+    await driver.verifyConnectivity({ database: address.database });
     await driver.executeQuery('RETURN 1', {}, { database: address.database });
     return new Neo4jEngine(driver, address, { ...DEFAULT_LIMITS, ...limits });
   } catch (error) {
