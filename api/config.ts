@@ -31,6 +31,8 @@ const Config = z.strictObject({
   criticality: z.record(z.string(), z.enum(['low', 'medium', 'high', 'critical'])).default({}),
   /** Systems that only carry telemetry. */
   platforms: z.array(z.string()).default([]),
+  /** Largest definition file that is read whole. */
+  maxMegabytes: z.number().positive().max(512).optional(),
   engine: z.enum(['embedded', 'neo4j']).optional(),
   neo4j: z.strictObject({ url: z.string(), user: z.string().optional() }).optional(),
 });

@@ -28,7 +28,9 @@ export async function scanEstate(
 ): Promise<Scanned> {
   const start = performance.now();
   const batches: Batch[] = [];
-  for await (const batch of scan(workspace.roots, options)) batches.push(batch);
+  const { maxMegabytes } = workspace.config;
+  const limit = maxMegabytes === undefined ? {} : { maxBytes: maxMegabytes * 1_000_000 };
+  for await (const batch of scan(workspace.roots, { ...options, ...limit })) batches.push(batch);
   const read = performance.now();
   const facts = {
     files: batches.map((batch) => batch.file),

@@ -99,7 +99,7 @@ const isBinary: Problem = {
 const isTooLarge: Problem = {
   code: 'too-large',
   detail: 'the file is larger than a definition may be',
-  remedy: 'Raise the limit, split the file, or exclude it in .fullscoreignore.',
+  remedy: 'Raise maxMegabytes in fullscore.yaml, split the file, or exclude it in .fullscoreignore.',
   line: 1,
 };
 

@@ -50,6 +50,21 @@ describe('what works', () => {
     expect(bare(one)).toEqual(bare(two));
   });
 
+  it('a file above maxMegabytes is a gap that says so, and the rest is read', async () => {
+    const files = {
+      'compose.yaml': COMPOSE,
+      'openapi.json': `{"openapi":"3.0.0","x":"${'x'.repeat(20_000)}"}`,
+      'fullscore.yaml': 'maxMegabytes: 0.01\n',
+    };
+    await using folder = await temporaryFolder(files);
+
+    const { out } = await run(['scan', '.', '--json'], folder.path);
+
+    const { gaps, nodes } = JSON.parse(out);
+    expect(gaps).toEqual([expect.objectContaining({ code: 'too-large', remedy: expect.stringContaining('maxMegabytes') })]);
+    expect(nodes.System).toBe(2);
+  });
+
   it('check --json names the rules, the findings and the gate', async () => {
     const { out } = await run(['check', '.', '--json'], (await estate()).path);
 
