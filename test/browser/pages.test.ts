@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HAS_CHROMIUM, startChromium } from './chromium.ts';
 import type { FixtureServer } from './fixture-server.ts';
-import { buildAll, buildPages, exampleShop, fixture, hasExampleShop } from './server.ts';
+import { buildAll, buildPages, exampleShop, fixture } from './server.ts';
 import { faultsOf, watchedPage } from './watched-page.ts';
 
 const PAGES = [
@@ -94,7 +94,7 @@ describe.skipIf(!HAS_CHROMIUM)('pages in a real browser', () => {
     });
   });
 
-  describe.skipIf(!hasExampleShop())('over the example shop', () => {
+  describe('over the example shop', () => {
     let server: FixtureServer;
     beforeAll(async () => {
       buildAll();

@@ -1,8 +1,6 @@
 // What the browser tests look at: the invented shop, and the real server on the example shop when that is there.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { notTested } from '../not-tested.ts';
 import { type FixtureMode, type FixtureServer, startFixtureServer } from './fixture-server.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -29,13 +27,6 @@ function run(args: readonly string[]): void {
 
 export function fixture(mode: FixtureMode): Promise<FixtureServer> {
   return startFixtureServer(mode);
-}
-
-/** Whether the example shop can be served; says so when it cannot. */
-export function hasExampleShop(): boolean {
-  const is = existsSync(join(ROOT, 'examples', 'shop'));
-  if (!is) notTested('the pages over the example shop', 'examples/shop is not there');
-  return is;
 }
 
 /** `fullscore demo shop` as a process of its own; ended by its id. */

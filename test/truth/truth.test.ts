@@ -1,6 +1,6 @@
 // Precision and recall on two real systems; `npm run truth` prints the same figures with every miss.
 import { expect, it } from 'vitest';
-import { corpus } from '../corpus.ts';
+import { CORPUS_ABSENT, corpus } from '../corpus.ts';
 import { scanSystem, TRUTHS } from './scan-system.ts';
 import { readTruth, scoreOf } from './score.ts';
 
@@ -15,6 +15,7 @@ it.each([
 });
 
 const folder = corpus();
+if (folder === undefined) console.log(CORPUS_ABSENT);
 
 it.runIf(folder !== undefined).each(TRUTHS)('%s is read with precision and recall of at least 0.9', async (name) => {
   const score = scoreOf(name, await scanSystem(folder ?? '', name));

@@ -1,36 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { EdgeFact, Ref } from '../../../graph/model.ts';
+import { codes, connector, DATABASE, end, props, read, type Settings, SINK, SOURCE } from '../../../test/connector.ts';
 import { extractText } from '../../../test/extract-text.ts';
 import { kafkaConnect } from './index.ts';
-
-type Settings = Readonly<Record<string, unknown>>;
-
-/** A connector as one posts it: settings begin on line 4, in the given order. */
-function connector(settings: Settings): string {
-  return JSON.stringify({ name: 'c', config: settings }, null, 2);
-}
-
-async function read(settings: Settings) {
-  const { nodes, edges, gaps } = await extractText(kafkaConnect, connector(settings));
-  return { workflow: nodes.find((node) => node.type === 'Workflow'), nodes, edges, gaps };
-}
-
-async function props(settings: Settings) {
-  return (await read(settings)).workflow?.props;
-}
-
-const end = (ref: Ref): string => ('key' in ref ? ref.key : `${ref.mention.kind} ${ref.mention.value}`);
-const _lines = (edges: readonly EdgeFact[]): string[] => edges.map((edge) => `${edge.type} ${end(edge.to)} :${edge.source.line}`);
-const codes = (gaps: readonly { code: string; source: { line: number } }[]): string[] =>
-  gaps.map((gap) => `${gap.code} :${gap.source.line}`);
-
-const SINK = { 'connector.class': 'io.confluent.connect.jdbc.JdbcSinkConnector', topics: 'order.placed' };
-const SOURCE = {
-  'connector.class': 'io.confluent.connect.jdbc.JdbcSourceConnector',
-  'topic.prefix': 'db-',
-  'table.whitelist': 'shop.orders',
-};
-const DATABASE = { 'connection.url': 'jdbc:postgresql://archive-db:5432/archive' };
 
 describe('a connector', () => {
   it('is a workflow that takes its topics to the store at the other end, each fact on the line of its setting', async () => {
