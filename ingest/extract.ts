@@ -2,6 +2,7 @@
 import type { EdgeFact, Gap, NodeFact, Observation, Props, Source, Stance } from '../graph/model.ts';
 import { faultOfEdge, faultOfNode } from './check-fact.ts';
 import type { Document, Emit, Ingester, Siblings } from './ingester.ts';
+import type { TextBlock } from './read/text-block.ts';
 import type { Tree } from './read/tree.ts';
 
 /** What one document gave. Facts are plain data and hold on to nothing of the file. */
@@ -11,6 +12,14 @@ export interface Extraction {
   readonly gaps: readonly Gap[];
   readonly observations: readonly Observation[];
   readonly embedded: readonly { readonly tree: Tree; readonly pointer: string }[];
+  readonly embeddedTexts: readonly EmbeddedText[];
+}
+
+/** A definition that stands as text inside a document. */
+export interface EmbeddedText {
+  readonly block: TextBlock;
+  readonly pointer: string;
+  readonly read: 'tree' | 'xml' | 'text';
 }
 
 export interface ExtractOptions {
@@ -23,6 +32,7 @@ export interface ExtractOptions {
 export async function extract(ingester: Ingester, document: Document, options: ExtractOptions): Promise<Extraction> {
   const found = { nodes: [] as NodeFact[], edges: [] as EdgeFact[], gaps: [] as Gap[], observations: [] as Observation[] };
   const embedded: { tree: Tree; pointer: string }[] = [];
+  const embeddedTexts: EmbeddedText[] = [];
   const accept = <Fact extends { readonly source: Source }>(facts: Fact[], fact: Fact, fault: string | undefined): void => {
     if (fault === undefined) facts.push(detached(fact));
     else if (options.isStrict === true) throw new Error(`${ingester.name}: ${fault} (${fact.source.file}:${fact.source.line})`);
@@ -40,6 +50,7 @@ export async function extract(ingester: Ingester, document: Document, options: E
     gap: (gap) => void found.gaps.push(detached(gap)),
     observation: (observation) => void found.observations.push(detached(observation)),
     embedded: (tree, pointer) => void embedded.push({ tree, pointer }),
+    embeddedText: (block, pointer, read = 'tree') => void embeddedTexts.push({ block, pointer, read }),
   };
   try {
     await ingester.extract(document, emit, options.siblings);
@@ -47,7 +58,7 @@ export async function extract(ingester: Ingester, document: Document, options: E
     if (options.isStrict === true) throw error;
     found.gaps.push(defectOf(ingester, document, error instanceof Error ? error.message : String(error)));
   }
-  return { ...found, embedded };
+  return { ...found, embedded, embeddedTexts };
 }
 
 interface Completable {

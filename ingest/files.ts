@@ -3,11 +3,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { Root } from './discover.ts';
 import { environmentOf } from './environment.ts';
-import type { LinesDocument, Siblings, TreeDocument, XmlDocument } from './ingester.ts';
+import type { LinesDocument, Siblings, TableDocument, TextDocument, TreeDocument, XmlDocument } from './ingester.ts';
 import { decode } from './read/decode.ts';
 import { MAX_SPEC_BYTES } from './read/limits.ts';
 import { openLinesFile } from './read/lines.ts';
-import { type Opened, openTree, openXml, type Place } from './read/open.ts';
+import { type Opened, openCsv, openTree, openWhole, openXml, type Place } from './read/open.ts';
 import type { Problem } from './read/problem.ts';
 import { sha256OfBytes } from './read/sha256.ts';
 
@@ -20,6 +20,8 @@ export type Content =
       readonly problems: readonly Problem[];
       tree(): Opened<TreeDocument>;
       xml(): Opened<XmlDocument>;
+      whole(): TextDocument;
+      table(): Opened<TableDocument>;
     }
   | { readonly kind: 'binary' | 'empty' | 'too-large' }
   | { readonly kind: 'unreadable'; readonly reason: string };
@@ -54,6 +56,18 @@ export function filesOf(root: Root, paths: readonly string[], maxBytes = MAX_SPE
       if (!listed.has(inside)) return [];
       const content = await recent(inside);
       return content.kind === 'text' ? content.tree().documents : [];
+    },
+    async xml(path): Promise<XmlDocument | undefined> {
+      const inside = posix.normalize(path);
+      if (!listed.has(inside)) return undefined;
+      const content = await recent(inside);
+      return content.kind === 'text' ? content.xml().documents[0] : undefined;
+    },
+    async text(path): Promise<TextDocument | undefined> {
+      const inside = posix.normalize(path);
+      if (!listed.has(inside)) return undefined;
+      const content = await recent(inside);
+      return content.kind === 'text' ? content.whole() : undefined;
     },
     async lines(path): Promise<LinesDocument | undefined> {
       const inside = posix.normalize(path);
@@ -111,5 +125,7 @@ function contentOf(place: Place, bytes: Buffer): Content {
     sha256: sha256OfBytes(bytes),
     tree: () => (tree ??= openTree(place, text)),
     xml: () => (xml ??= openXml(place, text)),
+    whole: () => openWhole(place, text),
+    table: () => openCsv(place, text),
   };
 }

@@ -1,5 +1,7 @@
 // The contract of every format: recognise cheaply, extract facts with positions, say gaps; never resolve, merge or write.
 import type { EdgeFact, Gap, NodeFact, Observation, Source, Stance } from '../graph/model.ts';
+import type { Sheet, TableMapping } from './read/table.ts';
+import type { TextBlock } from './read/text-block.ts';
 import type { Tree, XmlElement } from './read/tree.ts';
 
 interface DocumentBase {
@@ -30,7 +32,23 @@ export interface LinesDocument extends DocumentBase {
   readonly head: string;
   lines(): AsyncIterable<{ readonly text: string; readonly line: number }>;
 }
-export type Document = TreeDocument | XmlDocument | LinesDocument;
+/** A file of a grammar of its own (SDL, HCL, Python, JIL …), read whole. */
+export interface TextDocument extends DocumentBase {
+  readonly read: 'text';
+  readonly text: string;
+  /** Pointer of an embedded text inside its file; '' for a file of its own. */
+  readonly pointer: string;
+  /** 1-based line of the file on which a 0-based line of the text stands. */
+  lineOf(index: number): number;
+}
+/** CSV as one sheet without a name, XLSX as its sheets; every cell is text. */
+export interface TableDocument extends DocumentBase {
+  readonly read: 'table';
+  readonly sheets: readonly Sheet[];
+  /** What `tables` of fullscore.yaml says about this file, where it does. */
+  readonly mapping?: TableMapping;
+}
+export type Document = TreeDocument | XmlDocument | LinesDocument | TextDocument | TableDocument;
 
 /** Where a format puts what it finds. Stance is `configured` and source is completed where left out. */
 export interface Emit {
@@ -40,11 +58,15 @@ export interface Emit {
   observation(observation: Observation): void;
   /** Hands an inner definition back to recognition: a workflow inside a resource, a contract inside a template. */
   embedded(tree: Tree, pointer: string): void;
+  /** The same for a definition that stands as text inside a scalar, a CDATA section or a heredoc; `read` is how it is to be opened (JSON and YAML as 'tree'). */
+  embeddedText(block: TextBlock, pointer: string, read?: 'tree' | 'xml' | 'text'): void;
 }
 
 /** Other files beside this one, read and parsed at most once; undefined when absent, outside the root or ignored. `path` is relative to the root. */
 export interface Siblings {
   tree(path: string): Promise<readonly TreeDocument[]>;
+  xml(path: string): Promise<XmlDocument | undefined>;
+  text(path: string): Promise<TextDocument | undefined>;
   lines(path: string): Promise<LinesDocument | undefined>;
   /** Paths of the root that match, sorted. */
   matching(test: (path: string) => boolean): readonly string[];
@@ -59,6 +81,8 @@ export interface Ingester<D extends Document = Document> {
   /** Globs over the path inside the root (picomatch, case-insensitive). */
   readonly files: readonly string[];
   readonly read: D['read'];
+  /** Names that its workflows carry as `engine`; fixes of rules are kept by them. */
+  readonly engines?: readonly string[];
   /** Which evidence a read file of this format is, for `needs` of rules. */
   readonly evidence: readonly EvidenceClass[];
   /** Cheap: top-level keys, XML root and namespace, first lines. */

@@ -5,7 +5,7 @@ import type { Document, Ingester } from './ingester.ts';
 import { openLinesFile } from './read/lines.ts';
 import type { Problem } from './read/problem.ts';
 import { sha256OfFile } from './read/sha256.ts';
-import { failed, type Reading, type ReadOptions, readDocument, readingOf, recognised, unrecognised } from './reading.ts';
+import { addProblems, failed, type Reading, type ReadOptions, readDocument, readingOf, recognised, unrecognised } from './reading.ts';
 
 /** Reads one file of a root. Rejects for nothing that is in the file or on the disk. */
 export async function readOne(path: string, options: ReadOptions): Promise<Batch> {
@@ -60,6 +60,9 @@ async function readWhole(whole: Whole, content: Content): Promise<Batch> {
 
 async function readText(whole: Whole, content: Content & { readonly kind: 'text' }): Promise<Batch> {
   const { reading, candidates } = whole;
+  if (await readAsItIs(whole, content)) return recognised(reading, content.problems, content.sha256);
+  const others = candidates.filter((each) => each.read === 'tree' || each.read === 'xml');
+  if (others.length === 0) return unrecognised(reading, 'no format recognised the content');
   const isWanted = (read: Document['read']): boolean => candidates.some((each) => each.read === read);
   const isXml = startsLikeXml(content.text);
   const opened = isXml ? (isWanted('xml') ? content.xml() : undefined) : isWanted('tree') ? content.tree() : undefined;
@@ -77,6 +80,19 @@ async function readText(whole: Whole, content: Content & { readonly kind: 'text'
     return unrecognised(reading, 'no format recognised the content');
   }
   return failed(reading, problems);
+}
+
+// Grammars of their own and tables are asked first: what they hold looks like broken YAML to everybody else.
+async function readAsItIs({ reading, candidates }: Whole, content: Content & { readonly kind: 'text' }): Promise<boolean> {
+  const byText = candidates.filter((each) => each.read === 'text');
+  if (byText.length > 0 && (await readDocument(reading, byText, content.whole()))) return true;
+  const byTable = candidates.filter((each) => each.read === 'table');
+  if (byTable.length === 0) return false;
+  const { documents, problems } = content.table();
+  let isClaimed = false;
+  for (const document of documents) isClaimed = (await readDocument(reading, byTable, document)) || isClaimed;
+  if (isClaimed) addProblems(reading, problems);
+  return isClaimed;
 }
 
 const FATAL: ReadonlySet<string> = new Set(['unreadable', 'truncated', 'templated', 'too-large']);

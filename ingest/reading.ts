@@ -2,11 +2,11 @@
 import type { EdgeFact, Gap, NodeFact, Observation } from '../graph/model.ts';
 import type { FileRecord } from '../graph/snapshot/snapshot.ts';
 import type { Batch } from './batch.ts';
-import { defectOf, extract } from './extract.ts';
+import { defectOf, type EmbeddedText, extract } from './extract.ts';
 import type { Files } from './files.ts';
 import type { Document, Ingester } from './ingester.ts';
 import { MAX_EMBEDDED_DEPTH } from './read/limits.ts';
-import { baseOf, type Place } from './read/open.ts';
+import { baseOf, openBlock, type Place } from './read/open.ts';
 import { gapOf, type Problem } from './read/problem.ts';
 import type { Tree } from './read/tree.ts';
 import { claim, type Recogniser } from './recognise.ts';
@@ -48,6 +48,7 @@ export async function readDocument(reading: Reading, candidates: readonly Ingest
   for (const gap of found.gaps) reading.gaps.push(gap);
   for (const observation of found.observations) reading.observations.push(observation);
   for (const inner of found.embedded) await readEmbedded(reading, document, { ...inner, depth: depth + 1 });
+  for (const inner of found.embeddedTexts) await readEmbeddedText(reading, document, { ...inner, depth: depth + 1 });
   return true;
 }
 
@@ -66,6 +67,19 @@ async function readEmbedded(
   await readDocument(reading, reading.options.recogniser.all, document, depth);
 }
 
+// Text that is no definition (a command, a sentence) is nobody's, and what is wrong with it is told only when a format claims it.
+async function readEmbeddedText(reading: Reading, outer: Document, inner: EmbeddedText & { readonly depth: number }): Promise<void> {
+  const { block, pointer, read, depth } = inner;
+  if (depth > MAX_EMBEDDED_DEPTH) {
+    reading.gaps.push(gapOf(outer.file, { ...nestedTooDeep, line: block.line }));
+    return;
+  }
+  const { documents, problems } = openBlock(outer, { block, pointer, read });
+  let isClaimed = false;
+  for (const document of documents) isClaimed = (await readDocument(reading, reading.options.recogniser.all, document, depth)) || isClaimed;
+  if (isClaimed) addProblems(reading, problems);
+}
+
 const nestedTooDeep = {
   code: 'too-large',
   detail: `definitions stand inside definitions more than ${MAX_EMBEDDED_DEPTH} levels deep`,
@@ -73,13 +87,27 @@ const nestedTooDeep = {
 } as const;
 
 function ambiguous(by: Ingester, also: readonly Ingester[], document: Document): Gap {
-  const line = document.read === 'tree' ? document.tree.line : document.read === 'xml' ? document.xml.line : 1;
+  const line = lineOf(document);
   return {
     code: 'ambiguous',
     detail: `${[by, ...also].map((each) => each.title).join(' and ')} both claim this; it was read as ${by.title}`,
     remedy: 'This is a defect of the readers: report it with the file.',
     source: { file: document.file, line },
   };
+}
+
+function lineOf(document: Document): number {
+  switch (document.read) {
+    case 'tree':
+      return document.tree.line;
+    case 'xml':
+      return document.xml.line;
+    case 'text':
+      return document.lineOf(0);
+    case 'lines':
+    case 'table':
+      return 1;
+  }
 }
 
 /** The file was read by at least one format. */
@@ -99,7 +127,7 @@ export function failed(reading: Reading, problems: readonly Problem[]): Batch {
   return batchOf(reading, { outcome: 'failed', reason: problems[0]?.detail ?? 'unreadable' });
 }
 
-function addProblems(reading: Reading, problems: readonly Problem[]): void {
+export function addProblems(reading: Reading, problems: readonly Problem[]): void {
   for (const problem of problems) reading.gaps.push(gapOf(reading.file, problem));
 }
 

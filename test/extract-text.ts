@@ -5,7 +5,7 @@ import type { Gap } from '../graph/model.ts';
 import { environmentOf } from '../ingest/environment.ts';
 import { type Extraction, extract } from '../ingest/extract.ts';
 import type { Ingester, Siblings, TreeDocument } from '../ingest/ingester.ts';
-import { openAs, openLines, openTree, type Place } from '../ingest/read/open.ts';
+import { openAs, openLines, openTree, openWhole, openXml, type Place } from '../ingest/read/open.ts';
 import { gapOf } from '../ingest/read/problem.ts';
 
 /** Files by path inside the root "test". */
@@ -37,6 +37,7 @@ export async function extractText(ingester: Ingester, files: Files | string, pat
     gaps: sorted([...gaps, ...found.flatMap((each) => each.gaps)]),
     observations: found.flatMap((each) => each.observations),
     embedded: found.flatMap((each) => each.embedded),
+    embeddedTexts: found.flatMap((each) => each.embeddedTexts),
   };
 }
 
@@ -47,6 +48,14 @@ export function siblingsAmong(files: Files): Siblings {
     async tree(path): Promise<readonly TreeDocument[]> {
       const text = textOf(path);
       return text === undefined ? [] : openTree(placeOf(path), text).documents;
+    },
+    async xml(path) {
+      const text = textOf(path);
+      return text === undefined ? undefined : openXml(placeOf(path), text).documents[0];
+    },
+    async text(path) {
+      const text = textOf(path);
+      return text === undefined ? undefined : openWhole(placeOf(path), text);
     },
     async lines(path) {
       const text = textOf(path);
@@ -71,6 +80,7 @@ function sorted<Fact extends { readonly source: { readonly file: string; readonl
 
 function nameFor(ingester: Ingester, text: string): string {
   if (ingester.read === 'xml') return 'sample.xml';
-  if (ingester.read === 'lines') return 'sample.txt';
+  if (ingester.read === 'lines' || ingester.read === 'text') return 'sample.txt';
+  if (ingester.read === 'table') return 'sample.csv';
   return /^\s*[[{]/.test(text) ? 'sample.json' : 'sample.yaml';
 }

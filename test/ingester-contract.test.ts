@@ -162,6 +162,7 @@ function binary(): Uint8Array {
 // More of what the reader passes over; files read by lines grow by their own content.
 function grown(read: Document['read'], path: string, text: string): string {
   if (read === 'lines') return `${text}\n`.repeat(Math.ceil(TEN_MEGABYTES / (text.length + 1)));
+  if (read === 'text' || read === 'table') return '\n'.repeat(TEN_MEGABYTES) + text;
   if (read === 'xml') return text + '<!-- padding -->\n'.repeat(TEN_MEGABYTES / 17);
   if (/\.ya?ml$/i.test(path)) return `${'# padding\n'.repeat(TEN_MEGABYTES / 10)}${text}`;
   return '         \n'.repeat(TEN_MEGABYTES / 10) + text;

@@ -11,7 +11,13 @@ import { asyncapi } from './asyncapi/index.ts';
 import { openapi } from './openapi/index.ts';
 
 /** Files in memory would be the whole corpus: what stands in other files is not followed here. */
-const ALONE: Siblings = { tree: async () => [], lines: async () => undefined, matching: () => [] };
+const ALONE: Siblings = {
+  tree: async () => [],
+  xml: async () => undefined,
+  text: async () => undefined,
+  lines: async () => undefined,
+  matching: () => [],
+};
 
 describe('contracts of the corpus', () => {
   it('have as many operations as methods stand under their paths', async () => {

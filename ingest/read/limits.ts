@@ -23,3 +23,5 @@ export const YAML_BATCH_CHARS = 64 * 1024;
 export const MAX_PROBLEMS_PER_CODE = 20;
 /** Definitions inside definitions inside definitions. */
 export const MAX_EMBEDDED_DEPTH = 4;
+/** Cells of one row that are looked at. */
+export const MAX_TABLE_COLUMNS = 1000;

@@ -1,8 +1,10 @@
 // A text in memory as the documents that a reader gets: what scan does with a decoded file, and what tests do with inline text.
-import type { Document, LinesDocument, TreeDocument, XmlDocument } from '../ingester.ts';
+import type { Document, LinesDocument, TableDocument, TextDocument, TreeDocument, XmlDocument } from '../ingester.ts';
+import { readCsv } from './csv.ts';
 import { readJson } from './json.ts';
 import { HEAD_BYTES } from './limits.ts';
 import type { Problem } from './problem.ts';
+import { lineIn, movedTree, movedXml, type TextBlock } from './text-block.ts';
 import { readXml } from './xml.ts';
 import { readYaml } from './yaml.ts';
 
@@ -33,6 +35,8 @@ export interface OpenOptions extends Partial<Omit<Place, 'path'>> {
 export function openAs(read: Document['read'], place: Place, text: string): Opened<Document> {
   if (read === 'tree') return openTree(place, text);
   if (read === 'xml') return openXml(place, text);
+  if (read === 'text') return { documents: [openWhole(place, text)], problems: [] };
+  if (read === 'table') return openCsv(place, text);
   return { documents: [openLines(place, text)], problems: [] };
 }
 
@@ -50,6 +54,41 @@ export function openTree(place: Place, text: string): Opened<TreeDocument> {
 export function openXml(place: Place, text: string): Opened<XmlDocument> {
   const { root, problems } = readXml(text);
   return { documents: root === undefined ? [] : [{ ...baseOf(place), read: 'xml', xml: root }], problems };
+}
+
+export function openWhole(place: Place, text: string): TextDocument {
+  return { ...baseOf(place), read: 'text', text: text.replace(/^\uFEFF/, ''), pointer: '', lineOf: (index) => index + 1 };
+}
+
+export function openCsv(place: Place, text: string): Opened<TableDocument> {
+  const { rows, problems } = readCsv(text);
+  return { documents: [{ ...baseOf(place), read: 'table', sheets: [{ name: '', rows }] }], problems };
+}
+
+/** A text inside a document, opened as `read` says, with places in the file around it. */
+export function openBlock(
+  outer: Place & { readonly file: string },
+  inner: { readonly block: TextBlock; readonly pointer: string; readonly read: 'tree' | 'xml' | 'text' },
+): Opened<Document> {
+  const { root, path, file, environment } = outer;
+  const { block, pointer, read } = inner;
+  const base = { root, path, file, ...(environment === undefined ? {} : { environment }) };
+  const lineOf = lineIn(block);
+  if (read === 'text') return { documents: [{ ...base, read, text: block.text, pointer, lineOf }], problems: [] };
+  if (read === 'xml') {
+    const found = readXml(block.text);
+    const documents: XmlDocument[] = found.root === undefined ? [] : [{ ...base, read, xml: movedXml(found.root, lineOf) }];
+    return { documents, problems: moved(found.problems, lineOf) };
+  }
+  const { documents, problems } = openTree({ root, path: /^\s*[[{]/.test(block.text) ? 'block.json' : 'block.yaml' }, block.text);
+  return {
+    documents: documents.map(({ tree }) => ({ ...base, read, tree: movedTree(tree, lineOf), pointer })),
+    problems: moved(problems, lineOf),
+  };
+}
+
+function moved(problems: readonly Problem[], lineOf: (index: number) => number): readonly Problem[] {
+  return problems.map(({ code, detail, remedy, line }) => ({ code, detail, remedy, line: lineOf(line - 1) }));
 }
 
 export function openLines(place: Place, text: string): LinesDocument {

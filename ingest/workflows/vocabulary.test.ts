@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { EdgeFact, NodeFact } from '../../graph/model.ts';
 import type { Emit } from '../ingester.ts';
-import { type Engine, NO_ENGINE } from './defaults.ts';
+import { BPMN_ENGINES, type BpmnEngine } from './bpmn/engines.ts';
+import { NO_ENGINE } from './defaults.ts';
+import { SILENT } from './step-functions/silent.ts';
 import { addStep, flowsTo, guardedBy, handledBy, onErrorOf, openWorkflow, workflowKey } from './vocabulary.ts';
 
 const SOURCE = { file: 'shop/flow', line: 1 };
 
-function opened(engine: Engine, isDrawing = false) {
+function opened(engine: BpmnEngine | 'step-functions', isDrawing = false) {
   const nodes: Omit<NodeFact, 'stance'>[] = [];
   const edges: Omit<EdgeFact, 'stance'>[] = [];
   const emit: Emit = {
@@ -15,9 +17,10 @@ function opened(engine: Engine, isDrawing = false) {
     gap: () => {},
     observation: () => {},
     embedded: () => {},
+    embeddedText: () => {},
   };
-  const drawing = isDrawing ? { defaults: NO_ENGINE } : {};
-  const flow = openWorkflow(emit, { place: ['shop', 'flow', 'order'], kind: 'process', engine, name: 'order', source: SOURCE, ...drawing });
+  const defaults = isDrawing ? NO_ENGINE : engine === 'step-functions' ? SILENT : BPMN_ENGINES[engine];
+  const flow = openWorkflow(emit, { place: ['shop', 'flow', 'order'], kind: 'process', engine, defaults, name: 'order', source: SOURCE });
   return {
     flow,
     nodes,

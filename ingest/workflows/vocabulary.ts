@@ -4,7 +4,7 @@ import type { Mention, Props, Ref, Source, Stance } from '../../graph/model.ts';
 import type { step } from '../../graph/schema/step.ts';
 import type { workflow } from '../../graph/schema/workflow.ts';
 import type { Emit } from '../ingester.ts';
-import { ENGINE_DEFAULTS, type Engine, type EngineDefaults, type Errors, type Retry, type Timeout } from './defaults.ts';
+import type { EngineDefaults, Errors, Retry, Timeout } from './defaults.ts';
 
 export type WorkflowKind = (typeof workflow.kinds)[number];
 export type StepKind = (typeof step.kinds)[number];
@@ -27,19 +27,20 @@ export interface Flow {
 export interface WorkflowDeclaration {
   readonly place: Place;
   readonly kind: WorkflowKind;
-  readonly engine: Engine;
+  /** Name of the engine: camunda-7, step-functions, argo … */
+  readonly engine: string;
+  /** What that engine does when the file is silent, kept in the folder of the format; NO_ENGINE for a definition that nothing runs. */
+  readonly defaults: EngineDefaults;
   readonly name: string;
   readonly source: Source;
   readonly also?: readonly Mention[];
   /** Stated properties; `timeout` falls back to the default of the engine. */
   readonly props?: Props;
-  /** Instead of the defaults of the engine: NO_ENGINE for a definition that nothing runs. */
-  readonly defaults?: EngineDefaults;
 }
 
 /** Declares a workflow. */
 export function openWorkflow(emit: Emit, declaration: WorkflowDeclaration): Flow {
-  const { place, kind, engine, name, source, also, props, defaults = ENGINE_DEFAULTS[engine] as EngineDefaults } = declaration;
+  const { place, kind, engine, name, source, also, props, defaults } = declaration;
   const key = workflowKey(place);
   emit.node({
     type: 'Workflow',

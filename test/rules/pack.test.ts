@@ -2,7 +2,6 @@
 import { expect, test } from 'vitest';
 import { INGESTERS } from '../../ingest/catalog.ts';
 import { EVIDENCE_CLASSES } from '../../ingest/ingester.ts';
-import { ENGINE_DEFAULTS } from '../../ingest/workflows/defaults.ts';
 import { EVIDENCE } from '../../rules/evidence.ts';
 import { loadPack } from '../../rules/load.ts';
 import { loadQuestions } from '../../rules/readiness/questions.ts';
@@ -70,7 +69,7 @@ test('every class of evidence that a rule needs is carried by some format', () =
 });
 
 test('fixes are kept by names of formats and engines that exist', () => {
-  const known = new Set(['default', ...INGESTERS.map(({ name }) => name), ...Object.keys(ENGINE_DEFAULTS), 'kafka-connect']);
+  const known = new Set(['default', ...INGESTERS.map(({ name }) => name), ...INGESTERS.flatMap(({ engines = [] }) => engines)]);
 
   expect(rules.flatMap((rule) => Object.keys(rule.fix).filter((key) => !known.has(key)))).toEqual([]);
 });

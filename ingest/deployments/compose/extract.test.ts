@@ -333,7 +333,7 @@ describe('a compose project', () => {
     '[]',
     'openapi: 3.0.0\nservices: {a: {image: x}}\n',
   ])('is not made of %j', async (text) => {
-    expect(await read(text)).toEqual({ nodes: [], edges: [], gaps: [], observations: [], embedded: [] });
+    expect(await read(text)).toEqual({ nodes: [], edges: [], gaps: [], observations: [], embedded: [], embeddedTexts: [] });
   });
 });
 

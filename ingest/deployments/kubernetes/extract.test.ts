@@ -375,6 +375,6 @@ describe('the neighbourhood of an object', () => {
     'apiVersion: 3\nkind: Service\nmetadata: {name: x}\n',
     'services: {a: {image: x}}\n',
   ])('has no place for %j', async (text) => {
-    expect(await read(text)).toEqual({ nodes: [], edges: [], gaps: [], observations: [], embedded: [] });
+    expect(await read(text)).toEqual({ nodes: [], edges: [], gaps: [], observations: [], embedded: [], embeddedTexts: [] });
   });
 });

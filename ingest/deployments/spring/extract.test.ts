@@ -297,7 +297,7 @@ describe('a YAML file', () => {
     ['spring.yml', 'spring: {when: April}\n'],
     ['src/test/resources/application.yml', 'payments.url: http://wiremock\n'],
   ])('%s holding %j states nothing about an application', async (path, text) => {
-    expect(await read({ [path]: text })).toEqual({ nodes: [], edges: [], gaps: [], observations: [], embedded: [] });
+    expect(await read({ [path]: text })).toEqual({ nodes: [], edges: [], gaps: [], observations: [], embedded: [], embeddedTexts: [] });
   });
 
   it('with a swagger map is one of Spring all the same', async () => {

@@ -9,6 +9,7 @@ export const kafkaConnectProperties = defineIngester<LinesDocument>({
   version: 1,
   files: ['**/*.properties'],
   read: 'lines',
+  engines: ['kafka-connect'],
   evidence: ['workflows', 'infrastructure', 'consumers'],
   recognise: (document) => /^[ \t]*connector\.class[ \t]*[=:]/m.test(document.head),
   extract: extractProperties,

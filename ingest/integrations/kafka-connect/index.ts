@@ -9,6 +9,7 @@ export const kafkaConnect = defineIngester<TreeDocument>({
   version: 1,
   files: ['**/*.{json,yaml,yml}'],
   read: 'tree',
+  engines: ['kafka-connect'],
   evidence: ['workflows', 'infrastructure', 'consumers'],
   recognise: (document) => isKafkaConnect(document.tree),
   extract: extractKafkaConnect,

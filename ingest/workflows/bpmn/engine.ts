@@ -1,23 +1,23 @@
 // Which engine a process is written for, whether that engine runs it, and its version tag.
 import { attribute, type XmlElement } from '../../read/tree.ts';
-import type { Engine } from '../defaults.ts';
+import type { BpmnEngine } from './engines.ts';
 import { ACTIVITI, CAMUNDA, engineAttribute, FLOWABLE, filled, MODELER, ZEEBE, zeebeExtension } from './namespace.ts';
 
 export interface Execution {
-  readonly engine: Engine;
+  readonly engine: BpmnEngine;
   readonly version: string | undefined;
   /** A diagram for people: nothing in it says how a step is done, and it is not executable or has tasks that need to be told. */
   readonly isDocumentation: boolean;
 }
 
-const ENGINES = new Map<string, Engine>([
+const ENGINES = new Map<string, BpmnEngine>([
   [ZEEBE, 'camunda-8'],
   [CAMUNDA, 'camunda-7'],
   [FLOWABLE, 'flowable'],
   [ACTIVITI, 'activiti'],
 ]);
 /** What Camunda Modeler writes for its two products (modeler:executionPlatform). */
-const PLATFORMS = new Map<string, Engine>([
+const PLATFORMS = new Map<string, BpmnEngine>([
   ['Camunda Cloud', 'camunda-8'],
   ['Camunda Platform', 'camunda-7'],
 ]);

@@ -7,6 +7,7 @@ import { emitAgent } from './agents.ts';
 import { emitMessageFlows } from './collaboration.ts';
 import { type Definitions, participantOf, readDefinitions } from './definitions.ts';
 import { executionOf } from './engine.ts';
+import { BPMN_ENGINES } from './engines.ts';
 import { emitSequence } from './flows.ts';
 import { emitHandlers } from './handlers.ts';
 import { isGenericName } from './lanes.ts';
@@ -49,6 +50,7 @@ function extractProcess(file: FileReading, process: Process): Reading {
     place,
     kind: 'process',
     engine: execution.engine,
+    defaults: execution.isDocumentation ? NO_ENGINE : BPMN_ENGINES[execution.engine],
     name,
     source: placeOf(file, process.element),
     also,
@@ -57,7 +59,6 @@ function extractProcess(file: FileReading, process: Process): Reading {
       timeout: isBoundedInside(process, undefined, undefined) ? 'set' : undefined,
       ...(execution.isDocumentation ? { tags: ['documentation'] } : { onError: onErrorOf(risksOf(process, steps)) }),
     },
-    ...(execution.isDocumentation ? { defaults: NO_ENGINE } : {}),
   });
   const reading: Reading = { ...draft, flow };
   emitInside(reading, steps);

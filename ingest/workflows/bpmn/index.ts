@@ -1,5 +1,6 @@
 import { defineIngester } from '../../define.ts';
 import type { XmlDocument } from '../../ingester.ts';
+import { BPMN_ENGINES } from './engines.ts';
 import { extractBpmn } from './extract.ts';
 import { isBpmn } from './namespace.ts';
 
@@ -10,6 +11,7 @@ export const bpmn = defineIngester<XmlDocument>({
   version: 1,
   files: ['**/*.bpmn', '**/*.bpmn2', '**/*.xml'],
   read: 'xml',
+  engines: Object.keys(BPMN_ENGINES),
   evidence: ['workflows'],
   recognise: (document) => isBpmn(document.xml),
   extract: extractBpmn,

@@ -9,6 +9,7 @@ import { allStates, readMachine, type State } from './machine.ts';
 import { machineMentions, machineName, machinePlace } from './name.ts';
 import { resourceOf } from './resource.ts';
 import { risksOf } from './risk.ts';
+import { SILENT } from './silent.ts';
 import { stepOf } from './state.ts';
 import { targetOf } from './target.ts';
 import { catchersOf, transitionsOf } from './transitions.ts';
@@ -26,6 +27,7 @@ export function extractStateMachine(document: TreeDocument, emit: Emit): void {
     place: machinePlace(document.root, document.path, document.pointer),
     kind: 'state-machine',
     engine: 'step-functions',
+    defaults: SILENT,
     name: machineName(document),
     source: sourceOf(document, document.tree, document.pointer),
     also: machineMentions(document),

@@ -10,6 +10,7 @@ export const stepFunctions = defineIngester<TreeDocument>({
   version: 1,
   files: ['**/*.{json,yaml,yml}'],
   read: 'tree',
+  engines: ['step-functions'],
   evidence: ['workflows'],
   recognise: (document) => isStateMachine(document.tree),
   extract: extractStateMachine,
