@@ -1,8 +1,12 @@
 // Lines of a scanned file around a place; never a file that the scan did not read, never anything that looks like a secret.
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { pathOf, rootOf } from '../graph/link/order.ts';
 import type { Snapshot } from '../graph/snapshot/snapshot.ts';
+import type { Root } from '../ingest/discover.ts';
+import { wholeOf } from '../ingest/read/bytes.ts';
+import { decode } from '../ingest/read/decode.ts';
+import { storeOf } from '../ingest/store.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface Excerpt {
@@ -33,10 +37,9 @@ export async function excerptOf(
   if (!snapshot.files.some((each) => each.file === place.file && each.outcome === 'read')) return undefined;
   const root = workspace.roots.find((each) => each.name === rootOf(place.file));
   if (root === undefined) return undefined;
-  const path = await realpath(join(root.folder, pathOf(place.file))).catch(() => undefined);
-  if (path === undefined || !path.startsWith(root.folder + sep)) return undefined;
-  if ((await stat(path)).size > MOST_BYTES) return undefined;
-  const lines = (await readFile(path, 'utf8')).split(/\r?\n/);
+  const text = await textOf(root, pathOf(place.file));
+  if (text === undefined) return undefined;
+  const lines = text.split(/\r?\n/);
   const context = Math.max(0, Math.min(place.context, MOST_CONTEXT));
   const first = Math.max(1, place.line - context);
   return {
@@ -44,8 +47,22 @@ export async function excerptOf(
     firstLine: first,
     line: place.line,
     lines: lines.slice(first - 1, place.line + context).map(readable),
-    language: LANGUAGES[extname(path)] ?? 'text',
+    language: LANGUAGES[extname(place.file)] ?? 'text',
   };
+}
+
+// Also a file inside an archive; the archive itself must still stand inside the root.
+async function textOf(root: Root, path: string): Promise<string | undefined> {
+  const [onDisk = path] = path.split('!/', 1);
+  const real = await realpath(join(root.folder, onDisk)).catch(() => undefined);
+  if (real === undefined || !real.startsWith(root.folder + sep)) return undefined;
+  const bytes = await storeOf(root.folder)
+    .bytes(path)
+    .then((file) => wholeOf(file, MOST_BYTES))
+    .catch(() => undefined);
+  if (bytes === undefined || bytes === 'too-large') return undefined;
+  const decoded = decode(bytes);
+  return decoded.kind === 'text' ? decoded.text : undefined;
 }
 
 const SECRET =

@@ -1,15 +1,16 @@
 // Opens the files of a root: each read and parsed at most once while it stays among the recent ones, for its own turn and as a sibling.
-import { readFile, stat } from 'node:fs/promises';
-import { join, posix } from 'node:path';
+import { posix } from 'node:path';
 import type { Root } from './discover.ts';
 import { environmentOf } from './environment.ts';
 import type { LinesDocument, Siblings, TableDocument, TextDocument, TreeDocument, XmlDocument } from './ingester.ts';
+import { type Bytes, wholeOf } from './read/bytes.ts';
 import { decode } from './read/decode.ts';
 import { MAX_SPEC_BYTES } from './read/limits.ts';
 import { openLinesFile } from './read/lines.ts';
 import { type Opened, openCsv, openTree, openWhole, openXml, type Place } from './read/open.ts';
 import type { Problem } from './read/problem.ts';
 import { sha256OfBytes } from './read/sha256.ts';
+import { type Store, storeOf } from './store.ts';
 
 /** A file read whole. Documents are parsed when first asked for. */
 export type Content =
@@ -31,24 +32,28 @@ export interface Files {
   place(path: string): Place;
   /** Content of a path that discovery listed. Never rejects. */
   content(path: string): Promise<Content>;
-  /** Absolute path, for files that are streamed. */
-  fullPath(path: string): string;
+  /** For files that are streamed. Rejects when they are gone. */
+  bytes(path: string): Promise<Bytes>;
   readonly siblings: Siblings;
 }
 
 /** How much text stays parsed for siblings, in characters; its trees take about twenty times that in memory. */
 const RECENT_CHARS = 4 * 1024 * 1024;
 
+export interface FilesOptions {
+  /** Largest file that is read whole, bytes. */
+  readonly maxBytes?: number;
+  readonly store?: Store;
+}
+
 /** Opens the files of one root; only `paths`, the list of discovery, can be opened at all. */
-export function filesOf(root: Root, paths: readonly string[], maxBytes = MAX_SPEC_BYTES): Files {
+export function filesOf(root: Root, paths: readonly string[], options: FilesOptions = {}): Files {
+  const { maxBytes = MAX_SPEC_BYTES, store = storeOf(root.folder) } = options;
   const listed = new Set(paths);
-  const recent = recentContents((path) => load(place(path), fullPath(path), maxBytes));
+  const recent = recentContents((path) => load(place(path), store, maxBytes));
   function place(path: string): Place {
     const environment = environmentOf(path);
     return { root: root.name, path, ...(environment === undefined ? {} : { environment }) };
-  }
-  function fullPath(path: string): string {
-    return join(root.folder, path);
   }
   const siblings: Siblings = {
     async tree(path) {
@@ -71,11 +76,15 @@ export function filesOf(root: Root, paths: readonly string[], maxBytes = MAX_SPE
     },
     async lines(path): Promise<LinesDocument | undefined> {
       const inside = posix.normalize(path);
-      return listed.has(inside) ? openLinesFile(place(inside), fullPath(inside)).catch(() => undefined) : undefined;
+      if (!listed.has(inside)) return undefined;
+      return store
+        .bytes(inside)
+        .then((bytes) => openLinesFile(place(inside), bytes))
+        .catch(() => undefined);
     },
     matching: (test) => paths.filter(test),
   };
-  return { place, content: recent, fullPath, siblings };
+  return { place, content: recent, bytes: store.bytes, siblings };
 }
 
 // Least recently asked goes first; a promise is kept, so that two askers share one parse.
@@ -101,12 +110,11 @@ function recentContents(open: (path: string) => Promise<Content>): (path: string
   };
 }
 
-async function load(place: Place, fullPath: string, maxBytes: number): Promise<Content> {
+async function load(place: Place, store: Store, maxBytes: number): Promise<Content> {
   try {
-    const { size } = await stat(fullPath);
-    if (size === 0) return { kind: 'empty' };
-    if (size > maxBytes) return { kind: 'too-large' };
-    return contentOf(place, await readFile(fullPath));
+    const whole = await wholeOf(await store.bytes(place.path), maxBytes);
+    if (whole === 'too-large') return { kind: 'too-large' };
+    return whole.length === 0 ? { kind: 'empty' } : contentOf(place, whole);
   } catch (error) {
     return { kind: 'unreadable', reason: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' };
   }

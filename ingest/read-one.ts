@@ -2,9 +2,10 @@
 import type { Batch } from './batch.ts';
 import type { Content } from './files.ts';
 import type { Document, Ingester } from './ingester.ts';
+import type { Bytes } from './read/bytes.ts';
 import { openLinesFile } from './read/lines.ts';
 import type { Problem } from './read/problem.ts';
-import { sha256OfFile } from './read/sha256.ts';
+import { sha256Of } from './read/sha256.ts';
 import { addProblems, failed, type Reading, type ReadOptions, readDocument, readingOf, recognised, unrecognised } from './reading.ts';
 
 /** Reads one file of a root. Rejects for nothing that is in the file or on the disk. */
@@ -14,7 +15,7 @@ export async function readOne(path: string, options: ReadOptions): Promise<Batch
   if (candidates.length === 0) return unrecognised(reading, 'no format has files of this name');
   const byLines = candidates.filter((each) => each.read === 'lines');
   if (byLines.length > 0) {
-    const batch = await readLines(reading, byLines, options.files.fullPath(path));
+    const batch = await readLines(reading, byLines, () => options.files.bytes(path));
     if (batch !== undefined) return batch;
   }
   const whole = candidates.filter((each) => each.read !== 'lines');
@@ -23,12 +24,13 @@ export async function readOne(path: string, options: ReadOptions): Promise<Batch
   return readWhole({ reading, candidates: whole, isTelling }, await options.files.content(path));
 }
 
-async function readLines(reading: Reading, candidates: readonly Ingester[], fullPath: string): Promise<Batch | undefined> {
+async function readLines(reading: Reading, candidates: readonly Ingester[], open: () => Promise<Bytes>): Promise<Batch | undefined> {
   const problems: Problem[] = [];
   try {
-    const document = await openLinesFile(reading.place, fullPath, (problem) => problems.push(problem));
+    const bytes = await open();
+    const document = await openLinesFile(reading.place, bytes, (problem) => problems.push(problem));
     if (document === undefined || !(await readDocument(reading, candidates, document))) return undefined;
-    return recognised(reading, problems, await sha256OfFile(fullPath));
+    return recognised(reading, problems, await sha256Of(bytes));
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error; // only the disk may fail here
     return failed(reading, [cannotBeRead(String(error.code))]);

@@ -25,3 +25,15 @@ export const MAX_PROBLEMS_PER_CODE = 20;
 export const MAX_EMBEDDED_DEPTH = 4;
 /** Cells of one row that are looked at. */
 export const MAX_TABLE_COLUMNS = 1000;
+/** Largest archive that is opened; it is held in memory while its files are read. */
+export const MAX_ARCHIVE_BYTES = 256 * 1024 * 1024;
+/** Files of one archive that are listed, and what they may hold together when inflated. */
+export const MAX_ARCHIVE_ENTRIES = 20_000;
+export const MAX_ARCHIVE_TOTAL = 1024 * 1024 * 1024;
+/** Growth above which a packed file of some size is taken for a bomb; text reaches 20, tables of blanks 100. */
+export const MAX_RATIO = 200;
+export const RATIO_FROM_BYTES = 1024 * 1024;
+/** Archives inside archives. */
+export const MAX_ARCHIVE_DEPTH = 3;
+/** Largest UTF-16 file that is read line by line: it is decoded as a whole. */
+export const MAX_WIDE_TEXT_BYTES = 256 * 1024 * 1024;

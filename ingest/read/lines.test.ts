@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
+import { bytesOnDisk } from './bytes.ts';
 import { MAX_LINE_CHARS } from './limits.ts';
 import { openLinesFile } from './lines.ts';
 
@@ -8,7 +9,7 @@ async function linesOf(content: string | Uint8Array): Promise<{ lines: string[];
   await using folder = await temporaryFolder({ file: content });
   const problems: string[] = [];
   const note = (problem: { code: string; line: number }) => problems.push(`${problem.code} ${problem.line}`);
-  const document = await openLinesFile({ root: 'r', path: 'file' }, join(folder.path, 'file'), note);
+  const document = await openLinesFile({ root: 'r', path: 'file' }, await bytesOnDisk(join(folder.path, 'file')), note);
   const lines: string[] = [];
   let again = 0;
   for await (const { text, line } of document?.lines() ?? []) lines.push(`${line} ${text}`);

@@ -1,43 +1,44 @@
 // Files read line by line from disk: never held whole, iterable more than once.
-import { createReadStream } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
 import type { LinesDocument } from '../ingester.ts';
+import { type Bytes, wholeOf } from './bytes.ts';
 import { decode, encodingOfBom, latin1, strictUtf8 } from './decode.ts';
-import { HEAD_BYTES, MAX_LINE_CHARS } from './limits.ts';
+import { HEAD_BYTES, MAX_LINE_CHARS, MAX_WIDE_TEXT_BYTES } from './limits.ts';
 import { baseOf, openLines, type Place } from './open.ts';
 import type { Problem } from './problem.ts';
 
 /** The file as lines; undefined where its head is binary. Faults met while reading go to `note`, once each. */
 export async function openLinesFile(
   place: Place,
-  fullPath: string,
+  file: Bytes,
   note: (problem: Problem) => void = () => undefined,
 ): Promise<LinesDocument | undefined> {
-  const bytes = await headOf(fullPath);
+  const bytes = await headOf(file);
   const encoding = encodingOfBom(bytes);
-  if (encoding === 'utf-16le' || encoding === 'utf-16be') return openWhole(place, fullPath);
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return openWhole(place, file);
   if (bytes.includes(0)) return undefined;
   const head = new TextDecoder().decode(bytes, { stream: true });
-  return { ...baseOf(place), read: 'lines', head, lines: () => linesOf(fullPath, note) };
+  return { ...baseOf(place), read: 'lines', head, lines: () => linesOf(file, note) };
 }
 
-async function headOf(fullPath: string): Promise<Uint8Array> {
-  const file = await open(fullPath);
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
+async function headOf(file: Bytes): Promise<Uint8Array> {
+  const stream = await file.stream();
+  let head = Buffer.alloc(0);
+  for await (const chunk of stream) {
+    head = Buffer.concat([head, chunk]);
+    if (head.length >= HEAD_BYTES) break; // leaving the loop closes the stream
   }
+  return head.subarray(0, HEAD_BYTES);
 }
 
-async function openWhole(place: Place, fullPath: string): Promise<LinesDocument | undefined> {
-  const decoded = decode(await readFile(fullPath));
+async function openWhole(place: Place, file: Bytes): Promise<LinesDocument | undefined> {
+  const bytes = await wholeOf(file, MAX_WIDE_TEXT_BYTES);
+  if (bytes === 'too-large') return undefined;
+  const decoded = decode(bytes);
   return decoded.kind === 'binary' ? undefined : openLines(place, decoded.text);
 }
 
 // Bytes are cut at "\n" first and decoded line by line: UTF-8 never holds that byte inside a letter.
-async function* linesOf(fullPath: string, note: (problem: Problem) => void): AsyncGenerator<{ text: string; line: number }> {
+async function* linesOf(file: Bytes, note: (problem: Problem) => void): AsyncGenerator<{ text: string; line: number }> {
   const parts: string[] = [];
   let length = 0;
   let line = 0;
@@ -54,8 +55,8 @@ async function* linesOf(fullPath: string, note: (problem: Problem) => void): Asy
     if (length > MAX_LINE_CHARS) parts.length = 0;
     else parts.push(piece);
   };
-  for await (const chunk of createReadStream(fullPath, { encoding: 'latin1', highWaterMark: 256 * 1024 })) {
-    const pieces = String(chunk).split('\n');
+  for await (const chunk of chunksOf(file, (detail) => note(cutOff(detail, line + 1)))) {
+    const pieces = chunk.toString('latin1').split('\n');
     const rest = pieces.pop() ?? '';
     for (const piece of pieces) {
       keep(piece);
@@ -67,6 +68,24 @@ async function* linesOf(fullPath: string, note: (problem: Problem) => void): Asy
   if (length === 0) return;
   line++;
   yield { text: take(), line };
+}
+
+// What was read stays good when the disk or the archive fails in the middle.
+async function* chunksOf(file: Bytes, failed: (detail: string) => void): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of await file.stream()) yield Buffer.from(chunk);
+  } catch (error) {
+    failed(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function cutOff(detail: string, line: number): Problem {
+  return {
+    code: 'truncated',
+    detail: `the file cannot be read to its end: ${detail.split('\n', 1)[0]}`,
+    remedy: 'Export or copy it again; what stands before was read.',
+    line,
+  };
 }
 
 function onceByCode(note: (problem: Problem) => void): (problem: Problem) => void {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import type { Bytes } from './bytes.ts';
 
 /** Hex sha256 of bytes as they are in the file. */
 export function sha256OfBytes(bytes: Uint8Array): string {
@@ -8,8 +8,8 @@ export function sha256OfBytes(bytes: Uint8Array): string {
 }
 
 /** Hex sha256 of a file of any size. Rejects when it cannot be read. */
-export async function sha256OfFile(path: string): Promise<string> {
+export async function sha256Of(file: Bytes): Promise<string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
+  await pipeline(await file.stream(), hash);
   return hash.digest('hex');
 }

@@ -1,0 +1,74 @@
+// Bytes of one file, wherever they are: on disk, in an archive, packed by gzip. Read whole up to a limit, or streamed.
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import type { Zip } from './zip.ts';
+
+export interface Bytes {
+  /** What tells one version from the next without reading: size, and time of change or checksum. */
+  readonly stamp: string;
+  /** Size where it is known before reading. */
+  readonly size: number | undefined;
+  /** Rejects when the bytes cannot be opened. */
+  stream(): Promise<Readable>;
+  /** All at once, where that is cheaper than a stream. */
+  readonly whole?: () => Promise<Buffer>;
+}
+
+export async function bytesOnDisk(fullPath: string): Promise<Bytes> {
+  const { size, mtimeMs } = await stat(fullPath);
+  return {
+    stamp: `${size}-${mtimeMs}`,
+    size,
+    stream: async () => createReadStream(fullPath, { highWaterMark: 256 * 1024 }),
+    whole: () => readFile(fullPath),
+  };
+}
+
+export function bytesInZip(zip: Zip, name: string): Bytes | undefined {
+  const entry = zip.entries.get(name);
+  return entry === undefined
+    ? undefined
+    : { stamp: `${entry.size}-${entry.checksum}`, size: entry.size, stream: () => inflated(zip, name) };
+}
+
+async function inflated(zip: Zip, name: string): Promise<Readable> {
+  const stream = await zip.open(name);
+  // The faults that yauzl finds have no code; with one they are told apart from defects of a reader.
+  stream.prependListener('error', (error) => Object.assign(error, { code: 'the archive is damaged' }));
+  return stream;
+}
+
+/** What a gzip file holds; its size is known only at the end. */
+export function bytesOfGzip(packed: Bytes): Bytes {
+  return {
+    stamp: packed.stamp,
+    size: undefined,
+    async stream() {
+      const source = await packed.stream();
+      const plain = createGunzip();
+      source.once('error', (error) => plain.destroy(error));
+      return source.pipe(plain);
+    },
+  };
+}
+
+/** Bytes as one buffer, or 'too-large' as soon as there are more than `limit`. */
+export async function wholeOf(bytes: Bytes, limit: number): Promise<Buffer | 'too-large'> {
+  if (bytes.size !== undefined && bytes.size > limit) return 'too-large';
+  if (bytes.whole !== undefined) return bytes.whole();
+  const stream = await bytes.stream();
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    const piece = Buffer.from(chunk);
+    length += piece.length;
+    if (length > limit) {
+      stream.destroy();
+      return 'too-large';
+    }
+    chunks.push(piece);
+  }
+  return Buffer.concat(chunks);
+}
