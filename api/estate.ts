@@ -1,6 +1,7 @@
 // The one way from a workspace to something that answers: snapshot, engine, and what was judged.
 
 import { existsSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EngineName, GraphEngine } from '../graph/engine/engine.ts';
 import type { Neo4jAddress } from '../graph/engine/neo4j/address.ts';
@@ -8,6 +9,7 @@ import { openEngine } from '../graph/engine/open.ts';
 import type { Snapshot } from '../graph/snapshot/snapshot.ts';
 import { readSnapshot, writeSnapshot } from '../graph/snapshot/store.ts';
 import { Failure } from './failure.ts';
+import type { GatherOptions } from './gather.ts';
 import { type Scanned, type ScanProgress, scanEstate } from './scan-estate.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -15,14 +17,25 @@ export function snapshotPath(workspace: Workspace): string {
   return join(workspace.directory, '.fullscore', 'snapshot.ndjson');
 }
 
+function inputsPath(workspace: Workspace): string {
+  return join(workspace.directory, '.fullscore', 'inputs');
+}
+
+async function snapshotMadeFrom(workspace: Workspace, inputs: string): Promise<Snapshot | undefined> {
+  const known = await readFile(inputsPath(workspace), 'utf8').catch(() => undefined);
+  return known === inputs ? readSnapshot(snapshotPath(workspace)).catch(() => undefined) : undefined;
+}
+
 /** Scans and keeps the snapshot; the previous one stays whole until the new one is complete. */
 export async function scanAndKeep(
   workspace: Workspace,
-  options: { readonly onProgress?: (progress: ScanProgress) => void; readonly signal?: AbortSignal } = {},
+  options: Pick<GatherOptions, 'onProgress' | 'signal' | 'jobs'> = {},
 ): Promise<Scanned> {
-  const scanned = await scanEstate(workspace, options);
+  const last = (inputs: string) => snapshotMadeFrom(workspace, inputs);
+  const scanned = await scanEstate(workspace, { useCache: true, ...options, last });
+  if (scanned.isKnown) return scanned;
   const start = performance.now();
-  await keep(workspace, scanned.snapshot);
+  await keep(workspace, scanned);
   return { ...scanned, timings: { ...scanned.timings, write: Math.round(performance.now() - start) } };
 }
 
@@ -42,9 +55,12 @@ const WHY: Readonly<Record<string, string>> = {
   EEXIST: 'a file stands in the way',
 };
 
-async function keep(workspace: Workspace, snapshot: Snapshot): Promise<void> {
+// The digest is taken away before the snapshot changes and comes back after it: an interrupted scan is no unchanged one.
+async function keep(workspace: Workspace, { snapshot, inputs }: Scanned): Promise<void> {
   try {
+    await rm(inputsPath(workspace), { force: true });
     await writeSnapshot(snapshotPath(workspace), snapshot);
+    await writeFile(inputsPath(workspace), inputs);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
     if (code === undefined) throw error;

@@ -1,12 +1,12 @@
 // Scan → facts → snapshot: the first half of the way through the house.
-
+import { createHash } from 'node:crypto';
 import { rootOf } from '../graph/link/order.ts';
 import { buildSnapshot } from '../graph/snapshot/build.ts';
 import type { FileRecord, Snapshot } from '../graph/snapshot/snapshot.ts';
 import { INGESTERS } from '../ingest/catalog.ts';
 import { EVIDENCE_CLASSES } from '../ingest/ingester.ts';
-import { type Batch, scan } from '../ingest/scan.ts';
 import { coverageOptions } from './coverage-windows.ts';
+import { type Gathered, type GatherOptions, gather } from './gather.ts';
 import { TOOL } from './tool.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -17,21 +17,40 @@ export interface ScanProgress {
 }
 export interface Scanned {
   readonly snapshot: Snapshot;
+  /** Digest of everything the snapshot was made from. */
+  readonly inputs: string;
+  /** True where the last snapshot still holds. */
+  readonly isKnown: boolean;
   /** Milliseconds by stage. */
   readonly timings: Readonly<Record<string, number>>;
   readonly factsByFormat: ReadonlyMap<string, { files: number; facts: number; gaps: number }>;
 }
 
-export async function scanEstate(
-  workspace: Workspace,
-  options: { readonly onProgress?: (progress: ScanProgress) => void; readonly signal?: AbortSignal } = {},
-): Promise<Scanned> {
+export interface ScanEstateOptions extends GatherOptions {
+  /** The last snapshot, where the files are as they were then. */
+  readonly last?: (inputs: string) => Promise<Snapshot | undefined>;
+}
+
+export async function scanEstate(workspace: Workspace, options: ScanEstateOptions = {}): Promise<Scanned> {
   const start = performance.now();
-  const batches: Batch[] = [];
-  const { maxMegabytes } = workspace.config;
-  const limit = maxMegabytes === undefined ? {} : { maxBytes: maxMegabytes * 1_000_000 };
-  for await (const batch of scan(workspace.roots, { ...options, ...limit })) batches.push(batch);
+  const { last, ...gathering } = options;
+  const gathered = await gather(workspace, gathering);
   const read = performance.now();
+  const files = gathered.batches.map((batch) => batch.file);
+  const inputs = inputsOf(workspace, files);
+  const known = gathered.isUnchanged ? await last?.(inputs) : undefined;
+  const snapshot = known ?? snapshotOf(workspace, gathered);
+  const built = performance.now();
+  return {
+    snapshot,
+    inputs,
+    isKnown: known !== undefined,
+    timings: { read: Math.round(read - start), link: Math.round(built - read) },
+    factsByFormat: byFormat(files),
+  };
+}
+
+function snapshotOf(workspace: Workspace, { batches, roots, readers }: Gathered): Snapshot {
   const facts = {
     files: batches.map((batch) => batch.file),
     nodes: batches.flatMap((batch) => batch.nodes),
@@ -40,17 +59,20 @@ export async function scanEstate(
     observations: batches.flatMap((batch) => batch.observations),
   };
   const { aliases, domains, criticality, platforms } = workspace.config;
-  const snapshot = buildSnapshot({
+  return buildSnapshot({
     facts,
     link: { aliases, domains, criticality, platforms },
     coverage: coverageOptions(workspace.config, facts.observations),
     tool: TOOL,
-    roots: workspace.roots.map((root) => root.name),
-    readers: Object.fromEntries(INGESTERS.map(({ name, version }) => [name, version])),
+    roots,
+    readers,
     evidence: evidenceOf(facts.files),
   });
-  const built = performance.now();
-  return { snapshot, timings: { read: Math.round(read - start), link: Math.round(built - read) }, factsByFormat: byFormat(facts.files) };
+}
+
+// The files by their versions, and the decisions of people that link obeys.
+function inputsOf({ config }: Workspace, files: readonly FileRecord[]): string {
+  return createHash('sha256').update(JSON.stringify({ config, files })).digest('hex');
 }
 
 function evidenceOf(files: readonly FileRecord[]): Record<string, readonly string[]> {

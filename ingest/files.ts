@@ -24,7 +24,8 @@ export type Content =
       whole(): TextDocument;
       table(): Opened<TableDocument>;
     }
-  | { readonly kind: 'binary' | 'empty' | 'too-large' }
+  | { readonly kind: 'binary'; readonly sha256: string }
+  | { readonly kind: 'empty' | 'too-large' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 export interface Files {
@@ -34,6 +35,8 @@ export interface Files {
   content(path: string): Promise<Content>;
   /** For files that are streamed. Rejects when they are gone. */
   bytes(path: string): Promise<Bytes>;
+  /** Largest file that is read whole, bytes. */
+  readonly maxBytes: number;
   readonly siblings: Siblings;
 }
 
@@ -84,7 +87,7 @@ export function filesOf(root: Root, paths: readonly string[], options: FilesOpti
     },
     matching: (test) => paths.filter(test),
   };
-  return { place, content: recent, bytes: store.bytes, siblings };
+  return { place, content: recent, bytes: store.bytes, maxBytes, siblings };
 }
 
 // Least recently asked goes first; a promise is kept, so that two askers share one parse.
@@ -122,7 +125,7 @@ async function load(place: Place, store: Store, maxBytes: number): Promise<Conte
 
 function contentOf(place: Place, bytes: Buffer): Content {
   const decoded = decode(bytes);
-  if (decoded.kind === 'binary') return { kind: 'binary' };
+  if (decoded.kind === 'binary') return { kind: 'binary', sha256: sha256OfBytes(bytes) };
   const { text, problems } = decoded;
   let tree: Opened<TreeDocument> | undefined;
   let xml: Opened<XmlDocument> | undefined;

@@ -2,32 +2,43 @@
 import type { Batch } from './batch.ts';
 import type { Content } from './files.ts';
 import type { Document, Ingester } from './ingester.ts';
-import type { Bytes } from './read/bytes.ts';
+import { STREAM_FROM_BYTES } from './read/limits.ts';
 import { openLinesFile } from './read/lines.ts';
+import { openLines } from './read/open.ts';
 import type { Problem } from './read/problem.ts';
 import { sha256Of } from './read/sha256.ts';
 import { addProblems, failed, type Reading, type ReadOptions, readDocument, readingOf, recognised, unrecognised } from './reading.ts';
+import type { Read } from './reads.ts';
 
 /** Reads one file of a root. Rejects for nothing that is in the file or on the disk. */
-export async function readOne(path: string, options: ReadOptions): Promise<Batch> {
+export async function readOne(path: string, options: ReadOptions): Promise<Read> {
   const candidates = options.recogniser.candidates(path);
   const reading = readingOf(options.files.place(path), options);
-  if (candidates.length === 0) return unrecognised(reading, 'no format has files of this name');
+  if (candidates.length === 0) return unread(unrecognised(reading, 'no format has files of this name'));
   const byLines = candidates.filter((each) => each.read === 'lines');
-  if (byLines.length > 0) {
-    const batch = await readLines(reading, byLines, () => options.files.bytes(path));
-    if (batch !== undefined) return batch;
-  }
-  const whole = candidates.filter((each) => each.read !== 'lines');
-  if (whole.length === 0) return unrecognised(reading, 'no format recognised the content');
-  const isTelling = (): boolean => options.recogniser.isTelling(path);
-  return readWhole({ reading, candidates: whole, isTelling }, await options.files.content(path));
+  const streamed = byLines.length === 0 ? undefined : await readStreamed(reading, byLines);
+  if (streamed !== undefined) return { batch: streamed, ...versionOf(streamed.file.sha256), uses: reading.watched.uses() };
+  const content = await options.files.content(path);
+  const batch = await readWhole({ reading, candidates, isTelling: () => options.recogniser.isTelling(path) }, content);
+  const sha256 = 'sha256' in content ? content.sha256 : undefined;
+  return { batch, ...versionOf(sha256), uses: reading.watched.uses() };
 }
 
-async function readLines(reading: Reading, candidates: readonly Ingester[], open: () => Promise<Bytes>): Promise<Batch | undefined> {
+function unread(batch: Batch): Read {
+  return { batch, uses: { paths: [], isListing: false } };
+}
+
+function versionOf(sha256: string | undefined): { readonly sha256?: string } {
+  return sha256 === undefined ? {} : { sha256 };
+}
+
+// A small file is read whole anyway, and its lines are cut from that; only a large one is looked into first.
+async function readStreamed(reading: Reading, candidates: readonly Ingester[]): Promise<Batch | undefined> {
+  const { files } = reading.options;
   const problems: Problem[] = [];
   try {
-    const bytes = await open();
+    const bytes = await files.bytes(reading.place.path);
+    if (bytes.size !== undefined && bytes.size <= Math.min(STREAM_FROM_BYTES, files.maxBytes)) return undefined;
     const document = await openLinesFile(reading.place, bytes, (problem) => problems.push(problem));
     if (document === undefined || !(await readDocument(reading, candidates, document))) return undefined;
     return recognised(reading, problems, await sha256Of(bytes));
@@ -62,6 +73,9 @@ async function readWhole(whole: Whole, content: Content): Promise<Batch> {
 
 async function readText(whole: Whole, content: Content & { readonly kind: 'text' }): Promise<Batch> {
   const { reading, candidates } = whole;
+  const byLines = candidates.filter((each) => each.read === 'lines');
+  if (byLines.length > 0 && (await readDocument(reading, byLines, openLines(reading.place, content.text))))
+    return recognised(reading, content.problems, content.sha256);
   if (await readAsItIs(whole, content)) return recognised(reading, content.problems, content.sha256);
   const others = candidates.filter((each) => each.read === 'tree' || each.read === 'xml');
   if (others.length === 0) return unrecognised(reading, 'no format recognised the content');

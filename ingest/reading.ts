@@ -10,6 +10,7 @@ import { baseOf, openBlock, type Place } from './read/open.ts';
 import { gapOf, type Problem } from './read/problem.ts';
 import type { Tree } from './read/tree.ts';
 import { claim, type Recogniser } from './recognise.ts';
+import { type Watched, watched } from './uses.ts';
 
 export interface ReadOptions {
   readonly files: Files;
@@ -27,11 +28,22 @@ export interface Reading {
   readonly gaps: Gap[];
   readonly observations: Observation[];
   readonly formats: Set<string>;
+  readonly watched: Watched;
 }
 
 export function readingOf(place: Place, options: ReadOptions): Reading {
   const { file } = baseOf(place);
-  return { place, file, options, nodes: [], edges: [], gaps: [], observations: [], formats: new Set() };
+  return {
+    place,
+    file,
+    options,
+    nodes: [],
+    edges: [],
+    gaps: [],
+    observations: [],
+    formats: new Set(),
+    watched: watched(options.files.siblings),
+  };
 }
 
 /** Lets one of the candidates read a document; false when none claims it. */
@@ -41,7 +53,7 @@ export async function readDocument(reading: Reading, candidates: readonly Ingest
   if (by === undefined) return false;
   if (also.length > 0) reading.gaps.push(ambiguous(by, also, document));
   reading.formats.add(by.name);
-  const { siblings } = reading.options.files;
+  const { siblings } = reading.watched;
   const found = await extract(by, document, { siblings, isStrict: reading.options.isStrict });
   for (const node of found.nodes) reading.nodes.push(node);
   for (const edge of found.edges) reading.edges.push(edge);

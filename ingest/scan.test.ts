@@ -221,8 +221,8 @@ describe('what cannot be read', () => {
     const bytes = new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]);
     const batches = await scanned({ 'a.yaml': bytes, 'b.shop': bytes, OWNERS: bytes });
 
-    expect(outcomes(batches)).toEqual(['shop/OWNERS unrecognised', 'shop/a.yaml unrecognised', 'shop/b.shop failed']);
-    expect(gapsIn(batches)).toEqual(['unreadable shop/b.shop:1']);
+    expect(outcomes(batches)).toEqual(['shop/OWNERS failed', 'shop/a.yaml unrecognised', 'shop/b.shop failed']);
+    expect(gapsIn(batches)).toEqual(['unreadable shop/OWNERS:1', 'unreadable shop/b.shop:1']);
   });
 
   test('a file above the limit is too large, and files read by lines have none', async () => {

@@ -1,20 +1,26 @@
-// The way from folders to facts: one batch per file, every file accounted for.
+// The way from folders to facts: one batch per file, every file accounted for, nothing read again that is known already.
+import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import type { Batch } from './batch.ts';
+import { stillHolds, usedVersions } from './cache.ts';
+import type { CacheFile } from './cache-file.ts';
 import { INGESTERS } from './catalog.ts';
 import { discover, type Root } from './discover.ts';
-import { type Expanded, expandArchives, type OpenedArchive } from './expand.ts';
+import { type Expanded, expandArchives } from './expand.ts';
 import { filesOf } from './files.ts';
 import type { Ingester } from './ingester.ts';
 import { MAX_SPEC_BYTES } from './read/limits.ts';
-import { gapOf } from './read/problem.ts';
-import { readOne } from './read-one.ts';
+import { type Read, type Reads, readsHere } from './reads.ts';
 import { recogniser } from './recognise.ts';
 import { type Store, storeOf } from './store.ts';
+import { canUseThreads, readsInThreads } from './threads.ts';
+import { archiveBatch, lostRead, skippedBatch } from './unread.ts';
+import { type Versions, versionsOf } from './versions.ts';
 
 export type { Batch } from './batch.ts';
 
 export interface ScanOptions {
-  /** Formats to try; the whole catalogue where not given. */
+  /** Formats to try, in this thread; the whole catalogue where not given. */
   readonly ingesters?: readonly Ingester[];
   /** Largest file that is read whole, bytes; 32 MB where not given. */
   readonly maxBytes?: number;
@@ -24,22 +30,34 @@ export interface ScanOptions {
   readonly onProgress?: (progress: { readonly done: number; readonly total: number; readonly file: string }) => void;
   /** Ends the scan before the next file. */
   readonly signal?: AbortSignal;
+  /** What earlier scans found; the caller saves it after the last batch. */
+  readonly cache?: CacheFile;
+  /** Threads that read; as many as there are processors where not given, and one for a small scan. */
+  readonly jobs?: number;
+}
+
+interface Listed extends Expanded {
+  readonly root: Root;
+  readonly store: Store;
+  readonly versions: Versions;
+  /** Digest of the list of files. */
+  readonly listing: string;
 }
 
 /** Reads the roots, sorted by name and path. Files that were left out come as batches without facts, so that seen = read + unrecognised + skipped + failed. */
 export async function* scan(roots: readonly Root[], options: ScanOptions = {}): AsyncGenerator<Batch> {
-  const known = recogniser(options.ingesters ?? INGESTERS);
-  const { maxBytes = MAX_SPEC_BYTES, isStrict = false } = options;
-  const found = await Promise.all([...roots].sort(byName).map(listed));
+  const found: Listed[] = [];
+  for (const root of [...roots].sort(byName)) found.push(await listed(root, options.cache));
   const total = found.reduce((sum, { files }) => sum + files.length, 0);
+  await using reads = readsOf(found, options);
   let done = 0;
-  for (const { root, store, files: paths, skipped, archives } of found) {
+  for (const [index, here] of found.entries()) {
+    const { root, files, skipped, archives } = here;
     for (const archive of archives) yield archiveBatch(`${root.name}/${archive.path}`, archive);
     for (const { path, reason } of skipped) yield skippedBatch(`${root.name}/${path}`, reason);
-    const files = filesOf(root, paths, { maxBytes, store });
-    for (const path of paths) {
+    const read = (path: string) => batchOf(path, { found: here, index, reads, cache: options.cache });
+    for await (const batch of inOrder(files, reads, read)) {
       options.signal?.throwIfAborted();
-      const batch = await readOne(path, { files, recogniser: known, isStrict });
       done++;
       options.onProgress?.({ done, total, file: batch.file.file });
       yield batch;
@@ -47,29 +65,107 @@ export async function* scan(roots: readonly Root[], options: ScanOptions = {}): 
   }
 }
 
-async function listed(root: Root): Promise<Expanded & { readonly root: Root; readonly store: Store }> {
+async function listed(root: Root, cache: CacheFile | undefined): Promise<Listed> {
   const store = storeOf(root.folder);
   const found = discover(root);
   const { files, skipped, archives } = await expandArchives(store, found.files);
-  return { root, store, files, skipped: [...found.skipped, ...skipped], archives };
+  const versions = versionsOf(store, (path) => cache?.stamp(`${root.name}/${path}`));
+  const listing = createHash('sha256').update(files.join('\n')).digest('hex');
+  return { root, store, versions, listing, files, skipped: [...found.skipped, ...skipped], archives };
+}
+
+/** Files that are read here before threads are worth their start. */
+const FEW = 200;
+
+function readsOf(found: readonly Listed[], options: ScanOptions): Reads {
+  const { ingesters, maxBytes = MAX_SPEC_BYTES, isStrict = false, jobs = availableParallelism() } = options;
+  const here = readsHere(
+    found.map(({ root, files, store }) => filesOf(root, files, { maxBytes, store })),
+    recogniser(ingesters ?? INGESTERS),
+    isStrict,
+  );
+  if (jobs < 2 || ingesters !== undefined || isStrict || !canUseThreads()) return here;
+  return afterFew(here, () =>
+    readsInThreads({
+      threads: jobs,
+      maxBytes,
+      roots: found.map(({ root, files }) => ({ root, paths: files })),
+      onLost: (root, path, why) => lostRead(`${found[root]?.root.name}/${path}`, why),
+    }),
+  );
+}
+
+// Threads cost a start of their own: a small scan, or one that mostly knows its files, never pays for it.
+function afterFew(here: Reads, start: () => Reads): Reads {
+  let threads: Reads | undefined;
+  let reads = 0;
+  return {
+    get width() {
+      return threads?.width ?? here.width;
+    },
+    read(root, path) {
+      if (++reads <= FEW) return here.read(root, path);
+      threads ??= start();
+      return threads.read(root, path);
+    },
+    async [Symbol.asyncDispose]() {
+      await threads?.[Symbol.asyncDispose]();
+    },
+  };
+}
+
+interface Turn {
+  readonly found: Listed;
+  readonly index: number;
+  readonly reads: Reads;
+  readonly cache: CacheFile | undefined;
+}
+
+async function batchOf(path: string, { found, index, reads, cache }: Turn): Promise<Batch> {
+  if (cache === undefined) return (await reads.read(index, path)).batch;
+  const { root, versions, listing } = found;
+  const file = `${root.name}/${path}`;
+  const cached = cache.read(file);
+  if (cached !== undefined && (await stillHolds(cached, path, { versions, listing }))) {
+    cache.carry(file, versions.seen.get(path)?.stamp);
+    return cached.batch();
+  }
+  const read = await reads.read(index, path);
+  await keep(read, path, { found, index, reads, cache });
+  return read.batch;
+}
+
+// A file whose bytes nobody needed is cheaper to look at again than to remember.
+async function keep({ batch, sha256, uses }: Read, path: string, { found, cache }: Turn): Promise<void> {
+  if (sha256 === undefined) return;
+  const { root, versions, listing } = found;
+  await versions.learn(path, sha256);
+  const used = await usedVersions(uses, versions);
+  const stamp = versions.seen.get(path)?.stamp;
+  cache?.keep(`${root.name}/${path}`, {
+    sha256,
+    ...(stamp === undefined ? {} : { stamp }),
+    ...(used.length === 0 ? {} : { uses: used }),
+    ...(uses.isListing ? { listing } : {}),
+    batch,
+  });
+}
+
+// Reads ahead as far as the reads are wide, and gives the batches in the order of the paths.
+async function* inOrder(paths: readonly string[], reads: Reads, read: (path: string) => Promise<Batch>): AsyncGenerator<Batch> {
+  const ahead: Promise<Batch>[] = [];
+  let next = 0;
+  while (next < paths.length || ahead.length > 0) {
+    while (next < paths.length && ahead.length < reads.width) {
+      const reading = read(paths[next++] ?? '');
+      reading.catch(() => undefined); // it is awaited below, in its turn
+      ahead.push(reading);
+    }
+    const first = ahead.shift();
+    if (first !== undefined) yield await first;
+  }
 }
 
 function byName(a: Root, b: Root): number {
   return a.name < b.name ? -1 : 1;
-}
-
-function archiveBatch(file: string, { isOpen, problems }: OpenedArchive): Batch {
-  const gaps = problems.map((problem) => gapOf(file, problem));
-  const reason = isOpen ? 'archive: its files are listed one by one' : (problems[0]?.detail ?? 'the archive cannot be read');
-  return {
-    file: { file, outcome: isOpen ? 'read' : 'failed', reason, formats: [], facts: 0, gaps: gaps.length },
-    nodes: [],
-    edges: [],
-    gaps,
-    observations: [],
-  };
-}
-
-function skippedBatch(file: string, reason: string): Batch {
-  return { file: { file, outcome: 'skipped', reason, formats: [], facts: 0, gaps: 0 }, nodes: [], edges: [], gaps: [], observations: [] };
 }

@@ -22,6 +22,8 @@ const workspace = (): Option =>
     '--workspace <dir>',
     'folder with fullscore.yaml and .fullscore/ (default: the scanned folder if it has one, else the current one)',
   );
+const name = (): Option => new Option('--name <name>', 'name of the estate');
+const from = (): Option => new Option('--from <files...>', 'facts files of other scans instead of folders');
 const json = (): Option => new Option('--json', 'one JSON document on stdout');
 
 function program(): Command {
@@ -37,13 +39,22 @@ function program(): Command {
     .argument('[paths...]', 'folders to read')
     .addOption(workspace())
     .addOption(json())
+    .addOption(name())
+    .addOption(from())
+    .option('--facts <file>', 'write what was read to this file (.ndjson.gz), to be joined elsewhere by --from, instead of a snapshot')
+    .option('--root-name <name>', 'name of the one folder in ids and evidence (default: the name of the folder)')
+    .addOption(new Option('--jobs <number>', 'threads that read (default: one per processor)').argParser(Number))
     .description('read the files and keep a snapshot')
-    .addHelpText('after', '\nExample: fullscore scan ../orders ../payments')
+    .addHelpText(
+      'after',
+      '\nExample: fullscore scan ../orders ../payments --name shop\nIn each repository: fullscore scan . --facts orders.ndjson.gz; at the centre: fullscore scan --from *.ndjson.gz',
+    )
     .action(async (paths, flags) => finish((await import('./commands/scan.ts')).scanCommand(paths, flags)));
   cli
     .command('check')
     .argument('[paths...]', 'folders to read')
     .addOption(workspace())
+    .addOption(from())
     .addOption(engine())
     .addOption(json())
     .addOption(
@@ -60,6 +71,7 @@ function program(): Command {
     .command('assess')
     .argument('[paths...]', 'folders to read')
     .addOption(workspace())
+    .addOption(from())
     .addOption(engine())
     .addOption(json())
     .description('the six readiness questions as intervals, each open to its rules')
@@ -69,6 +81,7 @@ function program(): Command {
     .command('ledger')
     .argument('[paths...]', 'folders to read')
     .addOption(workspace())
+    .addOption(from())
     .addOption(engine())
     .addOption(json())
     .option('--class <name>', 'only one class, such as undocumented')
@@ -101,6 +114,8 @@ function program(): Command {
     .command('serve')
     .argument('[paths...]', 'folders to read')
     .addOption(workspace())
+    .addOption(from())
+    .addOption(name())
     .addOption(engine())
     .addOption(new Option('--port <number>', 'port').env('PORT').default(4000).argParser(port))
     .option('--host <name>', 'address to listen on; only this computer unless changed', '127.0.0.1')

@@ -2,6 +2,7 @@
 
 import type { Gap } from '../../graph/model.ts';
 import { placeOf } from '../../graph/read/nodes.ts';
+import { outsideOf } from '../../graph/read/outside.ts';
 import type { Snapshot } from '../../graph/snapshot/snapshot.ts';
 import { INGESTERS } from '../../ingest/catalog.ts';
 import { coverageOptions } from '../coverage-windows.ts';
@@ -18,7 +19,13 @@ export function sourcesAnswer(workspace: Workspace, snapshot: Snapshot): object 
     roots: snapshot.manifest.roots,
     formats: formatsOf(snapshot),
     gaps: gapGroups(snapshot.gaps),
-    unresolved: counted(snapshot.nodes.filter((node) => node.properties.resolved === false).map((node) => node.type)),
+    unresolved: outsideOf(snapshot.nodes).map(({ type, one, many, count, remedy, examples }) => ({
+      name: type,
+      what: count === 1 ? one : many,
+      count,
+      remedy,
+      examples: examples.map(({ id, name, place }) => ({ id, name, evidence: place === '' ? [] : [placeOf(place)] })),
+    })),
     skipped: counted(
       snapshot.files
         .filter((file) => file.outcome === 'skipped' || file.outcome === 'failed')

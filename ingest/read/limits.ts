@@ -37,3 +37,5 @@ export const RATIO_FROM_BYTES = 1024 * 1024;
 export const MAX_ARCHIVE_DEPTH = 3;
 /** Largest UTF-16 file that is read line by line: it is decoded as a whole. */
 export const MAX_WIDE_TEXT_BYTES = 256 * 1024 * 1024;
+/** Files above this size are offered to formats that read by lines before they are read whole. */
+export const STREAM_FROM_BYTES = 4 * 1024 * 1024;

@@ -11,7 +11,7 @@ const folder = process.argv[2] ?? corpus();
 if (folder === undefined) console.log(CORPUS_ABSENT);
 else {
   const start = performance.now();
-  const { snapshot, timings } = await scanEstate(await openWorkspace([folder], tmpdir()));
+  const { snapshot, timings } = await scanEstate(await openWorkspace([folder], { workspace: tmpdir() }));
   const scan = performance.now() - start;
   const peak = process.resourceUsage().maxRSS / 1024;
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

@@ -203,7 +203,15 @@ export function answers(model: EstateModel, findings: readonly FixtureFinding[] 
           examples: [{ file: 'flows/refund.bpmn', line: 41 }],
         },
       ],
-      unresolved: [{ name: 'System', count: 4 }],
+      unresolved: [
+        {
+          name: 'System',
+          what: 'hosts',
+          count: 4,
+          remedy: 'Add the repository or deployment files of the systems behind these hosts.',
+          examples: [{ id: 'system:api.example.com', name: 'api.example.com', evidence: [{ file: 'shop/compose.yaml', line: 3 }] }],
+        },
+      ],
       skipped: [{ name: 'skipped: over 20 MB', count: 4 }],
       observations: [{ file: 'traces/week.json', from: 1_700_000_000_000, to: 1_700_604_800_000, days: 7, sampling: 0.1, stated: true }],
       coverage: [

@@ -15,7 +15,7 @@ export async function estateFromFiles(files: Readonly<Record<string, string>>): 
       await mkdir(dirname(join(root, path)), { recursive: true });
       await writeFile(join(root, path), text);
     }
-    const { snapshot } = await scanEstate(await openWorkspace([root], root));
+    const { snapshot } = await scanEstate(await openWorkspace([root], { workspace: root }));
     return { nodes: snapshot.nodes, relations: snapshot.relations, evidence: snapshot.manifest.evidence };
   } finally {
     await rm(folder, { recursive: true });

@@ -23,7 +23,7 @@ let running: Running;
 let folder: TemporaryFolder;
 beforeAll(async () => {
   folder = await temporaryFolder({ 'compose.yaml': COMPOSE });
-  running = await openServer(await openWorkspace([folder.path], folder.path), { port: 0, host: '127.0.0.1' });
+  running = await openServer(await openWorkspace([folder.path], { workspace: folder.path }), { port: 0, host: '127.0.0.1' });
 });
 afterAll(async () => {
   await running.close();
@@ -164,7 +164,7 @@ describe('limits and errors', () => {
 it('a second server on the same port is one clear line', async () => {
   const port = Number(new URL(running.url).port);
 
-  await expect(openServer(await openWorkspace([folder.path], folder.path), { port, host: '127.0.0.1' })).rejects.toThrow(
+  await expect(openServer(await openWorkspace([folder.path], { workspace: folder.path }), { port, host: '127.0.0.1' })).rejects.toThrow(
     `Port ${port} on 127.0.0.1 is in use.`,
   );
 });

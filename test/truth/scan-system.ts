@@ -17,7 +17,7 @@ export async function scanSystem(corpus: string, name: string): Promise<Snapshot
     const source = join(corpus, 'systems', name);
     for (const part of SCOPE[name] ?? ['.'])
       if (existsSync(join(source, part))) cpSync(join(source, part), join(folder, name, part), { recursive: true });
-    return (await scanEstate(await openWorkspace([join(folder, name)], folder))).snapshot;
+    return (await scanEstate(await openWorkspace([join(folder, name)], { workspace: folder }))).snapshot;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

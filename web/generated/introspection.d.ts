@@ -3413,7 +3413,7 @@ export type introspection = {
          "kind": "NON_NULL",
          "ofType": {
           "kind": "OBJECT",
-          "name": "Count"
+          "name": "OutsideGroup"
          }
         }
        }
@@ -3546,6 +3546,120 @@ export type introspection = {
        "ofType": {
         "kind": "SCALAR",
         "name": "Int"
+       }
+      },
+      "args": []
+     }
+    ]
+   },
+   {
+    "kind": "OBJECT",
+    "name": "OutsideGroup",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "name",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "String"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "what",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "String"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "count",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "remedy",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "String"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "examples",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "OutsideExample"
+         }
+        }
+       }
+      },
+      "args": []
+     }
+    ]
+   },
+   {
+    "kind": "OBJECT",
+    "name": "OutsideExample",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "id",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "ID"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "name",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "String"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "evidence",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "Evidence"
+         }
+        }
        }
       },
       "args": []

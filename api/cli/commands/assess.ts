@@ -3,19 +3,18 @@ import type { EngineName } from '../../../graph/engine/engine.ts';
 import { lastSnapshot, openLoaded, scanAndKeep } from '../../estate.ts';
 import { judgeEstate } from '../../judge-estate.ts';
 import type { Judged } from '../../judged.ts';
-import { openWorkspace } from '../../workspace.ts';
+import { openWorkspace, type WorkspaceFlags } from '../../workspace.ts';
 import { colour, table, terminal } from '../terminal.ts';
 
-export interface AssessFlags {
-  readonly workspace?: string;
+export interface AssessFlags extends WorkspaceFlags {
   readonly engine?: EngineName;
   readonly json?: boolean;
 }
 
 export async function assessCommand(paths: readonly string[], flags: AssessFlags): Promise<number> {
   const out = terminal();
-  const workspace = await openWorkspace(paths, flags.workspace);
-  const snapshot = paths.length > 0 ? (await scanAndKeep(workspace)).snapshot : await lastSnapshot(workspace);
+  const workspace = await openWorkspace(paths, flags);
+  const snapshot = paths.length > 0 || flags.from !== undefined ? (await scanAndKeep(workspace)).snapshot : await lastSnapshot(workspace);
   await using engine = await openLoaded(workspace, snapshot, flags.engine);
   const judged = await judgeEstate(engine, snapshot);
   out.print(flags.json === true ? JSON.stringify(judged.assessment, null, 2) : text(judged));

@@ -4,12 +4,11 @@ import type { Severity } from '../../../rules/rule.ts';
 import { openLoaded, scanAndKeep } from '../../estate.ts';
 import { judgeEstate } from '../../judge-estate.ts';
 import type { Judged } from '../../judged.ts';
-import { openWorkspace } from '../../workspace.ts';
+import { openWorkspace, type WorkspaceFlags } from '../../workspace.ts';
 import { terminal } from '../terminal.ts';
 import { checkText } from './check-text.ts';
 
-export interface CheckFlags {
-  readonly workspace?: string;
+export interface CheckFlags extends WorkspaceFlags {
   readonly engine?: EngineName;
   readonly json?: boolean;
   readonly failOn: Severity;
@@ -20,7 +19,7 @@ export interface CheckFlags {
 /** 0 the gate is open, 1 it is closed by findings, 2 it is closed because too little could be judged. */
 export async function checkCommand(paths: readonly string[], flags: CheckFlags): Promise<number> {
   const out = terminal();
-  const workspace = await openWorkspace(paths, flags.workspace);
+  const workspace = await openWorkspace(paths, flags);
   const { snapshot } = await scanAndKeep(workspace, {
     onProgress: ({ done, total, file }) => out.progress(`reading ${done} of ${total}  ${file}`),
   });

@@ -18,7 +18,7 @@ interface Explanation {
 
 export async function explainCommand(text: string, flags: ExplainFlags): Promise<number> {
   const out = terminal();
-  const snapshot = await lastSnapshot(await openWorkspace([], flags.workspace));
+  const snapshot = await lastSnapshot(await openWorkspace([], { workspace: flags.workspace }));
   const found = explain(snapshot, nodeNamed(snapshot, text).id);
   out.print(flags.json === true ? JSON.stringify(found, null, 2) : words(snapshot, found));
   return 0;

@@ -4,11 +4,10 @@ import { type LedgerView, ledgerView } from '../../../graph/read/ledger.ts';
 import { LEDGER_CLASSES } from '../../../graph/schema/relations.ts';
 import { lastSnapshot, openLoaded, scanAndKeep } from '../../estate.ts';
 import { Failure } from '../../failure.ts';
-import { openWorkspace } from '../../workspace.ts';
+import { openWorkspace, type WorkspaceFlags } from '../../workspace.ts';
 import { colour, table, terminal } from '../terminal.ts';
 
-export interface LedgerFlags {
-  readonly workspace?: string;
+export interface LedgerFlags extends WorkspaceFlags {
   readonly engine?: EngineName;
   readonly json?: boolean;
   readonly class?: string;
@@ -29,8 +28,8 @@ export async function ledgerCommand(paths: readonly string[], flags: LedgerFlags
   const wanted = flags.class;
   if (wanted !== undefined && !LEDGER_CLASSES.some((name) => name === wanted))
     throw new Failure(`There is no class ${wanted}.`, `Classes: ${LEDGER_CLASSES.join(', ')}.`);
-  const workspace = await openWorkspace(paths, flags.workspace);
-  const snapshot = paths.length > 0 ? (await scanAndKeep(workspace)).snapshot : await lastSnapshot(workspace);
+  const workspace = await openWorkspace(paths, flags);
+  const snapshot = paths.length > 0 || flags.from !== undefined ? (await scanAndKeep(workspace)).snapshot : await lastSnapshot(workspace);
   await using engine = await openLoaded(workspace, snapshot, flags.engine);
   const view = await ledgerView(engine);
   const rows = view.rows.filter((row) => wanted === undefined || row.ledger === wanted);

@@ -16,7 +16,7 @@ export interface QueryFlags {
 export async function queryCommand(cypher: string, flags: QueryFlags): Promise<number> {
   const out = terminal();
   const params = Object.fromEntries(flags.param.map(parseParam));
-  const workspace = await openWorkspace([], flags.workspace);
+  const workspace = await openWorkspace([], { workspace: flags.workspace });
   const snapshot = await lastSnapshot(workspace);
   await using engine = await openLoaded(workspace, snapshot, flags.engine);
   const rows = await engine.query<Record<string, unknown>>(cypher, params, flags.timeout === undefined ? {} : { timeoutMs: flags.timeout });

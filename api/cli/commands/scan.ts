@@ -1,26 +1,32 @@
 // fullscore scan: read the files, keep the snapshot, say what was found and what was not understood.
 import type { GapCode } from '../../../graph/model.ts';
+import { outsideOf } from '../../../graph/read/outside.ts';
 import type { Snapshot } from '../../../graph/snapshot/snapshot.ts';
 import { scanAndKeep } from '../../estate.ts';
-import type { Scanned } from '../../scan-estate.ts';
+import type { Scanned, ScanProgress } from '../../scan-estate.ts';
 import { summarise } from '../../summary.ts';
-import { openWorkspace, type Workspace } from '../../workspace.ts';
+import { openWorkspace, type Workspace, type WorkspaceFlags } from '../../workspace.ts';
 import { colour, plural, table, terminal } from '../terminal.ts';
 
-export interface ScanFlags {
-  readonly workspace?: string;
+export interface ScanFlags extends WorkspaceFlags {
   readonly json?: boolean;
+  readonly jobs?: number;
+  /** Writes the facts to this file instead of a snapshot. */
+  readonly facts?: string;
 }
 
 export async function scanCommand(paths: readonly string[], flags: ScanFlags): Promise<number> {
   const out = terminal();
-  const workspace = await openWorkspace(paths, flags.workspace);
+  const workspace = await openWorkspace(paths, flags);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
-  const scanned = await scanAndKeep(workspace, {
+  const options = {
     signal: stop.signal,
-    onProgress: ({ done, total, file }) => out.progress(`reading ${done} of ${total}  ${file}`),
-  });
+    onProgress: ({ done, total, file }: ScanProgress) => out.progress(`reading ${done} of ${total}  ${file}`),
+    ...(flags.jobs === undefined ? {} : { jobs: flags.jobs }),
+  };
+  if (flags.facts !== undefined) return (await import('./scan-facts.ts')).scanFacts(workspace, flags.facts, { ...options, out });
+  const scanned = await scanAndKeep(workspace, options);
   out.clearProgress();
   out.print(flags.json === true ? JSON.stringify(scanJson(scanned), null, 2) : scanText(workspace, scanned));
   return 0;
@@ -34,6 +40,7 @@ export function scanJson({ snapshot, timings, factsByFormat }: Scanned): object 
     formats: Object.fromEntries(factsByFormat),
     gaps: snapshot.gaps.map(({ code, detail, remedy, source }) => ({ code, detail, file: source.file, line: source.line, remedy })),
     nodes,
+    outside: outsideOf(snapshot.nodes).map(({ type, many, count, remedy }) => ({ count, remedy, type, what: many })),
     relations,
     snapshot: snapshot.manifest.id,
     timings,
@@ -57,7 +64,7 @@ function scanText(workspace: Workspace, { snapshot, timings, factsByFormat }: Sc
     );
   lines.push(`${colour.bold('Found')}  ${listed(nodes) || 'nothing yet'}`);
   if (Object.keys(relations).length > 0) lines.push(`${colour.bold('Joined')} ${listed(relations)}`);
-  lines.push(...gapLines(snapshot), '', nextLine(snapshot));
+  lines.push(...outsideLine(snapshot), ...gapLines(snapshot), '', nextLine(snapshot));
   return lines.join('\n');
 }
 
@@ -65,6 +72,14 @@ function listed(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
     .map(([name, count]) => `${count.toLocaleString('en-US')} ${name}`)
     .join(', ');
+}
+
+// "12 topics, 3 processes, 5 hosts": where the picture ends for want of sources.
+function outsideLine(snapshot: Snapshot): readonly string[] {
+  const groups = outsideOf(snapshot.nodes);
+  if (groups.length === 0) return [];
+  const named = groups.map(({ count, one, many }) => `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`).join(', ');
+  return [`${colour.bold('Named, but not in the scan')}  ${named}: add these sources`];
 }
 
 const SHOWN_GAPS = 8;

@@ -1,18 +1,17 @@
 // fullscore serve: scan, judge, then answer until Ctrl-C.
 import type { EngineName } from '../../../graph/engine/engine.ts';
 import { openServer } from '../../serve-estate.ts';
-import { openWorkspace, type Workspace } from '../../workspace.ts';
+import { openWorkspace, type Workspace, type WorkspaceFlags } from '../../workspace.ts';
 import { colour, terminal } from '../terminal.ts';
 
-export interface ServeFlags {
-  readonly workspace?: string;
+export interface ServeFlags extends WorkspaceFlags {
   readonly engine?: EngineName;
   readonly port: number;
   readonly host: string;
 }
 
 export async function serveCommand(paths: readonly string[], flags: ServeFlags): Promise<number> {
-  return serve(await openWorkspace(paths, flags.workspace), flags, [
+  return serve(await openWorkspace(paths, flags), flags, [
     'Open the map, choose a lens, click an edge to see the lines that state it.',
     'Findings: every accusation has its file, its line and its population.',
     'Assessment: six questions as intervals, each open to its rules.',

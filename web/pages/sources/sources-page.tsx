@@ -3,13 +3,14 @@ import '../overview/overview.css';
 import './sources.css';
 import { useQuery } from 'urql';
 import { StackedBar } from '../../charts/stacked-bar.tsx';
-import { counted, typeWord } from '../../state/vocabulary.ts';
+import { counted } from '../../state/vocabulary.ts';
 import { EvidenceList } from '../../ui/evidence.tsx';
 import { Empty, Failed, Waiting } from '../../ui/states.tsx';
 import { SOURCES } from './sources-query.ts';
 import { Watched } from './watched.tsx';
 
 const TOP_GAPS = 20;
+const SHOWN_OUTSIDE = 3;
 
 export function SourcesPage() {
   const [{ data, error }, retry] = useQuery({ query: SOURCES });
@@ -94,8 +95,18 @@ export function SourcesPage() {
           {unresolved.length === 0 && <p className="muted">Every reference leads to something that was read.</p>}
           <ul className="plain-list">
             {unresolved.map((each) => (
-              <li key={each.name}>
-                {each.count} {typeWord(each.name, each.count)}
+              <li key={each.what} className="gap">
+                <strong className="number">{each.count}</strong>
+                <div>
+                  {each.what}
+                  <p>{each.remedy}</p>
+                  {each.examples.slice(0, SHOWN_OUTSIDE).map((example) => (
+                    <div key={example.id}>
+                      <code>{example.name}</code> <EvidenceList places={example.evidence} />
+                    </div>
+                  ))}
+                  {each.count > SHOWN_OUTSIDE && <p className="muted">and {each.count - SHOWN_OUTSIDE} more</p>}
+                </div>
               </li>
             ))}
           </ul>

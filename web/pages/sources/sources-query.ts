@@ -7,7 +7,7 @@ export const SOURCES = graphql(`
       files { seen read unrecognised skipped failed }
       formats { name title files facts gaps }
       gaps { code detail remedy count examples { file line } }
-      unresolved { name count }
+      unresolved { what count remedy examples { id name evidence { file line } } }
       skipped { name count }
       observations { file from to days sampling stated }
       coverage { name count }
