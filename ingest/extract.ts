@@ -1,5 +1,5 @@
 // Runs one format on one document: completes and checks every fact, and turns whatever goes wrong into a gap.
-import type { EdgeFact, Gap, NodeFact, Observation, Props, Source, Stance } from '../graph/model.ts';
+import type { EdgeFact, Gap, Mention, NodeFact, Observation, Props, Ref, Source, Stance } from '../graph/model.ts';
 import { faultOfEdge, faultOfNode } from './check-fact.ts';
 import type { Document, Emit, Ingester, Siblings } from './ingester.ts';
 import type { TextBlock } from './read/text-block.ts';
@@ -40,12 +40,15 @@ export async function extract(ingester: Ingester, document: Document, options: E
   };
   const emit: Emit = {
     node(fact) {
-      const node: NodeFact = completed(fact, document);
-      accept(found.nodes, node, faultOfNode(node));
+      const node: NodeFact = namedOnly(completed(fact, document));
+      if (node.name.trim() === '') found.gaps.push(nameless(`a ${node.type}`, node.source));
+      else accept(found.nodes, node, faultOfNode(node));
     },
     edge(fact) {
       const edge: EdgeFact = completed(fact, document);
-      accept(found.edges, edge, faultOfEdge(edge));
+      const isNameless = [edge.from, edge.to].some((ref) => isEmptyRef(ref));
+      if (isNameless) found.gaps.push(nameless(`a reference (${edge.type})`, edge.source));
+      else accept(found.edges, edge, faultOfEdge(edge));
     },
     gap: (gap) => void found.gaps.push(detached(gap)),
     observation: (observation) => void found.observations.push(detached(observation)),
@@ -59,6 +62,26 @@ export async function extract(ingester: Ingester, document: Document, options: E
     found.gaps.push(defectOf(ingester, document, error instanceof Error ? error.message : String(error)));
   }
   return { ...found, embedded, embeddedTexts };
+}
+
+// An empty name is a fault of the file, not of the reader: what it stands for is left out and told.
+function nameless(what: string, source: Source): Gap {
+  return {
+    code: 'unresolved',
+    detail: `${what} has an empty name here, so it was left out`,
+    remedy: 'Give it a name, or remove it.',
+    source: detached(source),
+  };
+}
+
+function namedOnly(node: NodeFact): NodeFact {
+  const isNamed = ({ value }: Mention): boolean => value.trim() !== '';
+  return node.also === undefined || node.also.every(isNamed) ? node : { ...node, also: node.also.filter(isNamed) };
+}
+
+// An empty team is how a CODEOWNERS line without an owner says that nobody owns what it covers.
+function isEmptyRef(ref: Ref): boolean {
+  return 'mention' in ref && ref.mention.value.trim() === '' && ref.mention.kind !== 'team';
 }
 
 interface Completable {
