@@ -57,7 +57,14 @@ for await (const { file, gaps, nodes, edges } of scan([{ name: 'fuzz', folder }]
   const milliseconds = performance.now() - began;
   const defects = gaps.filter(({ remedy }) => remedy.startsWith('This is a defect'));
   const leaks = JSON.stringify([nodes, edges, gaps]).includes('canary-of-another-folder');
-  process.send?.({ file: file.file, outcome: file.outcome, milliseconds, defects: defects.map(({ detail }) => detail), leaks });
+  process.send?.({
+    file: file.file,
+    outcome: file.outcome,
+    gaps: [...new Set(gaps.map(({ code }) => code))],
+    milliseconds,
+    defects: defects.map(({ detail }) => detail),
+    leaks,
+  });
   began = performance.now();
 }
 process.send?.({ end: true, violations: [...new Set(violations)], peak: process.resourceUsage().maxRSS / 1024 });

@@ -13,6 +13,8 @@ export interface Fuzzed {
   readonly faults: readonly string[];
   /** Files by what became of them. */
   readonly outcomes: ReadonlyMap<string, number>;
+  /** What became of each file, and the codes of its gaps. */
+  readonly files: ReadonlyMap<string, { readonly outcome: string; readonly gaps: readonly string[] }>;
   readonly slowest: { readonly file: string; readonly milliseconds: number };
   /** Largest resident memory of the process, megabytes. */
   readonly peak: number;
@@ -39,6 +41,7 @@ export async function scanFuzzed(files: readonly FuzzedFile[]): Promise<Fuzzed> 
 interface Told {
   readonly file?: string;
   readonly outcome?: string;
+  readonly gaps?: readonly string[];
   readonly milliseconds?: number;
   readonly defects?: readonly string[];
   readonly leaks?: boolean;
@@ -51,6 +54,7 @@ function watchChild(root: string): Promise<Fuzzed> {
   return new Promise((resolve) => {
     const faults: string[] = [];
     const outcomes = new Map<string, number>();
+    const files = new Map<string, { outcome: string; gaps: readonly string[] }>();
     let slowest = { file: '', milliseconds: 0 };
     let peak = 0;
     let last = 'the start';
@@ -72,8 +76,9 @@ function watchChild(root: string): Promise<Fuzzed> {
         faults.push(...(told.violations ?? []));
         return;
       }
-      const { file = '', outcome = '', milliseconds = 0, defects = [], leaks = false } = told;
+      const { file = '', outcome = '', gaps = [], milliseconds = 0, defects = [], leaks = false } = told;
       last = file;
+      files.set(file, { outcome, gaps });
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
       for (const defect of defects) faults.push(`${file}: ${defect}`);
       if (leaks) faults.push(`${file}: a fact from outside the folder`);
@@ -84,7 +89,7 @@ function watchChild(root: string): Promise<Fuzzed> {
       clearTimeout(timer);
       if (!hasEnded && faults.length === 0)
         faults.push(`the process ended (${signal ?? code}) after ${last}: ${errors.join('').slice(0, 500)}`);
-      resolve({ faults, outcomes, slowest, peak });
+      resolve({ faults, outcomes, files, slowest, peak });
     });
   });
 }
