@@ -26,11 +26,17 @@ export function ownByPattern(edges: readonly EdgeFact[], drafts: ReadonlyMap<Key
   const lines = edges
     .map(patternOf)
     .toSorted((a, b) => compare(a.edge.source.file, b.edge.source.file) || a.edge.source.line - b.edge.source.line);
+  const byBase = new Map<string, Line[]>();
+  for (const line of lines) {
+    const known = byBase.get(line.base);
+    if (known === undefined) byBase.set(line.base, [line]);
+    else known.push(line);
+  }
   const cache = new Map<string, readonly Line[] | undefined>();
   for (const draft of [...drafts.values()].toSorted((a, b) => compare(a.key, b.key))) {
     if (!OWNABLE.includes(draft.type) || owned.has(draft.key) || draft.props.get('external') === true || !draft.resolved) continue;
     for (const place of placesOf(draft)) {
-      if (!cache.has(place.path)) cache.set(place.path, lastMatch(lines, place.path));
+      if (!cache.has(place.path)) cache.set(place.path, lastMatch(linesFor(byBase, place.path), place.path));
       const winners = cache.get(place.path);
       if (winners === undefined) continue;
       for (const line of winners) {
@@ -53,6 +59,11 @@ interface Line {
   readonly base: string;
   readonly matches: (path: string) => boolean;
   readonly clears: boolean;
+}
+
+// Most repositories of an estate say nothing about the paths of the others.
+function linesFor(byBase: ReadonlyMap<string, readonly Line[]>, path: string): readonly Line[] {
+  return [...byBase].flatMap(([base, lines]) => (path.startsWith(base) ? lines : []));
 }
 
 function patternOf(edge: EdgeFact): Line {

@@ -30,6 +30,7 @@ export interface Relations {
 export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
   const known = new Map<string, Relation>();
   const gaps: Gap[] = [];
+  let sorted: readonly Relation[] | undefined;
 
   function add(edge: EdgeFact, from: Link, to: Link): void {
     const [start, end] = [drafts.get(from.key), drafts.get(to.key)];
@@ -61,6 +62,7 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
       reason: '',
     };
     known.set(id, relation);
+    sorted = undefined;
     const confidence = Math.round(Math.min(from.confidence, to.confidence) * 100) / 100;
     if (confidence > relation.confidence) {
       relation.confidence = confidence;
@@ -79,7 +81,8 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
 
   function all(): readonly Relation[] {
     for (const relation of known.values()) if (relation.isTorn) relation.props.delete('targetEnvironment');
-    return [...known.entries()].toSorted(([a], [b]) => compare(a, b)).map(([, relation]) => relation);
+    sorted ??= [...known.entries()].toSorted(([a], [b]) => compare(a, b)).map(([, relation]) => relation);
+    return sorted;
   }
   return { add, gaps, all };
 }
