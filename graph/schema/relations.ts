@@ -114,11 +114,12 @@ export const relations = [
   {
     type: 'HANDLED_BY',
     description: 'The one relation for every exception path of every format.',
-    from: ['Workflow', 'Step', 'Channel'],
+    from: ['Workflow', 'Step', 'Channel', 'System'],
     to: ['Step', 'Workflow', 'Channel'],
     kinds: ['error', 'timeout', 'escalation', 'compensation', 'dead-letter', 'exit'],
     properties: {
       catches: text('What it catches, as written; NULL means everything.'),
+      attempts: integer('Deliveries or tries after which it takes over, where stated.'),
       interrupting: flag('Whether it ends what it handles (BPMN); false for a reminder that runs beside it.'),
     },
   },

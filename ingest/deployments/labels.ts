@@ -6,6 +6,11 @@ const OWNER = /(^|[./_-])(owner|owners|team|owned-by|owner-team|team-name|squad|
 const CRITICALITY = /(^|[./_-])(criticality|business-criticality)$/i;
 const LIFECYCLE = /(^|[./_-])lifecycle$/i;
 
+/** True for a label or tag that by its name says who owns the thing. */
+export function isOwnerLabel(name: string): boolean {
+  return OWNER.test(name);
+}
+
 /** The team that a label names; addresses and placeholders are none. */
 export function ownerOf(label: { readonly name: string; readonly value: string }): MentionRef | undefined {
   if (!OWNER.test(label.name)) return undefined;
