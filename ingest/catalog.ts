@@ -3,6 +3,7 @@ import { mcpClient } from './agents/mcp-client/index.ts';
 import { mcpTools } from './agents/mcp-tools/index.ts';
 import { asyncapi } from './apis/asyncapi/index.ts';
 import { openapi } from './apis/openapi/index.ts';
+import { cloudformation } from './deployments/cloudformation/index.ts';
 import { compose } from './deployments/compose/index.ts';
 import { kubernetes } from './deployments/kubernetes/index.ts';
 import { spring } from './deployments/spring/index.ts';
@@ -21,6 +22,7 @@ export const INGESTERS: readonly Ingester[] = [
   asyncapi,
   backstage,
   bpmn,
+  cloudformation,
   codeowners,
   compose,
   kafkaConnect,

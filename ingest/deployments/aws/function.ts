@@ -33,12 +33,22 @@ export function emitCompute(stack: Stack, resource: Resource, compute: Compute):
   });
   const self = { key: thing.key };
   emitReferences({ ...self, ownHosts: new Set() }, variables, stack.emit);
+  emitDestinations(stack, thing, { deadLetters, ...(onSuccess === undefined ? {} : { onSuccess }) });
+  return thing;
+}
+
+/** Where its asynchronous invocations go in the end. */
+export function emitDestinations(
+  stack: Stack,
+  thing: Thing,
+  { deadLetters = [], onSuccess }: Pick<Compute, 'deadLetters' | 'onSuccess'>,
+): void {
+  const self = { key: thing.key };
   for (const deadLetter of deadLetters) {
     if (schemaOf(serviceOf(deadLetter.target, 'queue') ?? 'queue').type === 'Channel') emitDeadLetter(stack, self, deadLetter);
     else emitHandOver(stack, thing, deadLetter);
   }
   if (onSuccess !== undefined) emitHandOver(stack, thing, onSuccess);
-  return thing;
 }
 
 /** What a destination gets: a message on a channel, an asynchronous call of a function. */

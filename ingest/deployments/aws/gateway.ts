@@ -1,5 +1,5 @@
 // API Gateway: the gateway as a system, what it offers, and whom it hands requests to.
-import { type Key, localKey, operationKey } from '../../../graph/key.ts';
+import { type Key, localKey, namedOperationKey, operationKey } from '../../../graph/key.ts';
 import type { Mention, Props, Ref, Source } from '../../../graph/model.ts';
 import { hostMention } from '../../mention/host.ts';
 import { httpEffect } from '../../workflows/effect.ts';
@@ -16,6 +16,7 @@ export interface Gateway {
   readonly contract?: Mention | undefined;
   /** What all its routes ask for, where the file says so. */
   readonly auth?: GatewayAuth | undefined;
+  readonly product?: string;
   readonly also?: readonly Mention[];
 }
 
@@ -31,8 +32,8 @@ export function apiKey(stack: Stack, resource: Resource): Key {
 }
 
 export function emitGateway(stack: Stack, resource: Resource, gateway: Gateway): OpenGateway {
-  const { protocol, exposure, contract, auth, also = [] } = gateway;
-  const thing = emitThing(stack, resource, { also, props: { exposure } });
+  const { protocol, product, exposure, contract, auth, also = [] } = gateway;
+  const thing = emitThing(stack, resource, { also, props: { exposure, ...(product === undefined ? {} : { product }) } });
   const { source } = resource;
   if (contract !== undefined) {
     stack.emit.edge({ type: 'PROVIDES', from: { key: thing.key }, to: { type: 'Api', mention: contract }, source });
@@ -46,7 +47,6 @@ export function emitGateway(stack: Stack, resource: Resource, gateway: Gateway):
 
 export interface Route {
   readonly api: Key;
-  readonly gateway: Key;
   /** Upper case; ANY where every method is meant; empty for a WebSocket. */
   readonly method: string;
   readonly path: string;
@@ -57,7 +57,7 @@ export interface Route {
 
 /** One operation of a contract that the template lists. */
 export function emitRoute(stack: Stack, { api, method, path, auth, name, source }: Route): Key {
-  const key = operationKey(api, method, path);
+  const key = method === '' ? namedOperationKey(api, path) : operationKey(api, method, path);
   const isAny = method === 'ANY' || method === '';
   const { effect, idempotent } = isAny ? {} : httpEffect(method);
   const props: Props = {

@@ -1,5 +1,5 @@
 // What a property of a resource names: a resource of the same files, something written out, or something that only the deployment knows.
-import type { MentionRef, Ref } from '../../../graph/model.ts';
+import type { Mention, MentionRef, Ref } from '../../../graph/model.ts';
 import { isTemplated } from '../../mention/template.ts';
 import { queueMention, topicMention } from '../../mention/topic.ts';
 import { bucketRef, functionRef, queueRef, stateMachineRef, tableRef, topicRef, workloadRef } from '../../workflows/aws.ts';
@@ -11,13 +11,13 @@ export type Reference =
   | { readonly kind: 'thing'; readonly thing: Thing }
   /** A name, ARN or URL as written; an ARN may have placeholders for region and account. */
   | { readonly kind: 'text'; readonly text: string }
-  /** A parameter, import or computed value: the words mean something in this file only. */
-  | { readonly kind: 'open'; readonly text: string };
+  /** A parameter, import or computed value: the words mean something in this file only, `mention` (an export, a stored parameter) elsewhere too. `service` where the words around it tell. */
+  | { readonly kind: 'open'; readonly text: string; readonly mention?: Mention; readonly service?: Service };
 
 /** The service of what is named; `expected` where the property promises one. */
 export function serviceOf(reference: Reference, expected?: Service): Service | undefined {
   if (reference.kind === 'thing') return reference.thing.service;
-  return (reference.kind === 'text' ? serviceOfText(reference.text) : undefined) ?? expected;
+  return (reference.kind === 'text' ? serviceOfText(reference.text) : reference.service) ?? expected;
 }
 
 /** The end of a relation. */
@@ -26,7 +26,9 @@ export function refTo(stack: Stack, reference: Reference, expected: Service): Re
   const service = serviceOf(reference, expected) ?? expected;
   const { text } = reference;
   if (reference.kind === 'open' || (isTemplated(text) && !text.startsWith('arn:')) || isTemplated(lastPart(text))) {
-    return { ...jobRef({ type: text, types: [schemaOf(service).type], within: stack.file }), unresolved: standIn(text, service) };
+    const ref = { ...jobRef({ type: text, types: [schemaOf(service).type], within: stack.file }), unresolved: standIn(text, service) };
+    const known = reference.kind === 'open' ? reference.mention : undefined;
+    return known === undefined ? ref : { ...ref, mention: known, or: [ref.mention] };
   }
   return textRef(text, service);
 }

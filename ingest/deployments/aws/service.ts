@@ -8,6 +8,8 @@ export type Service =
   | 'topic'
   | 'bus'
   | 'stream'
+  | 'table-stream'
+  | 'bucket-events'
   | 'firehose'
   | 'kafka'
   | 'broker'
@@ -16,6 +18,7 @@ export type Service =
   | 'job'
   | 'state-machine'
   | 'api'
+  | 'endpoint'
   | 'table'
   | 'bucket'
   | 'database'
@@ -38,6 +41,9 @@ const SCHEMAS: Readonly<Record<Service, ServiceSchema>> = {
   topic: { type: 'Channel', protocol: 'sns' },
   bus: { type: 'Channel', protocol: 'eventbridge' },
   stream: { type: 'Channel', protocol: 'kinesis' },
+  // What a table or bucket tells of its own changes.
+  'table-stream': { type: 'Channel', protocol: 'dynamodb-streams' },
+  'bucket-events': { type: 'Channel', protocol: 's3-events' },
   firehose: { type: 'Channel', protocol: 'firehose' },
   kafka: { type: 'System', kind: 'broker', product: 'Amazon MSK' },
   broker: { type: 'System', kind: 'broker', product: 'Amazon MQ' },
@@ -46,6 +52,7 @@ const SCHEMAS: Readonly<Record<Service, ServiceSchema>> = {
   job: { type: 'System', kind: 'service' },
   'state-machine': { type: 'Workflow', kind: 'state-machine' },
   api: { type: 'System', kind: 'gateway', product: 'Amazon API Gateway' },
+  endpoint: { type: 'System' },
   table: { type: 'DataStore', engine: 'dynamodb' },
   bucket: { type: 'DataStore', engine: 's3' },
   database: { type: 'DataStore' },

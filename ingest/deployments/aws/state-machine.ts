@@ -8,6 +8,8 @@ import { emitThing, type Resource, type Stack, type Thing } from './thing.ts';
 export interface MachineSettings {
   /** ALL, ERROR, FATAL or OFF. */
   readonly level?: string | undefined;
+  /** The resource says nothing of a log at all. */
+  readonly isSilentOnLogging?: boolean;
   readonly isTraced?: boolean | undefined;
   /** STANDARD or EXPRESS. */
   readonly type?: string | undefined;
@@ -20,18 +22,20 @@ export function machineKey(root: string, path: string, pointer = ''): Key {
 }
 
 export function emitMachine(stack: Stack, resource: Resource, settings: MachineSettings): Thing {
+  const isExpress = settings.type?.toUpperCase() === 'EXPRESS';
   return emitThing(stack, resource, {
     props: {
       engine: 'step-functions',
-      logging: loggingOf(settings.level),
+      logging: loggingOf(settings.level) ?? (settings.isSilentOnLogging === true && isExpress ? 'off' : undefined),
       tracing: settings.isTraced === undefined ? undefined : settings.isTraced ? 'on' : 'off',
-      tags: settings.type?.toUpperCase() === 'EXPRESS' ? ['express'] : undefined,
+      tags: isExpress ? ['express'] : undefined,
     },
   });
 }
 
-// A standard machine keeps the history of each run for 90 days whatever its log says, so silence is not "off".
-function loggingOf(level: string | undefined): 'all' | 'error' | 'off' | undefined {
+// A standard machine keeps the history of each run for 90 days, so silence on its log is not "off"; an express one keeps nothing.
+// https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
+export function loggingOf(level: string | undefined): 'all' | 'error' | 'off' | undefined {
   switch (level?.toUpperCase()) {
     case 'ALL':
       return 'all';

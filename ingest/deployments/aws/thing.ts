@@ -32,6 +32,8 @@ export interface Resource {
   readonly service: Service;
   /** The name it gets, where the file writes it out; a name with placeholders says nothing outside the file. */
   readonly name?: string | undefined;
+  /** What a person would call it, where it is part of another thing. */
+  readonly label?: string;
   /** Whole ARN, where the file knows it (a state, a plan). */
   readonly arn?: string | undefined;
   /** Key of a workflow whose definition stands elsewhere: the node is that of the definition. */
@@ -63,7 +65,7 @@ export function thingOf(stack: Stack, resource: Resource): Thing {
       : arn !== undefined
         ? globalKey(type, arn)
         : localKey(type, stack.root, stack.path, id));
-  return { key, type, service, name: name ?? id };
+  return { key, type, service, name: name ?? resource.label ?? id };
 }
 
 /** What further properties a node of its kind has. */
@@ -94,9 +96,9 @@ export function emitThing(stack: Stack, resource: Resource, details: Details = {
   return thing;
 }
 
-/** Says one more thing about a node that its resource declares elsewhere in the file. */
-export function emitMore(stack: Stack, thing: Thing, { props, source }: { readonly props: Props; readonly source: Source }): void {
-  stack.emit.node({ type: thing.type, key: thing.key, name: thing.name, props, source });
+/** Says more about a node that its resource declares elsewhere in the file. */
+export function emitMore(stack: Stack, { type, key, name }: Thing, { props, also, source }: Details & { readonly source: Source }): void {
+  stack.emit.node({ type, key, name, ...(also === undefined ? {} : { also }), ...(props === undefined ? {} : { props }), source });
 }
 
 function mentionsOf(stack: Stack, resource: Resource): readonly Mention[] {

@@ -1,5 +1,5 @@
 // From a state machine to facts: one workflow, a step for every state, and what happens between them.
-import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
+import { type Emit, type Siblings, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { at, hasKey, type Tree } from '../../read/tree.ts';
 import type { Timeout } from '../defaults.ts';
 import { addStep, type Flow, flowsTo, handledBy, interacts, onErrorOf, openWorkflow } from '../vocabulary.ts';
@@ -7,6 +7,7 @@ import { emitGaps } from './gaps.ts';
 import { emitAccess } from './items.ts';
 import { allStates, readMachine, type State } from './machine.ts';
 import { machineMentions, machineName, machinePlace } from './name.ts';
+import { filledIn } from './placeholders.ts';
 import { resourceOf } from './resource.ts';
 import { risksOf } from './risk.ts';
 import { SILENT } from './silent.ts';
@@ -16,12 +17,16 @@ import { catchersOf, transitionsOf } from './transitions.ts';
 
 export interface Reading {
   readonly document: TreeDocument;
+  /** The file in which its placeholders mean something: its own, or the template that deploys it. */
+  readonly names: string;
   readonly flow: Flow;
   /** Where a field stands: its own lines, and the pointer of the state that holds it. */
   source(place: { readonly line: number; readonly endLine?: number }, pointer: string): ReturnType<typeof sourceOf>;
 }
 
-export function extractStateMachine(document: TreeDocument, emit: Emit): void {
+export async function extractStateMachine(given: TreeDocument, emit: Emit, siblings: Siblings): Promise<void> {
+  const { tree, file } = await filledIn(given, siblings);
+  const document: TreeDocument = { ...given, tree };
   const machine = readMachine(document.tree, document.pointer);
   const flow = openWorkflow(emit, {
     place: machinePlace(document.root, document.path, document.pointer),
@@ -33,7 +38,7 @@ export function extractStateMachine(document: TreeDocument, emit: Emit): void {
     also: machineMentions(document),
     props: { onError: onErrorOf(risksOf(machine)), timeout: hasKey(document.tree, 'TimeoutSeconds') ? 'set' : undefined },
   });
-  const reading: Reading = { document, flow, source: (place, pointer) => sourceOf(document, place, pointer) };
+  const reading: Reading = { document, names: file, flow, source: (place, pointer) => sourceOf(document, place, pointer) };
   for (const state of allStates(machine)) emitState(reading, state);
   emitGaps(document, emit, machine);
 }
@@ -43,7 +48,7 @@ function emitState(reading: Reading, state: State): void {
   const source = reading.source(state.entry, state.pointer);
   const resource = state.type === 'Task' ? resourceOf(at(state.tree, 'Resource')) : undefined;
   const target =
-    resource === undefined ? undefined : targetOf({ tree: state.tree, resource, file: reading.document.file, self: { key: flow.key } });
+    resource === undefined ? undefined : targetOf({ tree: state.tree, resource, file: reading.names, self: { key: flow.key } });
   const step = { ...stepOf(state, resource), ...target?.effect };
   addStep(flow, { ...step, id: state.id, name: state.name, within: state.machine.owner?.id, source });
   for (const interaction of target?.interactions ?? []) interacts(flow, state.id, interaction, placeOfTarget(reading, state));

@@ -16,7 +16,7 @@ export function emitAccess(reading: Reading, state: State): void {
     const block = at(state.tree, key);
     const bucket = block === undefined ? undefined : parameter(block, 'Bucket');
     if (block === undefined || bucket === undefined) continue;
-    const to = refTo(bucket, { file: reading.document.file, refOf: bucketRef, types: ['DataStore'] });
+    const to = refTo(bucket, { file: reading.names, refOf: bucketRef, types: ['DataStore'] });
     interacts(reading.flow, state.id, { relation: 'ACCESSES', to, props: { mode } }, reading.source(block, state.pointer));
   }
 }

@@ -1,0 +1,144 @@
+// What a process may do to which thing, by its policies: the exact form in which a template says who uses what.
+// https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-template-list.html
+import type { Source } from '../../../graph/model.ts';
+import { at, entriesOf, type Tree, textOf } from '../../read/tree.ts';
+import type { Reference } from '../aws/reference.ts';
+import type { Service } from '../aws/service.ts';
+import { intrinsicOf } from '../aws/template/intrinsic.ts';
+import { placeIn, type Scope } from '../aws/template/scope.ts';
+import type { Declared } from '../aws/template/template.ts';
+import { itemsIn, literalOf, textOfValue, valueIn, within } from '../aws/template/value.ts';
+import { type Mode, modeOfAction } from '../aws/use.ts';
+import { declaredOf, referenceOf } from './reference.ts';
+
+export interface Grant {
+  readonly target: Reference;
+  readonly service: Service;
+  readonly mode: Mode;
+  /** For events: sources and detail types that may be put. */
+  readonly sources: readonly string[];
+  readonly detailTypes: readonly string[];
+  readonly source: Source;
+}
+
+export interface Permissions {
+  readonly grants: readonly Grant[];
+  /** All that it may do stands in the template; false where a managed policy or a role from elsewhere adds to it. */
+  readonly isWhole: boolean;
+}
+
+const NOTHING: Permissions = { grants: [], isWhole: false };
+
+/** Policies of SAM by name: what they grant on the thing that their parameter names. */
+const POLICIES: ReadonlyMap<string, { readonly parameter: string; readonly service: Service; readonly modes: readonly Mode[] }> = new Map([
+  ['DynamoDBCrudPolicy', { parameter: 'TableName', service: 'table', modes: ['read', 'write'] }],
+  ['DynamoDBReadPolicy', { parameter: 'TableName', service: 'table', modes: ['read'] }],
+  ['DynamoDBWritePolicy', { parameter: 'TableName', service: 'table', modes: ['write'] }],
+  ['S3CrudPolicy', { parameter: 'BucketName', service: 'bucket', modes: ['read', 'write'] }],
+  ['S3FullAccessPolicy', { parameter: 'BucketName', service: 'bucket', modes: ['read', 'write'] }],
+  ['S3ReadPolicy', { parameter: 'BucketName', service: 'bucket', modes: ['read'] }],
+  ['S3WritePolicy', { parameter: 'BucketName', service: 'bucket', modes: ['write'] }],
+  ['SQSSendMessagePolicy', { parameter: 'QueueName', service: 'queue', modes: ['send'] }],
+  ['SQSPollerPolicy', { parameter: 'QueueName', service: 'queue', modes: ['receive'] }],
+  ['SNSPublishMessagePolicy', { parameter: 'TopicName', service: 'topic', modes: ['send'] }],
+  ['SNSCrudPolicy', { parameter: 'TopicName', service: 'topic', modes: ['send'] }],
+  ['EventBridgePutEventsPolicy', { parameter: 'EventBusName', service: 'bus', modes: ['send'] }],
+  ['KinesisCrudPolicy', { parameter: 'StreamName', service: 'stream', modes: ['send', 'receive'] }],
+  ['FirehoseWritePolicy', { parameter: 'DeliveryStreamName', service: 'firehose', modes: ['send'] }],
+  ['FirehoseCrudPolicy', { parameter: 'DeliveryStreamName', service: 'firehose', modes: ['send'] }],
+  ['StepFunctionsExecutionPolicy', { parameter: 'StateMachineName', service: 'state-machine', modes: ['call'] }],
+  ['LambdaInvokePolicy', { parameter: 'FunctionName', service: 'function', modes: ['call'] }],
+]);
+
+/** Policies of a SAM function or state machine. */
+export function permissionsOfPolicies(scope: Scope, policies: Tree | undefined, pointer: string): Permissions {
+  let isWhole = true;
+  const grants = itemsIn(scope, policies).flatMap((item): readonly Grant[] => {
+    const [entry, ...others] = entriesOf(item);
+    const named = entry === undefined || others.length > 0 ? undefined : POLICIES.get(entry.key);
+    if (entry !== undefined && named !== undefined) {
+      const target = referenceOf(valueIn(scope, within(scope, entry.value, named.parameter)));
+      if (target === undefined || (target.kind === 'text' && target.text.includes('*'))) return [];
+      const source = placeIn(scope, entry, pointer);
+      return named.modes.map((mode) => ({ target, service: named.service, mode, sources: [], detailTypes: [], source }));
+    }
+    if (at(item, 'Statement') !== undefined) return statementGrants(scope, at(item, 'Statement'), pointer);
+    // A policy that AWS keeps grants what its name says, on everything.
+    if (intrinsicOf(item) !== undefined || !/LambdaInsights|XRay|BasicExecution|VPCAccess/i.test(textOf(item) ?? '')) isWhole = false;
+    return [];
+  });
+  return { grants, isWhole };
+}
+
+/** Policies of a role of the template, with those that are attached to it. */
+export function permissionsOfRole(scope: Scope, role: Tree | undefined): Permissions {
+  const found = declaredOf(valueIn(scope, role));
+  if (found === undefined || found.declared.type !== 'AWS::IAM::Role' || found.scope !== scope) return NOTHING;
+  const { declared } = found;
+  const own = documentsIn(scope, declared);
+  const attached = [...scope.resources.values()].filter(
+    ({ type, properties }) => /^AWS::IAM::(Policy|ManagedPolicy|RolePolicy)$/.test(type) && namesRole(scope, properties, declared.id),
+  );
+  const documents = [
+    ...own,
+    ...attached.map((policy) => ({ tree: within(scope, policy.properties, 'PolicyDocument'), pointer: policy.pointer })),
+  ];
+  const managed = itemsIn(scope, within(scope, declared.properties, 'ManagedPolicyArns')).map((item) => textOfValue(valueIn(scope, item)));
+  return {
+    grants: documents.flatMap(({ tree, pointer }) => statementGrants(scope, at(tree, 'Statement'), pointer)),
+    isWhole: managed.every((arn) => /LambdaBasicExecution|LambdaVPCAccess|XRay|LambdaInsights/i.test(arn)),
+  };
+}
+
+function documentsIn(scope: Scope, { properties, pointer }: Declared) {
+  return itemsIn(scope, within(scope, properties, 'Policies')).map((policy, index) => ({
+    tree: within(scope, policy, 'PolicyDocument'),
+    pointer: `${pointer}/Properties/Policies/${index}`,
+  }));
+}
+
+function namesRole(scope: Scope, properties: Tree | undefined, id: string): boolean {
+  const names = [...itemsIn(scope, within(scope, properties, 'Roles')), ...itemsIn(scope, within(scope, properties, 'RoleName'))];
+  return names.some((name) => declaredOf(valueIn(scope, name))?.declared.id === id);
+}
+
+function statementGrants(scope: Scope, statements: Tree | undefined, pointer: string): readonly Grant[] {
+  return itemsIn(scope, statements).flatMap((statement) => {
+    if (literalOf(valueIn(scope, at(statement, 'Effect'))) !== 'Allow') return [];
+    const modes = new Map<string, { readonly service: Service; readonly mode: Mode }>();
+    for (const action of itemsIn(scope, at(statement, 'Action'))) {
+      const found = modeOfAction(literalOf(valueIn(scope, action)) ?? '');
+      if (found !== undefined) modes.set(`${found.service} ${found.mode}`, found);
+    }
+    const conditions = conditionValues(scope, at(statement, 'Condition'));
+    return itemsIn(scope, at(statement, 'Resource')).flatMap((item) => {
+      const target = grantTarget(scope, item);
+      if (target === undefined) return [];
+      return [...modes.values()].map((mode) => ({ target, ...mode, ...conditions, source: placeIn(scope, item, pointer) }));
+    });
+  });
+}
+
+// "*" and names with wildcards say what is allowed, not what is used.
+function grantTarget(scope: Scope, item: Tree): Reference | undefined {
+  const value = valueIn(scope, item);
+  const text = textOfValue(value);
+  const target = referenceOf(value);
+  if (target?.kind !== 'text') return text === '*' ? undefined : target;
+  const name = target.text.replace(/(\/\*|\/index\/.*|:\*)+$/, '').replace(/^(arn:[^:]*:s3:::[^/]+)\/.*$/, '$1');
+  return name.includes('*') || !name.startsWith('arn:') ? undefined : { kind: 'text', text: name };
+}
+
+/** Values of events:source and events:detail-type, under whatever operator. */
+function conditionValues(
+  scope: Scope,
+  condition: Tree | undefined,
+): { readonly sources: readonly string[]; readonly detailTypes: readonly string[] } {
+  const values = (key: string): readonly string[] =>
+    entriesOf(condition).flatMap((operator) =>
+      /Equals/i.test(operator.key) && !/Not/i.test(operator.key)
+        ? itemsIn(scope, at(operator.value, key)).flatMap((item) => literalOf(valueIn(scope, item)) ?? [])
+        : [],
+    );
+  return { sources: values('events:source'), detailTypes: values('events:detail-type') };
+}
