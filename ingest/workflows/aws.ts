@@ -38,6 +38,16 @@ export function tableRef(text: string): MentionRef {
   return named(text, { type: 'DataStore', mention: (value) => ({ kind: 'name', value }), props: { engine: 'dynamodb' } });
 }
 
+/** Stream of Kinesis or delivery stream of Firehose, by name or ARN. */
+export function streamRef(text: string, protocol: 'kinesis' | 'firehose'): MentionRef {
+  return named(text, { type: 'Channel', mention: topicMention, props: { protocol } });
+}
+
+/** Database cluster by name or ARN. */
+export function databaseRef(text: string): MentionRef {
+  return named(text, { type: 'DataStore', mention: (value) => ({ kind: 'name', value }) });
+}
+
 /** Buckets are known by their ARN everywhere. */
 export function bucketRef(text: string): MentionRef {
   const mention = (value: string): Mention => ({ kind: 'arn', value: value.startsWith('arn:') ? value : `arn:aws:s3:::${value}` });

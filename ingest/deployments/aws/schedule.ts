@@ -67,6 +67,8 @@ function emitTarget(stack: Stack, flow: Flow, { id, to, expected, deadLetter, at
   flowsTo(flow, { from: 'schedule', to: step, source });
   if (type === 'Channel') interacts(flow, step, { relation: 'PUBLISHES', to: ref }, source);
   else if (type !== 'DataStore') interacts(flow, step, { relation: 'CALLS', to: ref, props: { mode: 'async' } }, source);
+  // What is started by the clock alone runs the job, as a CronJob runs its own.
+  if (type === 'System' && to.kind === 'thing') stack.emit.edge({ type: 'RUNS', from: ref, to: { key: flow.key }, source });
   if (type === 'Workflow') stack.emit.edge({ type: 'STARTS', kind: 'timer', from: { key: flow.key }, to: ref, source });
   if (deadLetter !== undefined) emitDeadLetter(stack, { key }, deadLetter);
 }

@@ -177,7 +177,7 @@ describe('a schedule', () => {
       ['Step', 'start', 'cron(0 2 * * ? *)', 'timer', undefined],
       ['Step', 'call', 'Pay', undefined, 'none'],
     ]);
-    expect(edges.map(({ type }) => type)).toEqual(['HAS_STEP', 'HAS_STEP', 'FLOWS_TO', 'CALLS']);
+    expect(edges.map(({ type }) => type)).toEqual(['HAS_STEP', 'HAS_STEP', 'FLOWS_TO', 'CALLS', 'RUNS']);
     expect([...nodes.map(faultOfNode), ...edges.map(faultOfEdge)].filter((fault) => fault !== undefined)).toEqual([]);
   });
 });

@@ -1,15 +1,17 @@
 // Whom a task reaches, by the service it is integrated with.
 // https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html
 import type { MentionRef, NodeType, Props, Ref } from '../../../graph/model.ts';
-import { at, itemsOf, type Tree } from '../../read/tree.ts';
+import { at, entriesOf, itemsOf, type Tree } from '../../read/tree.ts';
 import {
   bucketRef,
+  databaseRef,
   eventRef,
   functionRef,
   modelRef,
   queueRef,
   serviceRef,
   stateMachineRef,
+  streamRef,
   tableRef,
   topicRef,
   workloadRef,
@@ -19,7 +21,7 @@ import { jobRef } from '../target.ts';
 import type { Interaction } from '../vocabulary.ts';
 import { credentialProps } from './credential.ts';
 import { httpTarget } from './http.ts';
-import { parameter, type Reference, referenceOf } from './reference.ts';
+import { parameter, type Reference, referenceOf, textReference } from './reference.ts';
 import type { Resource } from './resource.ts';
 
 /** A task with what it takes to read its target. */
@@ -83,10 +85,16 @@ function serviceInteractions(task: Task, service: string, action: string): reado
     case 'events':
     case 'eventbridge':
       return events(task);
+    case 'kinesis':
+      return channel(task, 'PUBLISHES', { refOf: (text) => streamRef(text, 'kinesis'), name: parameter(tree, 'StreamName', 'StreamARN') });
+    case 'firehose':
+      return channel(task, 'PUBLISHES', { refOf: (text) => streamRef(text, 'firehose'), name: parameter(tree, 'DeliveryStreamName') });
     case 'dynamodb':
-      return store(task, { refOf: tableRef, name: parameter(tree, 'TableName'), action });
+      return tables(task, action);
     case 's3':
-      return store(task, { refOf: bucketRef, name: parameter(tree, 'Bucket'), action });
+      return stores(task, { refOf: bucketRef, names: [parameter(tree, 'Bucket')], action });
+    case 'rdsdata':
+      return stores(task, { refOf: databaseRef, names: [parameter(tree, 'ResourceArn')], action: sqlAction(tree) });
     case 'bedrock':
     case 'bedrockruntime':
       return calls(task, modelOf(tree), { refOf: modelRef, types: ['System'], mode: 'sync' });
@@ -142,11 +150,41 @@ function events(task: Task): readonly Interaction[] {
   return found.length > 0 ? found : [call(serviceRef('events'), 'sync')];
 }
 
-function store(task: Task, { refOf, name, action }: { refOf: RefOf; name: Reference | undefined; action: string }): readonly Interaction[] {
-  if (name === undefined) return [call(serviceRef(serviceOf(task)), 'sync')];
+interface Storing {
+  readonly refOf: RefOf;
+  readonly names: readonly (Reference | undefined)[];
+  readonly action: string;
+}
+
+function stores(task: Task, { refOf, names, action }: Storing): readonly Interaction[] {
+  const known = names.filter((name) => name !== undefined);
+  if (known.length === 0) return [call(serviceRef(serviceOf(task)), 'sync')];
   const { effect } = verbEffect(action);
   const mode = effect === undefined ? {} : { props: { mode: effect === 'read' ? 'read' : 'write' } };
-  return [{ relation: 'ACCESSES', to: refTo(name, { file: task.file, refOf, types: ['DataStore'] }), ...mode }];
+  return known.map((name) => ({ relation: 'ACCESSES', to: refTo(name, { file: task.file, refOf, types: ['DataStore'] }), ...mode }));
+}
+
+/** Operations of a transaction that do not change anything. */
+const LOOKS = new Set(['Get', 'ConditionCheck']);
+
+// Batches name tables as keys, transactions inside each of their operations.
+function tables(task: Task, action: string): readonly Interaction[] {
+  const blocks = ['Parameters', 'Arguments'].map((block) => at(task.tree, block));
+  const batched = blocks.flatMap((block) => entriesOf(at(block, 'RequestItems')).map(({ key }) => textReference(key)));
+  const operations = blocks.flatMap((block) => itemsOf(at(block, 'TransactItems'))).flatMap(entriesOf);
+  if (operations.length > 0) {
+    return operations.flatMap(({ key, value }) =>
+      stores(task, { refOf: tableRef, names: [referenceOf(at(value, 'TableName'))], action: LOOKS.has(key) ? 'get' : 'put' }),
+    );
+  }
+  const plainAction = action.replace(/^(batch|transact)/, '');
+  return stores(task, { refOf: tableRef, names: batched.length > 0 ? batched : [parameter(task.tree, 'TableName')], action: plainAction });
+}
+
+// The statement of the data API says what it does by its first word.
+function sqlAction(tree: Tree): string {
+  const sql = parameter(tree, 'Sql')?.text ?? '';
+  return /^\s*(select|insert|update|delete|drop)\b/i.exec(sql)?.[1]?.toLowerCase() ?? '';
 }
 
 interface Naming {

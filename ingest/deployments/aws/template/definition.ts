@@ -4,7 +4,7 @@ import type { TextBlock } from '../../../read/text-block.ts';
 import { entriesOf, itemsOf, type Tree, textOf } from '../../../read/tree.ts';
 import { intrinsicOf } from './intrinsic.ts';
 import type { Scope } from './scope.ts';
-import { itemsIn, literalOf, textOfValue, valueIn, within } from './value.ts';
+import { itemsIn, literalIn, literalOf, textOfValue, type Value, valueIn, within } from './value.ts';
 
 export type Substitutions = ReadonlyMap<string, string>;
 
@@ -13,9 +13,20 @@ export function substitutionsIn(scope: Scope, map: Tree | undefined): Substituti
   return new Map(
     entriesOf(within(scope, map)).flatMap((entry) => {
       const value = valueIn(scope, entry.value);
-      return value.length === 0 ? [] : [[entry.key, literalOf(value) ?? textOfValue(value)] as const];
+      return value.length === 0 ? [] : [[entry.key, wordsOf(value)] as const];
     }),
   );
+}
+
+/** Known text, or the words of the template; an activity is told from a function by its ARN only. */
+function wordsOf(value: Value): string {
+  const [only, ...others] = value;
+  const declared = only?.kind === 'resource' && others.length === 0 ? only.scope.resources.get(only.id) : undefined;
+  if (only?.kind === 'resource' && declared?.type === 'AWS::StepFunctions::Activity') {
+    const name = literalIn(only.scope, declared.properties, 'Name') ?? declared.id;
+    return `arn:\${AWS::Partition}:states:\${AWS::Region}:\${AWS::AccountId}:activity:${name}`;
+  }
+  return literalOf(value) ?? textOfValue(value);
 }
 
 export function substituted(text: string, substitutions: Substitutions): string {
@@ -29,7 +40,7 @@ export function completedTree(scope: Scope, tree: Tree, substitutions: Substitut
   return mapped(tree, (old) => {
     if (intrinsicOf(old) === undefined) return replacedScalar(old, substitutions);
     const value = valueIn(scope, old);
-    return scalarLike(old, substituted(literalOf(value) ?? textOfValue(value), substitutions));
+    return scalarLike(old, substituted(wordsOf(value), substitutions));
   });
 }
 
@@ -74,7 +85,7 @@ export function definitionText(scope: Scope, tree: Tree, substitutions: Substitu
   }
   const value = valueIn(scope, tree);
   if (value.length === 0) return undefined;
-  const text = substituted(literalOf(value) ?? textOfValue(value), substitutions);
+  const text = substituted(wordsOf(value), substitutions);
   const holder = call.name === 'Sub' && call.argument.kind === 'list' ? (call.argument.items[0] ?? tree) : call.argument;
   if (call.name === 'Sub') return { text, line: holder.line, endLine: holder.endLine };
   const line = call.name === 'Join' ? lineOfPieces(scope, call.argument) : undefined;
