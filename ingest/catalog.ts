@@ -15,6 +15,8 @@ import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
 import { otlp } from './traces/otlp/index.ts';
 import { bpmn } from './workflows/bpmn/index.ts';
+import { logicApps } from './workflows/logic-apps/index.ts';
+import { powerAutomate } from './workflows/power-automate/index.ts';
 import { stepFunctions } from './workflows/step-functions/index.ts';
 
 // biome-ignore format: one line each
@@ -28,10 +30,12 @@ export const INGESTERS: readonly Ingester[] = [
   kafkaConnect,
   kafkaConnectProperties,
   kubernetes,
+  logicApps,
   mcpClient,
   mcpTools,
   openapi,
   otlp,
+  powerAutomate,
   spring,
   springProperties,
   stepFunctions,
