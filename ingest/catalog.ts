@@ -8,6 +8,7 @@ import { compose } from './deployments/compose/index.ts';
 import { kubernetes } from './deployments/kubernetes/index.ts';
 import { spring } from './deployments/spring/index.ts';
 import { springProperties } from './deployments/spring-properties/index.ts';
+import { apimPolicy } from './gateways/apim-policy/index.ts';
 import type { Ingester } from './ingester.ts';
 import { kafkaConnect } from './integrations/kafka-connect/index.ts';
 import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
@@ -21,6 +22,7 @@ import { stepFunctions } from './workflows/step-functions/index.ts';
 
 // biome-ignore format: one line each
 export const INGESTERS: readonly Ingester[] = [
+  apimPolicy,
   asyncapi,
   backstage,
   bpmn,
