@@ -8,6 +8,7 @@ import { compose } from './deployments/compose/index.ts';
 import { kubernetes } from './deployments/kubernetes/index.ts';
 import { spring } from './deployments/spring/index.ts';
 import { springProperties } from './deployments/spring-properties/index.ts';
+import { apigee } from './gateways/apigee/index.ts';
 import { apimPolicy } from './gateways/apim-policy/index.ts';
 import type { Ingester } from './ingester.ts';
 import { kafkaConnect } from './integrations/kafka-connect/index.ts';
@@ -22,6 +23,7 @@ import { stepFunctions } from './workflows/step-functions/index.ts';
 
 // biome-ignore format: one line each
 export const INGESTERS: readonly Ingester[] = [
+  apigee,
   apimPolicy,
   asyncapi,
   backstage,
