@@ -16,6 +16,7 @@ import { kafkaConnectProperties } from './integrations/kafka-connect-properties/
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
 import { otlp } from './traces/otlp/index.ts';
+import { argoWorkflows } from './workflows/argo-workflows/index.ts';
 import { bpmn } from './workflows/bpmn/index.ts';
 import { logicApps } from './workflows/logic-apps/index.ts';
 import { powerAutomate } from './workflows/power-automate/index.ts';
@@ -25,6 +26,7 @@ import { stepFunctions } from './workflows/step-functions/index.ts';
 export const INGESTERS: readonly Ingester[] = [
   apigee,
   apimPolicy,
+  argoWorkflows,
   asyncapi,
   backstage,
   bpmn,
