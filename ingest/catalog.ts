@@ -20,6 +20,7 @@ import { argoWorkflows } from './workflows/argo-workflows/index.ts';
 import { bpmn } from './workflows/bpmn/index.ts';
 import { logicApps } from './workflows/logic-apps/index.ts';
 import { powerAutomate } from './workflows/power-automate/index.ts';
+import { githubActions } from './workflows/github-actions/index.ts';
 import { stepFunctions } from './workflows/step-functions/index.ts';
 
 // biome-ignore format: one line each
@@ -33,6 +34,7 @@ export const INGESTERS: readonly Ingester[] = [
   cloudformation,
   codeowners,
   compose,
+  githubActions,
   kafkaConnect,
   kafkaConnectProperties,
   kubernetes,

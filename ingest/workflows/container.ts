@@ -19,17 +19,19 @@ export interface StepContainer {
   readonly scripts?: readonly Placed[];
   /** Variables; those from secrets hold a placeholder. */
   readonly variables?: readonly (Placed & { readonly name: string })[];
+  /** Hosts that live and die with the step: databases of a test. */
+  readonly ownHosts?: ReadonlySet<string>;
 }
 
 /** Says by whom a step is done and whom it calls, as far as its container tells. */
 export function emitContainer(flow: Flow, step: string, container: StepContainer): void {
-  const { image, command = [], scripts = [], variables = [] } = container;
+  const { image, command = [], scripts = [], variables = [], ownHosts } = container;
   const system = image === undefined ? undefined : imageRef(image.text);
   if (image !== undefined && system !== undefined) performedBy(flow, step, { to: system }, image.source);
   const around = { variables: new Map(variables.map(({ name, text }) => [name, text])) };
   for (const { name, text, source } of variables) {
     const reference = envReference(name, text, around);
-    if (reference === undefined) continue;
+    if (reference === undefined || ownHosts?.has(reference.mention.value) === true) continue;
     const { relation, credential, mention, schema, isTelemetry } = reference;
     const own = relation === 'ACCESSES' ? { schema } : isTelemetry === true ? { mode: 'async' } : {};
     const props = { credential, targetEnvironment: targetEnvironmentOf(mention), ...own };
