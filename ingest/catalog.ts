@@ -21,6 +21,7 @@ import { bpmn } from './workflows/bpmn/index.ts';
 import { logicApps } from './workflows/logic-apps/index.ts';
 import { powerAutomate } from './workflows/power-automate/index.ts';
 import { githubActions } from './workflows/github-actions/index.ts';
+import { googleWorkflows } from './workflows/google-workflows/index.ts';
 import { stepFunctions } from './workflows/step-functions/index.ts';
 
 // biome-ignore format: one line each
@@ -35,6 +36,7 @@ export const INGESTERS: readonly Ingester[] = [
   codeowners,
   compose,
   githubActions,
+  googleWorkflows,
   kafkaConnect,
   kafkaConnectProperties,
   kubernetes,

@@ -2,6 +2,7 @@
 import { at, hasKey, type Tree, textOf } from '../../read/tree.ts';
 import type { Errors, Retry, Timeout } from '../defaults.ts';
 import { approvalTags } from '../performer.ts';
+import { spoken } from '../spoken.ts';
 import type { StepDeclaration, StepKind } from '../vocabulary.ts';
 import { isComposite } from './expand.ts';
 import type { PlannedStep } from './plan.ts';
@@ -23,7 +24,7 @@ const KINDS: Readonly<Record<TemplateKind, StepKind>> = {
 export function declarationOf(step: PlannedStep): Omit<StepDeclaration, 'source'> {
   const { template } = step;
   const isWaiting = waitsForSomebody(template);
-  const approval = isWaiting ? approvalTags(`${step.name} ${template?.name ?? ''}`.replace(/[-_]/g, ' ')) : [];
+  const approval = isWaiting ? approvalTags(spoken(`${step.name} ${template?.name ?? ''}`)) : [];
   const kind = kindOf(step);
   return {
     id: step.id,
