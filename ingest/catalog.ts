@@ -16,6 +16,7 @@ import { kafkaConnectProperties } from './integrations/kafka-connect-properties/
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
 import { otlp } from './traces/otlp/index.ts';
+import { arazzo } from './workflows/arazzo/index.ts';
 import { argoWorkflows } from './workflows/argo-workflows/index.ts';
 import { bpmn } from './workflows/bpmn/index.ts';
 import { logicApps } from './workflows/logic-apps/index.ts';
@@ -28,6 +29,7 @@ import { stepFunctions } from './workflows/step-functions/index.ts';
 export const INGESTERS: readonly Ingester[] = [
   apigee,
   apimPolicy,
+  arazzo,
   argoWorkflows,
   asyncapi,
   backstage,
