@@ -1,14 +1,15 @@
 // What a step does: an operation of a specification, a message on a channel, another workflow.
-import { localKey, namelessPath, operationKey } from '../../../graph/key.ts';
+import { namelessPath } from '../../../graph/key.ts';
 import type { Mention, Props, Ref } from '../../../graph/model.ts';
 import { credentialOf } from '../../mention/secret.ts';
 import { topicMention } from '../../mention/topic.ts';
 import { at, hasKey, type Tree, textOf } from '../../read/tree.ts';
+import { channelAddress, operationAt, operationsById } from '../api-description.ts';
 import { type Effect, httpEffect } from '../effect.ts';
 import { headerProps } from '../headers.ts';
 import { type Interaction, type StepKind, workflowKey } from '../vocabulary.ts';
 import { sentBy } from './definition.ts';
-import { channelAddress, operationsById, type RestOperation, type SourceDescription } from './sources.ts';
+import type { SourceDescription } from './sources.ts';
 
 export interface Estate {
   readonly root: string;
@@ -75,7 +76,7 @@ function byOperationId(step: Tree, text: string, { root, sources }: Estate): Tar
     return operation === undefined || each.path === undefined ? [] : [{ path: each.path, operation }];
   });
   const [only] = found;
-  if (only !== undefined && found.length === 1) return call(step, { key: keyOf(root, only.path, only.operation) }, only.operation.method);
+  if (only !== undefined && found.length === 1) return call(step, operationAt(root, only.path, only.operation), only.operation.method);
   const isWholeRead =
     candidates.length > 0 && candidates.every((each) => each.type === 'openapi' && each.tree !== undefined && !hasReferences(each.tree));
   const to: Ref = { type: 'Operation', mention: { kind: 'operation-id', value: rest }, unresolved: { name: rest } };
@@ -96,7 +97,7 @@ function byOperationPath(step: Tree, text: string, { root, sources }: Estate): T
   const operation = { method: method.toUpperCase(), path: path.replaceAll('~1', '/').replaceAll('~0', '~') };
   const source = sources.get(name);
   if (source?.path !== undefined && at(source.tree, 'paths', operation.path, method) !== undefined) {
-    return call(step, { key: keyOf(root, source.path, operation) }, operation.method);
+    return call(step, operationAt(root, source.path, operation), operation.method);
   }
   const value = `${operation.method} ${namelessPath(operation.path)}`;
   const mention: Mention = { kind: 'operation', value };
@@ -109,10 +110,6 @@ function byOperationPath(step: Tree, text: string, { root, sources }: Estate): T
     },
     operation.method,
   );
-}
-
-function keyOf(root: string, path: string, { method, path: template }: RestOperation) {
-  return operationKey(localKey('Api', root, path), method, template);
 }
 
 function call(step: Tree, to: Ref, method: string | undefined): Target {

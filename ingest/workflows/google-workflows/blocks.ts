@@ -1,6 +1,7 @@
 // Lays out the steps of a routine: blocks in blocks, tries with their handlers, subworkflows where they are called.
 import { at, entriesOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
 import { MAX_STEPS, uniqueId } from '../flow-plan.ts';
+import { addWay } from '../jumps.ts';
 import { approvalTags } from '../performer.ts';
 import { pointerTo } from '../pointer.ts';
 import { spoken } from '../spoken.ts';
@@ -8,7 +9,7 @@ import { doneBy } from './call.ts';
 import { type Doing, doingOf, type Routine, type Step, stepsOf } from './definition.ts';
 import { evaluated, isKnown, variablesIn } from './expression.ts';
 import { missingRoutine, tooLarge, unknownStep } from './gaps.ts';
-import { type Around, type Declared, declare, defined, flow, type IdStep, jump, type Layout, retryOf, tagsOf } from './layout.ts';
+import { type Around, type Declared, declare, defined, type IdStep, jump, type Layout, retryOf, tagsOf } from './layout.ts';
 
 /** A laid out block: how it begins, and the steps from which the flow goes on behind it. */
 interface Block {
@@ -36,7 +37,7 @@ export function layOut(layout: Layout, steps: readonly Step[], around: Around): 
     head ??= id;
     const last = around.chain.at(-1);
     if (last !== undefined) last.head ??= id;
-    for (const from of tails) flow(layout, { from, to: id, place: step.place, pointer: step.pointer });
+    for (const from of tails) addWay(layout, { from, to: id, place: step.place, pointer: step.pointer });
     tails = leave(layout, step, { tails: addStep(layout, { ...step, id }, inside), around: inside });
   }
   return { head, tails };
@@ -127,6 +128,7 @@ function addCall(layout: Layout, step: IdStep, { body, around, more }: Calling):
       ...effect,
       ...(declared.kind === 'event-wait' ? { trigger: 'timer' } : {}),
       ...(approval.length > 0 ? { automated: false } : {}),
+      ...(done.isWork ? defined({ retry: around.retry }) : {}),
       ...defined(more),
       tags: approval,
     },
@@ -144,7 +146,7 @@ function addRoutine(
 ): readonly string[] {
   declare(layout, step, { declared: { kind: 'sub-process', errors: 'fail', ...defined(more) }, around });
   const open = around.chain.find((each) => each.routine === routine);
-  if (open?.head !== undefined) flow(layout, { from: step.id, to: open.head, place: step.place, pointer: step.pointer });
+  if (open?.head !== undefined) addWay(layout, { from: step.id, to: open.head, place: step.place, pointer: step.pointer });
   if (open !== undefined) return [step.id];
   if (layout.plan.steps.length >= MAX_STEPS || around.chain.length > 40) {
     tooLarge(layout, step);
@@ -173,7 +175,7 @@ function addSwitch(layout: Layout, step: IdStep, around: Around): readonly strin
     const own = conditionBlock(layout, choice, { step, around, pointer, index });
     const next = at(choice, 'next');
     const to = textOf(next);
-    if (own.head !== undefined) flow(layout, { from: step.id, to: own.head, condition, place: choice, pointer });
+    if (own.head !== undefined) addWay(layout, { from: step.id, to: own.head, condition, place: choice, pointer });
     const from = own.head === undefined ? [step.id] : own.tails;
     if (next !== undefined && to !== undefined) {
       jump(layout, {
@@ -211,7 +213,7 @@ function addTry(layout: Layout, step: IdStep, around: Around): readonly string[]
   const tried = at(body, 'try');
   const except = at(body, 'except');
   const more: Declared = { retry: retryOf(at(body, 'retry')), ...(except === undefined ? {} : { errors: 'explicit' }) };
-  const inside = { ...around, isCaught: around.isCaught || except !== undefined };
+  const inside = { ...around, isCaught: around.isCaught || except !== undefined, retry: more.retry ?? around.retry };
   const doing = doingOf(tried);
   if (doing === 'call' && tried !== undefined)
     addCall(layout, { ...step, pointer: pointerTo(pointer, 'try') }, { body: tried, around: inside, more });

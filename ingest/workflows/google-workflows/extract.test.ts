@@ -132,6 +132,8 @@ describe('errors', () => {
     except: { steps: [{ y: { raise: no } }] }
 - z: { call: http.get }`);
 
+    const again = await workflow('- a: { try: { steps: [{ x: { call: http.get } }] }, retry: { max_retries: 2 } }');
+    expect([propsOf(again, 'a')?.retry, propsOf(again, 'x')?.retry]).toEqual(['set', 'set']);
     expect([propsOf(found, 'a')?.errors, propsOf(found, 'x')?.errors, propsOf(found, 'order')?.onError]).toEqual([
       'explicit',
       'fail',
@@ -213,7 +215,7 @@ describe('waiting', () => {
 describe('gaps', () => {
   it('say what is named and not there', async () => {
     expect(gapTexts(await workflow('- a: { call: gone, next: nowhere }\n- b: { teleport: 1 }'))).toEqual([
-      'unresolved: next leads to "nowhere", which is no step here',
+      'unresolved: "next" leads to "nowhere", which is no step here',
       'unresolved: step "a" calls "gone", which is no subworkflow here',
       'unsupported: step "b" does nothing that the language knows',
     ]);

@@ -1,10 +1,11 @@
 // From a definition to facts: one workflow, its subworkflows laid out where they are called.
 import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { emitPlan, newPlan } from '../flow-plan.ts';
+import { resolveJumps } from '../jumps.ts';
 import { onErrorOf, openWorkflow } from '../vocabulary.ts';
 import { layOutRoutine } from './blocks.ts';
 import { mentionOf, predicatesIn, routinesOf } from './definition.ts';
-import { type Around, type Layout, resolveJumps } from './layout.ts';
+import type { Around, Layout } from './layout.ts';
 import { SILENT } from './silent.ts';
 import { addUncalled } from './uncalled.ts';
 
@@ -24,6 +25,7 @@ export function extractGoogleWorkflow(document: TreeDocument, emit: Emit): void 
     within: undefined,
     variables: new Map(),
     scopes: [],
+    retry: undefined,
     isCaught: false,
     isHandler: false,
     chain: [],
@@ -31,7 +33,7 @@ export function extractGoogleWorkflow(document: TreeDocument, emit: Emit): void 
   const main = layout.routines.get('main');
   if (main !== undefined) layOutRoutine(layout, main, around);
   addUncalled(layout, { routines, predicates: predicatesIn(tree), around });
-  resolveJumps(layout);
+  resolveJumps(layout, 'next');
   const name = nameOf(document);
   const flow = openWorkflow(emit, {
     place: pointer === '' ? [document.root, document.path] : [document.root, document.path, pointer],

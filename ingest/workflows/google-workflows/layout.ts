@@ -1,28 +1,15 @@
 // What the layout of a definition is made of: where a block stands, ways and jumps between steps, steps with what they reach.
-import type { Source } from '../../../graph/model.ts';
-import { at, type Position, type Tree, textOf } from '../../read/tree.ts';
+import { at, type Tree, textOf } from '../../read/tree.ts';
 import type { Retry } from '../defaults.ts';
 import type { FlowPlan } from '../flow-plan.ts';
+import type { BlockLayout, Jump, Scopes } from '../jumps.ts';
 import type { StepDeclaration } from '../vocabulary.ts';
 import type { Doing, Routine, Step } from './definition.ts';
 import type { Variables } from './expression.ts';
 
-export interface Layout {
-  readonly plan: FlowPlan;
+export interface Layout extends BlockLayout {
   readonly file: string;
   readonly routines: ReadonlyMap<string, Routine>;
-  /** Jumps whose targets may stand further below. */
-  readonly jumps: Jump[];
-  source(place: { readonly line: number; readonly endLine?: number }, pointer: string): Source;
-}
-
-interface Jump {
-  readonly from: readonly string[];
-  readonly to: string;
-  readonly scopes: Around['scopes'];
-  readonly condition?: string | undefined;
-  readonly place: Position;
-  readonly pointer: string;
 }
 
 /** Where a block of steps stands. */
@@ -31,7 +18,9 @@ export interface Around {
   readonly within: string | undefined;
   readonly variables: Variables;
   /** Ids of the steps that a `next` may name, innermost last. */
-  readonly scopes: readonly Map<string, string>[];
+  readonly scopes: Scopes;
+  /** What the innermost try around it says about retrying. */
+  readonly retry: Retry | undefined;
   /** Some try around it catches what goes wrong. */
   readonly isCaught: boolean;
   readonly isHandler: boolean;
@@ -39,39 +28,8 @@ export interface Around {
   readonly chain: readonly { readonly routine: Routine; head: string | undefined }[];
 }
 
-interface Way {
-  readonly from: string;
-  readonly to: string;
-  readonly condition?: string | undefined;
-  readonly place: Position;
-  readonly pointer: string;
-}
-
-export function flow({ plan, source }: Layout, { from, to, condition, place, pointer }: Way): void {
-  plan.flows.push({ from, to, condition, source: source(place, pointer) });
-}
-
 export function jump(layout: Layout, to: Jump): void {
   if (!/^(end|continue|break)$/.test(to.to)) layout.jumps.push(to);
-}
-
-/** Resolves the jumps of all routines; a step that is not there is a gap. */
-export function resolveJumps(layout: Layout): void {
-  for (const { from, to, scopes, condition, place, pointer } of layout.jumps) {
-    const target = scopes
-      .toReversed()
-      .find((names) => names.has(to))
-      ?.get(to);
-    if (target !== undefined) for (const each of from) flow(layout, { from: each, to: target, condition, place, pointer });
-    else {
-      layout.plan.gaps.push({
-        code: 'unresolved',
-        detail: `next leads to "${to}", which is no step here`,
-        remedy: 'Correct the name; next reaches steps of the same block and of the blocks around it.',
-        source: layout.source(place, pointer),
-      });
-    }
-  }
 }
 
 export type IdStep = Step & { readonly id: string };
