@@ -11,6 +11,8 @@ import { springProperties } from './deployments/spring-properties/index.ts';
 import { apigee } from './gateways/apigee/index.ts';
 import { apimPolicy } from './gateways/apim-policy/index.ts';
 import type { Ingester } from './ingester.ts';
+import { camelXml } from './integrations/camel-xml/index.ts';
+import { camelYaml } from './integrations/camel-yaml/index.ts';
 import { kafkaConnect } from './integrations/kafka-connect/index.ts';
 import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
 import { backstage } from './owners/backstage/index.ts';
@@ -35,6 +37,8 @@ export const INGESTERS: readonly Ingester[] = [
   backstage,
   bpmn,
   cloudformation,
+  camelXml,
+  camelYaml,
   codeowners,
   compose,
   githubActions,
