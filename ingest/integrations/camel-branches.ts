@@ -1,7 +1,8 @@
 // Choices and filters: one way or another, each with its condition.
 import { oneLine } from '../workflows/vocabulary.ts';
 import { type Eip, expressionIn, optionOf, partNamed, partsNamed } from './camel-eip.ts';
-import { type At, declareStep, emitSequence, lead, type Tail } from './camel-steps.ts';
+import { type At, declareStep, emitSequence } from './camel-steps.ts';
+import { lead, type Tail } from './chain.ts';
 
 const MAX_CONDITION = 200;
 

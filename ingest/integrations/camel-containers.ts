@@ -6,8 +6,9 @@ import { catchesEverything, catchesOf } from './camel-exceptions.ts';
 import { routeRef } from './camel-reading.ts';
 import { attemptsOf } from './camel-redelivery.ts';
 import { roleOf } from './camel-roles.ts';
-import { type At, declareStep, emitSequence, idOf, lead, type Scope, type Tail } from './camel-steps.ts';
+import { type At, declareStep, emitSequence, idOf, type Scope } from './camel-steps.ts';
 import { parseUri } from './camel-uri.ts';
+import { lead, type Tail } from './chain.ts';
 
 export function emitContainer(
   at: At,

@@ -33,13 +33,6 @@ export function partNamed(eip: Eip | undefined, ...names: readonly string[]): Ei
   return partsNamed(eip, ...names)[0];
 }
 
-/** An option that may stand as an attribute, an element with text, or an expression element (`handled`). */
-export function valueIn(eip: Eip | undefined, name: string): string | undefined {
-  const stated = optionOf(eip, name);
-  const part = partNamed(eip, name);
-  return stated ?? (part === undefined ? undefined : (expressionIn(part) ?? (part.text === '' ? undefined : part.text)));
-}
-
 const LANGUAGES =
   'constant simple csimple jsonpath jq xpath xquery groovy mvel ognl spel javaScript js python header exchangeProperty exchangePropertySimple variable method tokenize xtokenize xmltokenize language datasonnet hl7terser joor java wasm ref expression correlationExpression'.split(
     ' ',

@@ -6,11 +6,11 @@ import { at, entriesOf, textOf } from '../read/tree.ts';
 import { resourcesOf } from './application-values.ts';
 import { type Eip, optionOf, partNamed, partsNamed } from './camel-eip.ts';
 import { leadOf } from './camel-endpoint.ts';
-import { apiName, declareOperation } from './camel-http-api.ts';
 import { type CamelFile, pointerOf, routeRef } from './camel-reading.ts';
 import { emitRoute } from './camel-route.ts';
 import { errorsForRoute, type Surroundings } from './camel-scope.ts';
 import { uriOf } from './camel-uri.ts';
+import { apiName, declareOperation } from './http-offers.ts';
 
 const VERBS = ['get', 'post', 'put', 'delete', 'patch', 'head', 'verb'];
 

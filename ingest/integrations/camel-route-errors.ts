@@ -11,8 +11,9 @@ import { emitOpen, interactionsOf } from './camel-reaching.ts';
 import { type CamelRoute, type ErrorScope, gapAt, routeRef } from './camel-reading.ts';
 import { type Policies, redeliveryOf, strongest } from './camel-redelivery.ts';
 import { roleOf } from './camel-roles.ts';
-import { declareStep, emitEnd, emitSequence, idOf } from './camel-steps.ts';
+import { declareStep, emitSequence, idOf } from './camel-steps.ts';
 import { parseUri } from './camel-uri.ts';
+import { emitEnd } from './chain.ts';
 import { declareChannel } from './endpoint.ts';
 
 /** A clause that holds for several routes: a flow of its own, declared where it stands. */
@@ -111,7 +112,9 @@ function emitClause(route: CamelRoute, clause: Eip, place: string): void {
       source: clause.source,
     });
   const ends = emitSequence(route, clause.children, at.scope, [{ id }]);
-  if (!isCompletion && /^(handled|ignore)$/.test(outcomeOf(clause) ?? '') && ends.length > 0) emitEnd(route, ends, clause.source);
+  // An error that is not handled goes on to the caller behind the clause.
+  const outcome = outcomeOf(clause);
+  if (!isCompletion && outcome !== undefined) emitEnd(route, ends, { of: clause.source, outcome: outcome === 'fail' ? 'error' : 'normal' });
 }
 
 function emitShared(route: CamelRoute, eip: Eip, to: Ref): void {

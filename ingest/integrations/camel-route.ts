@@ -8,8 +8,9 @@ import { type Eip, optionOf, partsNamed } from './camel-eip.ts';
 import { type CamelFile, type CamelRoute, pointerOf } from './camel-reading.ts';
 import { emitRouteErrors, type RouteErrors } from './camel-route-errors.ts';
 import { emitFrom, flowIdOf } from './camel-start.ts';
-import { emitEnd, emitSequence } from './camel-steps.ts';
+import { emitSequence } from './camel-steps.ts';
 import { uriOf } from './camel-uri.ts';
+import { emitEnd } from './chain.ts';
 
 export interface RouteDeclaration {
   /** The element that holds `from` and the steps. */
@@ -28,10 +29,11 @@ export interface RouteDeclaration {
 }
 
 export function emitRoute(file: CamelFile, declaration: RouteDeclaration): Flow {
-  const { eip, errors, isTemplate = false } = declaration;
+  const { eip, isTemplate = false } = declaration;
   const froms = eip.name === 'from' ? [eip] : partsNamed(eip, 'from');
   const id = uniqueId(file, declaration.id ?? optionOf(eip, 'id', 'routeId') ?? placeOf(file, froms));
   const place: Place = [file.document.root, file.document.path, ...pointerOf(file), id];
+  const errors = isCalled(file, froms) ? errorsOfCaller(declaration.errors) : declaration.errors;
   const defaults: EngineDefaults = isTemplate || errors.scope.errors === undefined ? NO_ENGINE : CAMEL_SILENT;
   const flow: Flow = { key: workflowKey(place), place, emit: file.emit, defaults };
   const route: CamelRoute = { ...file, flow, risks: [], stepIds: new Set(), isTemplate, tags: new Set(declaration.tags) };
@@ -60,6 +62,16 @@ export function emitRoute(file: CamelFile, declaration: RouteDeclaration): Flow 
   return flow;
 }
 
+// What direct: calls runs inside the route that calls it, and an error that it does not handle goes back there.
+function isCalled(file: CamelFile, froms: readonly Eip[]): boolean {
+  return froms.length > 0 && froms.every((from) => /^(direct|direct-vm)$/.test(uriOf(from, file.uris)?.scheme ?? ''));
+}
+
+function errorsOfCaller(errors: RouteErrors): RouteErrors {
+  if (errors.scope.errors !== 'fail') return errors;
+  return { ...errors, scope: { ...errors.scope, errors: undefined }, onError: undefined };
+}
+
 interface Inside {
   readonly froms: readonly Eip[];
   readonly steps: readonly Eip[];
@@ -70,7 +82,7 @@ interface Inside {
 function emitFlow(route: CamelRoute, { froms, steps, errors, source }: Inside): void {
   const starts = froms.flatMap((from, index) => emitFrom(route, from, froms.length > 1 ? `from[${index + 1}]` : 'from'));
   const ends = emitSequence(route, steps, { ...errors.scope, prefix: '' }, starts);
-  if (ends.length > 0) emitEnd(route, ends, source);
+  emitEnd(route, ends, { of: source });
   emitRouteErrors(route, errors);
 }
 

@@ -5,7 +5,8 @@ import { type Flow, openWorkflow, type Place, workflowKey } from '../workflows/v
 import { type Eip, optionOf } from './camel-eip.ts';
 import { catchesOf, flagOf } from './camel-exceptions.ts';
 import { type CamelFile, type CamelRoute, pointerOf } from './camel-reading.ts';
-import { emitEnd, emitSequence } from './camel-steps.ts';
+import { emitSequence } from './camel-steps.ts';
+import { emitEnd } from './chain.ts';
 
 export const CLAUSES: readonly string[] = ['onException', 'onCompletion'];
 const INTERCEPTORS: readonly string[] = ['intercept', 'interceptFrom', 'interceptSendToEndpoint'];
@@ -28,7 +29,7 @@ function emitClauseFlow(file: CamelFile, clause: Eip, id: string): void {
   const flow: Flow = { key: workflowKey(place), place, emit: file.emit, defaults: NO_ENGINE };
   const route: CamelRoute = { ...file, flow, risks: [], stepIds: new Set(), isTemplate: false, tags: new Set([tagOf(clause)]) };
   const ends = emitSequence(route, clause.children, { errors: undefined, retry: undefined, isCaught: true, prefix: '' }, []);
-  if (ends.length > 0) emitEnd(route, ends, clause.source);
+  emitEnd(route, ends, { of: clause.source });
   const outcomes = (['handled', 'continued'] as const).filter((name) => flagOf(clause, name) === true);
   openWorkflow(file.emit, {
     place,

@@ -8,8 +8,9 @@ import { type Lead, leadOf } from './camel-endpoint.ts';
 import { operationsOf } from './camel-http-api.ts';
 import { emitOpen, emitUnknown, interactionsOf } from './camel-reaching.ts';
 import { type CamelRoute, gapAt, routeMention, routeRef } from './camel-reading.ts';
-import { idOf, type Tail } from './camel-steps.ts';
+import { idOf } from './camel-steps.ts';
 import { type CamelUri, uriOf } from './camel-uri.ts';
+import type { Tail } from './chain.ts';
 
 export function emitFrom(route: CamelRoute, from: Eip, place: string): readonly Tail[] {
   const uri = uriOf(from, route.uris);

@@ -1,19 +1,13 @@
 // The steps of a route, in their order: each with what it reaches, and flows between them.
-import type { Source } from '../../graph/model.ts';
-import { addStep, flowsTo, type StepDeclaration } from '../workflows/vocabulary.ts';
+import { addStep, type StepDeclaration } from '../workflows/vocabulary.ts';
 import { emitBranching } from './camel-branches.ts';
 import { emitContainer } from './camel-containers.ts';
 import { constantIn, type Eip, expressionIn, isLanguage, optionOf } from './camel-eip.ts';
 import { emitReaching } from './camel-reaching.ts';
 import { type CamelRoute, type ErrorScope, gapAt } from './camel-reading.ts';
 import { isClause, type Role, roleOf } from './camel-roles.ts';
+import { lead, repeatedId, type Tail, takeId } from './chain.ts';
 import { shown } from './endpoint-address.ts';
-
-/** An end from which the next step follows. */
-export interface Tail {
-  readonly id: string;
-  readonly condition?: string | undefined;
-}
 
 /** Where a sequence stands. */
 export interface Scope extends ErrorScope {
@@ -102,40 +96,12 @@ export function declareStep({ route, scope, id }: At, eip: Eip, step: Partial<St
   addStep(route.flow, { ...step, id, name: step.name ?? nameOf(eip), within: scope.within, source: eip.source });
 }
 
-/** Flows from open ends to a step. */
-export function lead(route: CamelRoute, ends: readonly Tail[], to: string, source: Source): void {
-  for (const { id, condition } of ends) flowsTo(route.flow, { from: id, to, condition, source });
-}
-
-// A route has no end of its own; where nothing follows, the exchange is done.
-export function emitEnd(route: CamelRoute, ends: readonly Tail[], source: Source): void {
-  const line = source.endLine ?? source.line;
-  const place = { file: source.file, line };
-  let id = 'end';
-  for (let n = 2; route.stepIds.has(id); n++) id = `end~${n}`;
-  route.stepIds.add(id);
-  addStep(route.flow, { id, name: 'end', kind: 'end', outcome: 'normal', source: place });
-  lead(route, ends, id, place);
-}
-
 // An id may be given twice in a file that Camel would refuse; the place then tells the steps apart.
 export function idOf(route: CamelRoute, eip: Eip, place: string): string {
   const stated = optionOf(eip, 'id');
-  const id = stated !== undefined && !route.stepIds.has(stated) ? stated : place;
-  if (stated !== undefined && id !== stated)
-    gapAt(
-      route,
-      {
-        code: 'duplicate-key',
-        detail: `a second step is called "${stated}"`,
-        remedy: 'Ids of steps must be unique in a context: rename one of them.',
-      },
-      eip.source,
-    );
-  let unique = id;
-  for (let n = 2; route.stepIds.has(unique); n++) unique = `${id}~${n}`;
-  route.stepIds.add(unique);
-  return unique;
+  const id = takeId(route, stated, place);
+  if (stated !== undefined && id !== stated) route.emit.gap(repeatedId(stated, eip.source));
+  return id;
 }
 
 // What a constant or script holds may be anything, a secret too: only what names or selects is shown.

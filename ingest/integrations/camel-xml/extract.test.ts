@@ -10,7 +10,7 @@ function context(inside: string, attributes = ''): string {
   return `<camelContext xmlns="http://camel.apache.org/schema/spring" ${attributes}>\n${inside}\n</camelContext>`;
 }
 
-function route(steps: string, from = 'direct:in'): string {
+function route(steps: string, from = 'jms:queue:in'): string {
   return `<route id="r"><from uri="${from}"/>\n${steps}\n</route>`;
 }
 
@@ -30,10 +30,7 @@ describe('a route', () => {
       kind: 'route',
       key: `workflow:test/${PATH}/r`,
       name: 'r',
-      also: [
-        { kind: 'name', value: 'r' },
-        { kind: 'process-id', value: 'direct:in', within: 'test/shop' },
-      ],
+      also: [{ kind: 'name', value: 'r' }],
       props: { engine: 'camel', onError: 'fail' },
       source: { line: 2 },
     });
@@ -155,6 +152,19 @@ describe('an error', () => {
 
     expect(workflowProps(found)?.onError).toBe('fail');
     expect(stepLines(found)[1]).toContain('retry=none errors=fail');
+  });
+
+  it('of a route that another one calls goes back to that one, so nothing is said about its end', async () => {
+    const found = await read(route(call, 'direct:in'));
+
+    expect(found.nodes.find((node) => node.type === 'Workflow')).toMatchObject({
+      also: [
+        { kind: 'name', value: 'r' },
+        { kind: 'process-id', value: 'direct:in', within: 'test/shop' },
+      ],
+      props: { engine: 'camel' },
+    });
+    expect(stepLines(found)[1]).toBe('to[1] service-task retry=none');
   });
 
   it('ends in the dead letter channel after redelivery', async () => {
@@ -288,7 +298,7 @@ describe('beside routes', () => {
     );
 
     expect(workflowProps(found, 't')).toEqual({ tags: ['template'], engine: 'camel' });
-    expect(workflowProps(found, 'made')).toEqual({ onError: 'fail', tags: ['template:t'], engine: 'camel' });
+    expect(workflowProps(found, 'made')).toEqual({ tags: ['template:t'], engine: 'camel' });
     expect(relationLines(found, 'PUBLISHES')).toEqual(['to[1] PUBLISHES jms/orders']);
     expect(found.gaps).toEqual([]);
   });
