@@ -4,6 +4,7 @@
 import type { XmlElement } from '../../read/tree.ts';
 import { jobRef } from '../target.ts';
 import type { Interaction } from '../vocabulary.ts';
+import { typedWork } from './flowable.ts';
 import { httpWork } from './http.ts';
 import { engineAttribute, engineExtensions } from './namespace.ts';
 import type { FlowNode } from './process.ts';
@@ -11,20 +12,23 @@ import { retryOfCamunda } from './retry.ts';
 import { camundaSettings, patternOf, type Settings } from './settings.ts';
 import { NO_WORK, operationIdOf, type Work } from './work.ts';
 
-/** The file, and the steps that a job runs. */
+/** The file, its process, and the steps that a job runs. */
 export interface Surroundings {
   readonly file: string;
+  readonly processId: string;
   readonly inJobs: ReadonlySet<FlowNode>;
 }
 
 /** What does the step; NO_WORK for steps that the engine does by itself. */
-export function camundaWork(node: FlowNode, { file, inJobs }: Surroundings): Work {
+export function camundaWork(node: FlowNode, { file, processId, inJobs }: Surroundings): Work {
   const holder = implementationOf(node);
   const settings = camundaSettings(holder);
   const operationId = operationIdOf(settings, documentationOf(node.element));
-  const work = connectorWork({ holder, settings, operationId, file }) ?? delegateWork(holder, operationId);
-  if (work === undefined || !work.isWork) return NO_WORK;
-  return { ...work, ...retryOf(node, holder, inJobs) };
+  const typed = typedWork({ element: holder, settings, operationId, file, processId });
+  const work = typed ?? connectorWork({ holder, settings, operationId, file }) ?? delegateWork(holder, operationId);
+  if (work === undefined || !work.isWork) return typed ?? NO_WORK;
+  const repeated = retryOf(node, holder, inJobs);
+  return { ...work, ...repeated, ...(repeated.retry === 'none' && work.retry !== undefined ? { retry: work.retry } : {}) };
 }
 
 // Send tasks carry the implementation themselves, message events on their event definition.
@@ -47,12 +51,11 @@ interface Holder {
   readonly file: string;
 }
 
-// http-connector and soap-http-connector; Flowable has a task of type http with the same fields under other names.
+// http-connector and soap-http-connector.
 function connectorWork({ holder, settings, operationId, file }: Holder): Work | undefined {
   const connector = engineExtensions(holder, 'connector')[0]?.children.find((child) => child.name === 'connectorId')?.text;
-  const isHttp = connector === 'http-connector' || engineAttribute(holder, 'type') === 'http';
   const url = settings.text('url', 'requestUrl');
-  if (url !== undefined && (isHttp || connector === 'soap-http-connector' || /^https?:\/\//.test(url))) {
+  if (url !== undefined && (connector === 'http-connector' || connector === 'soap-http-connector' || /^https?:\/\//.test(url))) {
     return httpWork({ url, settings, operationId, file, isPlain: connector !== 'soap-http-connector' });
   }
   if (connector === undefined || connector === '') return undefined;
@@ -72,8 +75,6 @@ function delegateWork(holder: XmlElement, operationId: string | undefined): Work
     const called = beanCall(bean);
     return called === undefined && operationId === undefined ? NO_WORK : jobWork(called ?? bean, operationId);
   }
-  const type = engineAttribute(holder, 'type');
-  if (type !== undefined && type !== 'external') return jobWork(type, operationId);
   return operationId === undefined ? undefined : jobWork(operationId, operationId);
 }
 
@@ -99,7 +100,7 @@ function beanCall(expression: string): string | undefined {
 // An external task and a step after a save point run in a job; anything else runs in the transaction of whoever moved the process on.
 function retryOf(node: FlowNode, holder: XmlElement, inJobs: ReadonlySet<FlowNode>): Pick<Work, 'retry' | 'incident'> {
   const stated = retryOfCamunda(node.element);
-  const isExternal = engineAttribute(holder, 'type') === 'external' || engineAttribute(holder, 'topic') !== undefined;
+  const isExternal = /^external(-worker)?$/.test(engineAttribute(holder, 'type') ?? '') || engineAttribute(holder, 'topic') !== undefined;
   if (isExternal || inJobs.has(node)) return stated === undefined ? {} : { retry: stated };
   return { retry: 'none', incident: false };
 }

@@ -87,5 +87,14 @@ function inboundWork(settings: Settings): Work {
 
 /** True for an event that a web hook of the connector runtime triggers. */
 export function isWebhook(element: XmlElement): boolean {
-  return connectorOf(zeebeSettings(element).text('inbound.type') ?? '') === 'webhook';
+  return /(^|-)webhook$/.test(connectorOf(zeebeSettings(element).text('inbound.type') ?? '') ?? '');
+}
+
+/** Jobs of listeners: whoever works on them is asked before or after the element itself. */
+export function listenerCalls(element: XmlElement): readonly Interaction[] {
+  const listeners = ['executionListeners', 'taskListeners'].flatMap((name) => zeebeExtension(element, name)?.children ?? []);
+  return listeners.flatMap((listener): readonly Interaction[] => {
+    const type = patternOf(filled(listener, 'type') ?? '').replace(/^\{(.*)\}$/, '$1');
+    return type === '' ? [] : [{ relation: 'CALLS', to: jobRef({ type }), props: { mode: 'async' } }];
+  });
 }

@@ -1,6 +1,8 @@
 // Connectors of Camunda 8: which setting names the thing that each of them reaches.
 // Types and settings are those of the element templates in https://github.com/camunda/connectors
 import type { MentionRef } from '../../../graph/model.ts';
+import { hostMention } from '../../mention/host.ts';
+import { jdbcOf } from '../../mention/jdbc.ts';
 import { queueMention, topicMention } from '../../mention/topic.ts';
 import { bucketRef, eventRef, functionRef, modelRef, queueRef, tableRef, topicRef } from '../aws.ts';
 import type { Interaction } from '../vocabulary.ts';
@@ -72,9 +74,27 @@ export function connectorInteraction(connector: string, settings: Settings): Int
       return called(fixed(modelRef, settings.text('data.modelId', 'modelId')));
     case 'aws-s3':
       return accessed(fixed(bucketRef, settings.text('uploadAction.bucket', 'downloadAction.bucket', 'deleteAction.bucket')));
+    case 'jdbc':
+      return accessed(databaseRef(settings.text('connection.uri')));
+    case 'email':
+    case 'email-inbound':
+      return called(mailRef(settings));
     default:
       return undefined;
   }
+}
+
+function databaseRef(url: string | undefined): MentionRef | undefined {
+  const database = url === undefined ? undefined : jdbcOf(url);
+  if (database === undefined) return undefined;
+  return { type: 'DataStore', mention: database.mention, unresolved: { props: { engine: database.engine, schema: database.schema } } };
+}
+
+// Sent by SMTP, fetched by POP3 or IMAP: each has a host of its own.
+function mailRef(settings: Settings): MentionRef | undefined {
+  const host = settings.all.find((setting) => /\.(smtp|pop3|imap)Host$/.test(setting.name))?.text;
+  const mention = host === undefined ? undefined : hostMention(host);
+  return mention === undefined ? undefined : { type: 'System', mention };
 }
 
 /** Channel by its name, where the file states one. */

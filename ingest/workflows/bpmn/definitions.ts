@@ -8,8 +8,14 @@ export interface Definitions {
   readonly processes: readonly XmlElement[];
   readonly participants: readonly XmlElement[];
   readonly messageFlows: readonly XmlElement[];
+  /** Associations that are drawn on the collaboration, not in a process. */
+  readonly associations: readonly XmlElement[];
+  /** Diagrams of exchanges between parties, which no process stands behind. */
+  readonly choreographies: readonly XmlElement[];
   /** A root element (message, error, process …) by an id or a qualified name that refers to it. */
   find(reference: string | undefined): XmlElement | undefined;
+  /** The interface whose operation a reference means. */
+  interfaceOf(operation: string | undefined): XmlElement | undefined;
 }
 
 export function readDefinitions(root: XmlElement): Definitions {
@@ -21,13 +27,21 @@ export function readDefinitions(root: XmlElement): Definitions {
       if (id !== undefined && !byId.has(id)) byId.set(id, element);
     }
   }
+  const find: Definitions['find'] = (reference) =>
+    reference === undefined ? undefined : (byId.get(reference) ?? byId.get(localPart(reference)));
   const collaborations = bpmnChildren(root, 'collaboration');
   return {
     element: root,
     processes: bpmnChildren(root, 'process'),
     participants: collaborations.flatMap((collaboration) => bpmnChildren(collaboration, 'participant')),
+    associations: collaborations.flatMap((collaboration) => bpmnChildren(collaboration, 'association')),
+    choreographies: ['choreography', 'globalConversation', 'conversation'].flatMap((name) => bpmnChildren(root, name)),
     messageFlows: collaborations.flatMap((collaboration) => bpmnChildren(collaboration, 'messageFlow')),
-    find: (reference) => (reference === undefined ? undefined : (byId.get(reference) ?? byId.get(localPart(reference)))),
+    find,
+    interfaceOf: (reference) => {
+      const operation = find(reference);
+      return operation === undefined ? undefined : bpmnChildren(root, 'interface').find((each) => each.children.includes(operation));
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 // Which engine a process is written for, whether that engine runs it, and its version tag.
 import { attribute, type XmlElement } from '../../read/tree.ts';
 import type { BpmnEngine } from './engines.ts';
-import { ACTIVITI, CAMUNDA, engineAttribute, FLOWABLE, filled, MODELER, ZEEBE, zeebeExtension } from './namespace.ts';
+import { ACTIVITI, CAMUNDA, DROOLS, engineAttribute, FLOWABLE, filled, IBM_PROCESS, MODELER, ZEEBE, zeebeExtension } from './namespace.ts';
 
 export interface Execution {
   readonly engine: BpmnEngine;
@@ -15,6 +15,9 @@ const ENGINES = new Map<string, BpmnEngine>([
   [CAMUNDA, 'camunda-7'],
   [FLOWABLE, 'flowable'],
   [ACTIVITI, 'activiti'],
+  [DROOLS, 'jbpm'],
+  [IBM_PROCESS, 'ibm-baw'],
+  [`${IBM_PROCESS}/wle`, 'ibm-baw'],
 ]);
 /** What Camunda Modeler writes for its two products (modeler:executionPlatform). */
 const PLATFORMS = new Map<string, BpmnEngine>([
@@ -34,7 +37,10 @@ export function executionOf(process: XmlElement, definitions: XmlElement): Execu
   const engine = extended === 'activiti' && /camunda/i.test(attribute(definitions, 'exporter') ?? '') ? 'camunda-7' : extended;
   return {
     engine: isDocumentation ? 'bpmn' : (platform ?? engine ?? 'bpmn'),
-    version: engineAttribute(process, 'versionTag') ?? filled(zeebeExtension(process, 'versionTag'), 'value'),
+    version:
+      engineAttribute(process, 'versionTag') ??
+      filled(zeebeExtension(process, 'versionTag'), 'value') ??
+      attribute(process, 'version', DROOLS),
     isDocumentation,
   };
 }

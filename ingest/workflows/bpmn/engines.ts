@@ -15,9 +15,14 @@ export const BPMN_ENGINES = {
     wait: { timeout: 'none' },
     run: { timeout: 'none' },
   },
-  // Asynchronous jobs are tried three times, then parked as dead-letter jobs.
+  // Asynchronous jobs are tried three times, then parked as dead-letter jobs: https://www.flowable.com/open-source/docs/bpmn/ch18-Advanced
+  // A delegate that runs in the caller's transaction is not a job; the reader states `retry: none` for it.
   flowable: { work: { retry: 'default', timeout: 'none', errors: 'fail' }, wait: { timeout: 'none' }, run: { timeout: 'none' } },
   activiti: { work: { retry: 'default', timeout: 'none', errors: 'fail' }, wait: { timeout: 'none' }, run: { timeout: 'none' } },
+  // The engine does not repeat a work item, and a handler may do as it likes: unknown unless the file says so (docs.jbpm.org, Domain-specific processes).
+  jbpm: { work: { timeout: 'none', errors: 'fail' }, wait: { timeout: 'none' }, run: { timeout: 'none' } },
+  // Only what holds for every service: nothing bounds a wait, and an error that nothing catches fails the instance.
+  'ibm-baw': { work: { errors: 'fail' }, wait: { timeout: 'none' } },
   // The standard bounds nothing and lets an uncaught error end the instance; it says nothing about retries (BPMN 2.0.2 §10.5.6).
   bpmn: { work: { timeout: 'none', errors: 'fail' }, wait: { timeout: 'none' }, run: { timeout: 'none' } },
 } as const satisfies Readonly<Record<string, EngineDefaults>>;

@@ -1,27 +1,30 @@
 // From the tree of a BPMN file to facts: processes one by one, then what is drawn between them.
 import type { Mention } from '../../../graph/model.ts';
 import type { Emit, XmlDocument } from '../../ingester.ts';
+import type { XmlElement } from '../../read/tree.ts';
 import { NO_ENGINE } from '../defaults.ts';
 import { onErrorOf, oneLine, openWorkflow, type Place, workflowKey } from '../vocabulary.ts';
 import { emitAgent } from './agents.ts';
 import { emitMessageFlows } from './collaboration.ts';
+import { emitDeadlines } from './deadlines.ts';
 import { type Definitions, participantOf, readDefinitions } from './definitions.ts';
 import { executionOf } from './engine.ts';
 import { BPMN_ENGINES } from './engines.ts';
 import { emitSequence } from './flows.ts';
 import { emitHandlers } from './handlers.ts';
 import { isGenericName } from './lanes.ts';
-import { filled } from './namespace.ts';
+import { definitionsIn, filled } from './namespace.ts';
 import { emitPerformers } from './performers.ts';
 import { type Process, readProcess } from './process.ts';
 import { type FileReading, gapAt, placeOf, type Reading } from './reading.ts';
 import { risksOf } from './risk.ts';
 import { stepsInJobs } from './save-point.ts';
 import { type DoneStep, emitStep, readStep } from './step.ts';
-import { isBoundedInside } from './timeout.ts';
+import { emitStores } from './stores.ts';
+import { hasServiceLevel, isBoundedInside } from './timeout.ts';
 
 export function extractBpmn(document: XmlDocument, emit: Emit): void {
-  const definitions = readDefinitions(document.xml);
+  const definitions = readDefinitions(definitionsIn(document.xml) ?? document.xml);
   const file: FileReading = { document, definitions, emit };
   const seen = new Set<string>();
   const readings: Reading[] = [];
@@ -32,6 +35,7 @@ export function extractBpmn(document: XmlDocument, emit: Emit): void {
     seen.add(process.id);
   }
   emitMessageFlows(file, readings);
+  for (const element of definitions.choreographies) emitChoreography(file, element);
 }
 
 function extractProcess(file: FileReading, process: Process): Reading {
@@ -56,7 +60,7 @@ function extractProcess(file: FileReading, process: Process): Reading {
     also,
     props: {
       version: execution.version,
-      timeout: isBoundedInside(process, undefined, undefined) ? 'set' : undefined,
+      timeout: isBoundedInside(process, undefined, undefined) || hasServiceLevel(process.element) ? 'set' : undefined,
       ...(execution.isDocumentation ? { tags: ['documentation'] } : { onError: onErrorOf(risksOf(process, steps)) }),
     },
   });
@@ -70,12 +74,14 @@ function emitInside(reading: Reading, steps: readonly DoneStep[]): void {
   for (const step of steps) {
     emitStep(reading, step);
     emitPerformers(reading, step.node);
+    emitDeadlines(reading, step.node);
     if (step.work.agent !== undefined) {
       emitAgent(reading, { node: step.node, settings: step.work.agent, interactionsOf: (node) => byNode.get(node)?.interactions ?? [] });
     }
   }
   emitSequence(reading);
   emitHandlers(reading);
+  emitStores(reading);
   for (const element of reading.process.duplicates) {
     gapAt(reading, element, {
       code: 'duplicate-key',
@@ -95,5 +101,13 @@ function emitDuplicate(file: FileReading, process: Process): void {
     code: 'duplicate-key',
     detail: `a second process with the id "${process.id}"; it was left out`,
     remedy: 'Give the process an id of its own.',
+  });
+}
+
+function emitChoreography(file: FileReading, element: XmlElement): void {
+  gapAt(file, element, {
+    code: 'unsupported',
+    detail: `${element.name} ${filled(element, 'id') ?? ''} shows who exchanges what with whom; choreographies and conversations are not read`,
+    remedy: 'To have it on the map, draw it as a collaboration of pools with message flows.',
   });
 }

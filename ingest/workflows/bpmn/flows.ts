@@ -29,13 +29,24 @@ function kindAfter(from: FlowNode): 'sequence' | 'error' | 'timeout' {
 
 // Links join two places of one process or sub-process by name, so that no line has to cross the picture.
 function emitLinks(reading: Reading): void {
-  const nodes = reading.process.nodes.filter((node) => node.events.some((event) => event.trigger === 'link'));
-  for (const thrown of nodes.filter((node) => node.element.name === 'intermediateThrowEvent')) {
-    for (const caught of nodes.filter((node) => node.element.name === 'intermediateCatchEvent')) {
-      if (thrown.parent !== caught.parent || linkName(thrown) !== linkName(caught)) continue;
-      flowsTo(reading.flow, { from: thrown.id, to: caught.id, source: placeOf(reading, thrown.element) });
+  const caught = new Map<FlowNode | undefined, Map<string | undefined, FlowNode[]>>();
+  for (const node of reading.process.nodes) {
+    if (node.element.name !== 'intermediateCatchEvent' || !isLink(node)) continue;
+    const ofScope = caught.get(node.parent) ?? new Map<string | undefined, FlowNode[]>();
+    ofScope.set(linkName(node), [...(ofScope.get(linkName(node)) ?? []), node]);
+    caught.set(node.parent, ofScope);
+  }
+  for (const node of reading.process.nodes) {
+    if (node.element.name !== 'intermediateThrowEvent' || !isLink(node)) continue;
+    // A link has one target; a second one of the name would be a mistake.
+    for (const to of (caught.get(node.parent)?.get(linkName(node)) ?? []).slice(0, 2)) {
+      flowsTo(reading.flow, { from: node.id, to: to.id, source: placeOf(reading, node.element) });
     }
   }
+}
+
+function isLink(node: FlowNode): boolean {
+  return node.events.some((event) => event.trigger === 'link');
 }
 
 function linkName(node: FlowNode): string | undefined {

@@ -19,7 +19,7 @@ const HANDLING: ReadonlyMap<Trigger, Handling['kind']> = new Map([
 export function emitHandlers(reading: Reading): void {
   for (const node of reading.process.nodes) {
     if (node.element.name === 'boundaryEvent') emitBoundary(reading, node);
-    if (node.element.name === 'endEvent') emitThrown(reading, node);
+    if (/^(endEvent|intermediateThrowEvent)$/.test(node.element.name)) emitThrown(reading, node);
     emitRace(reading, node);
   }
   for (const scope of [undefined, ...reading.process.nodes]) {
@@ -64,7 +64,7 @@ function emitRace(reading: Reading, node: FlowNode): void {
 
 // The line from a compensation event to what undoes the activity is an association, not a sequence flow.
 function emitCompensations(reading: Reading): void {
-  for (const association of reading.process.associations) {
+  for (const association of [...reading.process.associations, ...reading.definitions.associations]) {
     const from = reading.process.node(attribute(association, 'sourceRef'));
     const to = reading.process.node(attribute(association, 'targetRef'));
     if (from === undefined || to === undefined || !from.events.some((event) => event.trigger === 'compensation')) continue;
@@ -72,21 +72,30 @@ function emitCompensations(reading: Reading): void {
   }
 }
 
-/** From an error end event to what catches it in the scopes around; an error that nothing catches has no such flow. */
-function emitThrown(reading: Reading, end: FlowNode): void {
-  for (const event of end.events) {
-    if (event.trigger !== 'error') continue;
-    const handler = catcherOf(reading, end, subjectOf(event, reading.definitions));
-    if (handler !== undefined)
-      flowsTo(reading.flow, { from: end.id, to: handler.id, kind: 'error', source: placeOf(reading, end.element) });
+/** From what is thrown to what catches it in the scopes around; nothing where nothing does. */
+function emitThrown(reading: Reading, thrower: FlowNode): void {
+  const source = placeOf(reading, thrower.element);
+  for (const event of thrower.events) {
+    const handler = event.trigger === 'compensation' ? undoneBy(reading, event) : catcherOf(reading, thrower, event);
+    const kind = event.trigger === 'error' ? 'error' : 'sequence';
+    if (handler !== undefined) flowsTo(reading.flow, { from: thrower.id, to: handler.id, kind, source });
   }
 }
 
-function catcherOf({ process, definitions }: Reading, end: FlowNode, code: string | undefined): FlowNode | undefined {
+/** Compensation of one activity (activityRef) goes to its compensation event. */
+function undoneBy({ process }: Reading, event: Event): FlowNode | undefined {
+  const activity = process.node(filled(event.element, 'activityRef'));
+  return activity === undefined ? undefined : process.boundaries(activity.id).find((each) => isFor(each, 'compensation'));
+}
+
+/** Errors and escalations are caught by their code in a scope around; cancelling is caught by the transaction. */
+function catcherOf({ process, definitions }: Reading, thrower: FlowNode, thrown: Event): FlowNode | undefined {
+  if (!/^(error|escalation|cancel)$/.test(thrown.trigger)) return undefined;
+  const code = subjectOf(thrown, definitions);
   const catches = (handler: FlowNode): boolean =>
-    handler.events.some((event) => event.trigger === 'error' && [undefined, code].includes(subjectOf(event, definitions)));
-  let inside: FlowNode = end;
-  for (let scope = end.parent; ; scope = scope.parent) {
+    handler.events.some((event) => event.trigger === thrown.trigger && [undefined, code].includes(subjectOf(event, definitions)));
+  let inside: FlowNode = thrower;
+  for (let scope = thrower.parent; ; scope = scope.parent) {
     // An event sub-process does not catch what it throws itself.
     const handler = process.eventStarts(scope).find((start) => start.parent !== inside && catches(start));
     if (handler !== undefined || scope === undefined) return handler;
@@ -94,4 +103,8 @@ function catcherOf({ process, definitions }: Reading, end: FlowNode, code: strin
     if (boundary !== undefined) return boundary;
     inside = scope;
   }
+}
+
+function isFor(handler: FlowNode, trigger: Trigger): boolean {
+  return handler.events.some((event) => event.trigger === trigger);
 }

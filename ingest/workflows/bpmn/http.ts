@@ -18,14 +18,16 @@ export interface HttpWork {
 const AUTHENTICATION = new Map<string, string>([
   ['noAuth', 'none'],
   ['basic', 'basic'],
+  ['BASIC', 'basic'],
   ['apiKey', 'api-key'],
   ['oauth-client-credentials-flow', 'oauth2'],
   ['oauth-client-credentials', 'oauth2'],
 ]);
 
 export function httpWork({ url, settings, operationId, file, isPlain = true }: HttpWork): Work {
-  const method = isPlain ? (settings.text('method', 'requestMethod') ?? 'GET') : undefined;
-  const props: Props = { auth: AUTHENTICATION.get(settings.text('authentication.type') ?? ''), credential: credentialIn(settings) };
+  const method = isPlain ? (settings.text('method', 'requestMethod', 'Method') ?? 'GET') : undefined;
+  const auth = AUTHENTICATION.get(settings.text('authentication.type', 'AuthType') ?? '');
+  const props: Props = { auth, credential: credentialIn(settings) };
   const call = httpCall({ url, method, headers: headersIn(settings), operationId, props });
   if (call !== undefined) return { interactions: [call.interaction], effect: call.effect, isWork: true };
   const words = computedPart(url) ?? url;
@@ -35,7 +37,10 @@ export function httpWork({ url, settings, operationId, file, isPlain = true }: H
 
 /** `literal` as soon as one secret stands in the file, else `ref` where one is referred to. */
 export function credentialIn(settings: Settings): 'literal' | 'ref' | undefined {
-  const found = settings.all.map((setting) => credentialOf(setting.name, writtenValue(setting)));
+  const found = settings.all.flatMap((setting) => [
+    credentialOf(setting.name, writtenValue(setting)),
+    ...headerLines(setting).map(({ name, value }) => credentialOf(name, value)),
+  ]);
   return found.includes('literal') ? 'literal' : found.find((each) => each !== undefined);
 }
 
@@ -47,8 +52,20 @@ function writtenValue({ raw, text }: Setting): string {
 }
 
 function headersIn(settings: Settings): readonly string[] {
-  return settings.all.flatMap(({ name, raw }) => {
-    if (name.startsWith('headers.')) return [name.slice('headers.'.length)];
-    return name === 'headers' ? [...raw.matchAll(/"?([\w-]+)"?\s*:/g)].flatMap((match) => match[1] ?? []) : [];
+  return settings.all.flatMap((setting) => {
+    if (setting.name.startsWith('headers.')) return [setting.name.slice('headers.'.length)];
+    return headerLines(setting).map(({ name }) => name);
+  });
+}
+
+// Headers in one text: lines `Name: value` (Flowable), `Name=value;…` (jBPM), a FEEL context `={"Name": "value"}` (Camunda 8).
+function headerLines({ name, raw }: Setting): readonly { readonly name: string; readonly value: string }[] {
+  if (!/^(headers|requestHeaders|Headers)$/.test(name)) return [];
+  const isFeel = raw.startsWith('=');
+  const entries = raw.matchAll(/(?:^|[\n;,{])\s*"?([A-Za-z][\w-]*)"?\s*[:=]([^\n;,}]*)/g);
+  return [...entries].map(([, header = '', text = '']) => {
+    const value = text.trim();
+    const quoted = /^"([^"]*)"$/.exec(value)?.[1];
+    return { name: header, value: isFeel ? (quoted ?? '') : value };
   });
 }

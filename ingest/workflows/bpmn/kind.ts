@@ -2,7 +2,7 @@
 import { attribute, type XmlElement } from '../../read/tree.ts';
 import type { StepDeclaration, StepKind } from '../vocabulary.ts';
 import type { Trigger } from './event.ts';
-import { bpmnChildren } from './namespace.ts';
+import { bpmnChildren, droolsMetaData, extensionsOf } from './namespace.ts';
 import { type FlowNode, isEventSubProcess } from './process.ts';
 
 const KINDS: ReadonlyMap<string, StepKind> = new Map([
@@ -39,6 +39,18 @@ export function kindOf(node: FlowNode): StepKind | undefined {
   return trigger === 'message' ? 'send' : undefined;
 }
 
+const GLOBAL_KINDS: ReadonlyMap<string, StepKind> = new Map([
+  ['globalUserTask', 'user-task'],
+  ['globalManualTask', 'manual-task'],
+  ['globalScriptTask', 'script'],
+  ['globalBusinessRuleTask', 'decision'],
+]);
+
+/** Kind of a call activity that reuses a task of its file; a plain one says no more than the call. */
+export function globalKindOf(task: XmlElement): StepKind {
+  return GLOBAL_KINDS.get(task.name) ?? 'call';
+}
+
 // Cancelling a transaction compensates what it did (BPMN 2.0.2 §10.5.1).
 const OUTCOMES: ReadonlyMap<Trigger | undefined, StepDeclaration['outcome']> = new Map([
   [undefined, 'normal'],
@@ -68,11 +80,23 @@ export function markersOf(node: FlowNode): readonly string[] {
     ...(element.name === 'adHocSubProcess' ? ['ad-hoc'] : []),
     ...(element.name === 'transaction' ? ['transaction'] : []),
     ...(hasForm(element) ? ['form'] : []),
+    ...listenersOf(element),
+    ...(droolsMetaData(element, 'customSLADueDate') === undefined ? [] : ['sla']),
+  ];
+}
+
+// Code that runs when a step begins or ends: listeners of Camunda, Activiti and Flowable, scripts of jBPM.
+function listenersOf(element: XmlElement): readonly string[] {
+  const names = new Set(extensionsOf(element).map((each) => each.name));
+  return [
+    ...(['executionListener', 'executionListeners', 'taskListener', 'taskListeners'].some((name) => names.has(name)) ? ['listener'] : []),
+    ...(names.has('onEntry-script') ? ['on-entry-script'] : []),
+    ...(names.has('onExit-script') ? ['on-exit-script'] : []),
   ];
 }
 
 function hasForm(element: XmlElement): boolean {
-  const extensions = bpmnChildren(element, 'extensionElements').flatMap((each) => each.children);
+  const extensions = extensionsOf(element);
   return (
     element.attributes.some((each) => (each.name === 'formKey' || each.name === 'formRef') && each.value !== '') ||
     extensions.some((each) => each.name === 'formData' || each.name === 'formDefinition' || each.name === 'formProperty')

@@ -10,6 +10,10 @@ export const ZEEBE = 'http://camunda.org/schema/zeebe/1.0';
 export const MODELER = 'http://camunda.org/schema/modeler/1.0';
 export const ACTIVITI = 'http://activiti.org/bpmn';
 export const FLOWABLE = 'http://flowable.org/bpmn';
+/** jBPM and Kogito; their files bind it to drools: or tns:. */
+export const DROOLS = 'http://www.jboss.org/drools';
+/** IBM BPM and Business Automation Workflow: process, process/wle, process/case. Blueworks Live draws, and uses another. */
+export const IBM_PROCESS = 'http://www.ibm.com/xmlns/prod/bpm/bpmn/ext/process';
 /** SAP Integration Suite writes integration flows as BPMN; they have a reader of their own. */
 const SAP_IFLOW = /^http:\/\/\/com\.sap\.ifl\./;
 
@@ -35,6 +39,15 @@ export function zeebeExtension(element: XmlElement, name: string): XmlElement | 
   return extensionsOf(element).find((child) => child.name === name && child.namespace === ZEEBE);
 }
 
+/** Value of a metaData entry of jBPM and Kogito (customAsync, customSLADueDate …). */
+export function droolsMetaData(element: XmlElement, name: string): string | undefined {
+  const entry = extensionsOf(element).find(
+    (child) => child.name === 'metaData' && child.namespace === DROOLS && attribute(child, 'name') === name,
+  );
+  const value = childrenNamed(entry, 'metaValue', DROOLS)[0]?.text;
+  return value === '' ? undefined : value;
+}
+
 /** Everything that stands in the extensionElements of an element. */
 export function extensionsOf(element: XmlElement): readonly XmlElement[] {
   return childrenNamed(element, 'extensionElements', BPMN).flatMap((extensions) => extensions.children);
@@ -53,7 +66,16 @@ export function filled(element: XmlElement | undefined, name: string): string | 
 
 /** A BPMN file that this reader owns: definitions in the BPMN namespace, and no integration flow of SAP. */
 export function isBpmn(root: XmlElement): boolean {
-  if (root.name !== 'definitions' || root.namespace !== BPMN) return false;
-  const heads = root.children.flatMap((child) => extensionsOf(child));
+  const definitions = definitionsIn(root);
+  if (definitions === undefined) return false;
+  const heads = definitions.children.flatMap((child) => extensionsOf(child));
   return !heads.some((head) => SAP_IFLOW.test(head.namespace));
+}
+
+/** The root itself, or what IBM's exported artifacts hold: teamworks > process or bpd > bpmn2Model or bpmn2Data > definitions. */
+export function definitionsIn(root: XmlElement): XmlElement | undefined {
+  if (root.name === 'definitions' && root.namespace === BPMN) return root;
+  if (root.name !== 'teamworks') return undefined;
+  const models = root.children.flatMap((artifact) => artifact.children.filter((child) => /^bpmn2(Model|Data)$/.test(child.name)));
+  return models.flatMap((model) => bpmnChildren(model, 'definitions'))[0];
 }

@@ -6,7 +6,8 @@ import { missingAt, type Reading } from './reading.ts';
 
 export function webServiceCall(reading: Reading, element: XmlElement): readonly Interaction[] {
   const reference = filled(element, 'operationRef');
-  if (reference === undefined || element.name === 'receiveTask') return [];
+  // A service in Java is a method of a class, which is another kind of operation.
+  if (reference === undefined || element.name === 'receiveTask' || filled(element, 'implementation') === 'Java') return [];
   const operation = reading.definitions.find(reference);
   if (operation === undefined || operation.name !== 'operation') {
     missingAt(reading, element, 'operationRef');

@@ -3,6 +3,8 @@ import type { MentionRef, Stance } from '../../../graph/model.ts';
 import type { XmlElement } from '../../read/tree.ts';
 import { assigneeRef, groupRef, roleRef } from '../performer.ts';
 import { performedBy } from '../vocabulary.ts';
+import { reusedTask } from './called.ts';
+import { dataInputs } from './data-inputs.ts';
 import { isGenericName } from './lanes.ts';
 import { bpmnChildren, engineAttribute, filled, zeebeExtension } from './namespace.ts';
 import type { FlowNode } from './process.ts';
@@ -11,10 +13,11 @@ import { computedPart, patternOf } from './settings.ts';
 
 export function emitPerformers(reading: Reading, node: FlowNode): void {
   const { element } = node;
-  if (element.name !== 'userTask' && element.name !== 'manualTask') return;
-  const stated = [...assigned(reading, node), ...resourceRoles(reading, node)];
+  const stated = [...assigned(reading, node), ...groupIds(reading, node), ...resourceRoles(reading, node)];
   for (const to of stated) performedBy(reading.flow, node.id, { to }, placeOf(reading, element));
-  const lane = stated.length === 0 ? laneOf(reading, node) : undefined;
+  // Any activity may name who does it; a lane tells of people only where the task is for people.
+  const isForPeople = element.name === 'userTask' || element.name === 'manualTask';
+  const lane = isForPeople && stated.length === 0 ? laneOf(reading, node) : undefined;
   // A lane is drawn, not executed: somebody claims that this role does the task.
   if (lane !== undefined) performedBy(reading.flow, node.id, lane, placeOf(reading, lane.element));
 }
@@ -29,6 +32,12 @@ function assigned(reading: Reading, node: FlowNode): readonly MentionRef[] {
     ...groups.map((group) => groupOrAssignee(reading, node, group)),
     ...(assignee === undefined ? [] : [assigneeOf(reading, node, assignee)]),
   ];
+}
+
+// jBPM names groups in a data input of the task.
+function groupIds(reading: Reading, node: FlowNode): readonly MentionRef[] {
+  if (reading.execution.engine !== 'jbpm') return [];
+  return namesOf(dataInputs(node.element).raw('GroupId')).map((group) => groupOrAssignee(reading, node, group));
 }
 
 /** `accounting, management` · `=["accounting","management"]` · an expression stays whole. */
@@ -53,7 +62,8 @@ function assigneeOf(reading: Reading, node: FlowNode, value: string): MentionRef
 
 // humanPerformer and potentialOwner of the standard: "user(kermit), group(accounting)" or a reference to a resource.
 function resourceRoles(reading: Reading, node: FlowNode): readonly MentionRef[] {
-  const roles = ['humanPerformer', 'potentialOwner', 'performer'].flatMap((name) => bpmnChildren(node.element, name));
+  const holders = [node.element, reusedTask(reading, node.element)].filter((each) => each !== undefined);
+  const roles = holders.flatMap((each) => ['humanPerformer', 'potentialOwner', 'performer'].flatMap((name) => bpmnChildren(each, name)));
   return roles.flatMap((role) => [...referredRole(reading, role), ...expressedRole(reading, node, role)]);
 }
 

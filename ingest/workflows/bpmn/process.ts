@@ -24,6 +24,8 @@ export interface Process {
   /** Innermost lane that each flow node is drawn in, by node id. */
   readonly lanes: ReadonlyMap<string, XmlElement>;
   readonly duplicates: readonly XmlElement[];
+  /** References to data stores, by id. */
+  readonly stores: ReadonlyMap<string, XmlElement>;
   node(id: string | undefined): FlowNode | undefined;
   incoming(id: string): readonly FlowNode[];
   outgoing(id: string): readonly FlowNode[];
@@ -43,6 +45,7 @@ export function readProcess(element: XmlElement, definitions: Definitions, ordin
     sequenceFlows: [] as XmlElement[],
     associations: [] as XmlElement[],
     duplicates: [] as XmlElement[],
+    stores: new Map<string, XmlElement>(),
   };
   const byId = new Map<string, FlowNode>();
   collect(element, undefined);
@@ -52,6 +55,7 @@ export function readProcess(element: XmlElement, definitions: Definitions, ordin
       if (child.namespace !== BPMN) continue;
       if (child.name === 'sequenceFlow') found.sequenceFlows.push(child);
       else if (child.name === 'association') found.associations.push(child);
+      else if (child.name === 'dataStoreReference') found.stores.set(filled(child, 'id') ?? '', child);
       else if (FLOW_NODE.test(child.name)) collectNode(child, parent);
     }
   }

@@ -8,7 +8,7 @@ export function stepsInJobs(process: Process): ReadonlySet<FlowNode> {
   const found = new Set<FlowNode>();
   const open = process.nodes.flatMap((node) => [
     ...(isAsync(node, 'asyncBefore') || isAsync(node, 'async') ? [node] : []),
-    ...(isAsync(node, 'asyncAfter') || isTimer(node) ? process.outgoing(node.id) : []),
+    ...(isAsync(node, 'asyncAfter') || isAsync(node, 'asyncLeave') || isTimer(node) ? process.outgoing(node.id) : []),
   ]);
   const children = firstChildren(process);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -49,5 +49,7 @@ function isTimer(node: FlowNode): boolean {
 function isWait(node: FlowNode): boolean {
   const { name } = node.element;
   if (/^(userTask|receiveTask|intermediateCatchEvent|eventBasedGateway|callActivity)$/.test(name)) return true;
-  return engineAttribute(node.element, 'type') === 'external';
+  return (
+    /^external(-worker)?$/.test(engineAttribute(node.element, 'type') ?? '') || engineAttribute(node.element, 'triggerable') === 'true'
+  );
 }

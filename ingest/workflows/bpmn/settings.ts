@@ -13,6 +13,8 @@ export interface Setting {
 export interface Settings {
   /** Pattern of the first of the names that is set; undefined when none is. */
   text(...names: readonly string[]): string | undefined;
+  /** As written, of the first of the names that is set. */
+  raw(...names: readonly string[]): string | undefined;
   readonly all: readonly Setting[];
 }
 
@@ -56,7 +58,7 @@ function fieldValue(field: XmlElement): string | undefined {
   return filled(field, 'stringValue') ?? filled(field, 'expression') ?? field.children[0]?.text;
 }
 
-function settingsOf(pairs: readonly (readonly [string | undefined, string | undefined])[]): Settings {
+export function settingsOf(pairs: readonly (readonly [string | undefined, string | undefined])[]): Settings {
   const all: Setting[] = [];
   const byName = new Map<string, Setting>();
   for (const [name, value] of pairs) {
@@ -66,7 +68,8 @@ function settingsOf(pairs: readonly (readonly [string | undefined, string | unde
     all.push(setting);
     if (!byName.has(name)) byName.set(name, setting);
   }
-  return { all, text: (...names) => names.map((name) => byName.get(name)?.text).find((each) => each !== undefined) };
+  const first = (names: readonly string[]): Setting | undefined => byName.get(names.find((name) => byName.has(name)) ?? '');
+  return { all, text: (...names) => first(names)?.text, raw: (...names) => first(names)?.raw };
 }
 
 /**

@@ -1,8 +1,9 @@
 // Whether a step is bounded in time: by a timer on it, by one around it, by a race it takes part in, or by a due date.
 
-import { attribute } from '../../read/tree.ts';
+import { attribute, type XmlElement } from '../../read/tree.ts';
 import type { Timeout } from '../defaults.ts';
-import { engineAttribute, filled, zeebeExtension } from './namespace.ts';
+import { deadlinesOf } from './deadlines.ts';
+import { droolsMetaData, engineAttribute, filled, zeebeExtension } from './namespace.ts';
 import { type FlowNode, type Process, scopesOf } from './process.ts';
 
 /** `set` where something in the model bounds the step; undefined where nothing does, which the engine's default then decides. */
@@ -43,5 +44,15 @@ function hasTimer(node: FlowNode): boolean {
 }
 
 function hasDueDate({ element }: FlowNode): boolean {
-  return engineAttribute(element, 'dueDate') !== undefined || filled(zeebeExtension(element, 'taskSchedule'), 'dueDate') !== undefined;
+  return (
+    engineAttribute(element, 'dueDate') !== undefined ||
+    filled(zeebeExtension(element, 'taskSchedule'), 'dueDate') !== undefined ||
+    hasServiceLevel(element) ||
+    deadlinesOf(element).length > 0
+  );
+}
+
+/** Service level of jBPM and Kogito on a step or a process: what is not done by then is a violation that listeners learn of. */
+export function hasServiceLevel(element: XmlElement): boolean {
+  return droolsMetaData(element, 'customSLADueDate') !== undefined;
 }

@@ -1,6 +1,6 @@
 // How a step is done, whichever engine does it.
 
-import type { Retry, Timeout } from '../defaults.ts';
+import type { Errors, Retry, Timeout } from '../defaults.ts';
 import type { Effect } from '../effect.ts';
 import type { Interaction, StepKind } from '../vocabulary.ts';
 import type { Settings } from './settings.ts';
@@ -12,6 +12,8 @@ export interface Work {
   readonly effect?: Effect;
   readonly timeout?: Timeout;
   readonly retry?: Retry;
+  /** Where the settings of the implementation say what becomes of an error. */
+  readonly errors?: Errors;
   readonly incident?: boolean;
   /** Where the implementation makes more of a step than its element says. */
   readonly kind?: StepKind;
