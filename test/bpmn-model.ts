@@ -15,6 +15,28 @@ export function camunda8(body: string, around = ''): Promise<Extraction> {
   return whole(`<process id="order" isExecutable="true">${body}</process>${around}`, 'modeler:executionPlatform="Camunda Cloud"');
 }
 
+export function flowable(body: string): Promise<Extraction> {
+  const process = `<process id="order" isExecutable="true" flowable:candidateStarterGroups="sales">${body}</process>`;
+  return whole(process, 'xmlns:flowable="http://flowable.org/bpmn"');
+}
+
+/** `around` stands before the process: interfaces, errors. */
+export function jbpm(body: string, around = ''): Promise<Extraction> {
+  const process = `<process id="order" isExecutable="true" drools:version="1.1" drools:packageName="shop">${body}</process>`;
+  return whole(`${around}${process}`, 'xmlns:drools="http://www.jboss.org/drools"');
+}
+
+/** Data inputs of an element, by name, each assigned this value. */
+export function inputs(values: Readonly<Record<string, string>>): string {
+  const names = Object.keys(values);
+  return `<ioSpecification>${names.map((name) => `<dataInput id="in_${name}" name="${name}"/>`).join('')}</ioSpecification>${names
+    .map(
+      (name) =>
+        `<dataInputAssociation><targetRef>in_${name}</targetRef><assignment><from><![CDATA[${values[name]}]]></from><to>in_${name}</to></assignment></dataInputAssociation>`,
+    )
+    .join('')}`;
+}
+
 /** Facts of a file `p.bpmn` with these children of the root. */
 export function whole(children: string, attributes = ''): Promise<Extraction> {
   return extractText(bpmn, `<definitions ${NAMESPACES} ${attributes}>\n${children}\n</definitions>`, 'p.bpmn');

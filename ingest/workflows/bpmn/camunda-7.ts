@@ -4,7 +4,7 @@
 import type { XmlElement } from '../../read/tree.ts';
 import { jobRef } from '../target.ts';
 import type { Interaction } from '../vocabulary.ts';
-import { typedWork } from './flowable.ts';
+import { isTriggerable, typedWork } from './flowable.ts';
 import { httpWork } from './http.ts';
 import { engineAttribute, engineExtensions } from './namespace.ts';
 import type { FlowNode } from './process.ts';
@@ -28,7 +28,8 @@ export function camundaWork(node: FlowNode, { file, processId, inJobs }: Surroun
   const work = typed ?? connectorWork({ holder, settings, operationId, file }) ?? delegateWork(holder, operationId);
   if (work === undefined || !work.isWork) return typed ?? NO_WORK;
   const repeated = retryOf(node, holder, inJobs);
-  return { ...work, ...repeated, ...(repeated.retry === 'none' && work.retry !== undefined ? { retry: work.retry } : {}) };
+  const kind = isTriggerable(holder) ? ({ kind: 'wait-callback' } as const) : {};
+  return { ...work, ...repeated, ...kind, ...(repeated.retry === 'none' && work.retry !== undefined ? { retry: work.retry } : {}) };
 }
 
 // Send tasks carry the implementation themselves, message events on their event definition.

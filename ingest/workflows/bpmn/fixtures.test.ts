@@ -76,6 +76,48 @@ describe('fixtures', () => {
     ]);
   });
 
+  it('a return process of Flowable gives its typed tasks', async () => {
+    const found = await fixture('valid-flowable-returns/src/main/resources/processes/returns.bpmn20.xml');
+
+    expect(found.gaps).toEqual([]);
+    expect(propsOf(found, 'Take goods back')).toMatchObject({ engine: 'flowable', onError: 'fail' });
+    expect(relations(found, 'STARTS', 'CALLS', 'PERFORMED_BY')).toEqual([
+      'event/return.announced → test/src/main/resources/processes/returns.bpmn20.xml/returns (message)',
+      'label → operation POST /labels in parcels.shop.example | host parcels.shop.example (mode=sync credential=ref)',
+      'inspect → team assignee of test/returns/inspectors ()',
+      'inspect → team returns-desk ()',
+      'value → decision-id goods-value (mode=sync)',
+      'book → job-type book-credit (mode=async)',
+      'tell → job-type mail (mode=sync)',
+    ]);
+    expect(propsOf(found, 'Order a parcel label')).toMatchObject({ retry: 'set', timeout: 'default', errors: 'explicit' });
+  });
+
+  it('a loan process of jBPM gives its work items, rules and deadlines', async () => {
+    const found = await fixture('valid-jbpm-loans/src/main/resources/org/shop/loan.bpmn2');
+
+    expect(found.gaps).toEqual([]);
+    expect(propsOf(found, 'Grant a loan')).toEqual({ engine: 'jbpm', version: '1.2', timeout: 'set', onError: 'fail' });
+    expect(relations(found, 'CALLS', 'HANDLED_BY', 'PERFORMED_BY')).toEqual([
+      'score → operation GET /customers/{} in scores.shop.example | host scores.shop.example (mode=sync)',
+      'score → no-score (error catches=org.jbpm.bpmn2.handler.WorkItemHandlerRuntimeException interrupting=true)',
+      'terms → decision-id loan-terms (mode=sync)',
+      'test/src/main/resources/org/shop/loan.bpmn2/shop.loan/approve/escalation → team branch-heads ()',
+      'approve → team loan-officers ()',
+      'pay → job-type PayOut ()',
+    ]);
+  });
+
+  it('an artifact of IBM holds its model inside', async () => {
+    const found = await fixture('odd-ibm-artifact/objects/1.5c0ffee0.xml');
+
+    expect(propsOf(found, 'Check credit')).toEqual({ engine: 'ibm-baw', onError: 'handled' });
+    expect(relations(found, 'CALLS', 'HANDLED_BY')).toEqual([
+      'ask → process-id 1.77e1eca5 (mode=sync)',
+      'ask → failed (error interrupting=true)',
+    ]);
+  });
+
   it('broken models are read as far as they go, and say what is lost', async () => {
     const lost = await fixture('broken-references/models/lost.bpmn');
     const cut = await fixture('broken-truncated/models/cut.bpmn');

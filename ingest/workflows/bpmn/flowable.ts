@@ -43,7 +43,7 @@ export function typedWork(task: TypedTask): Work | undefined {
       return shellWork(task.settings);
     case 'send-event':
       // The engine puts the event into its channel, which stands with the messages.
-      return { interactions: [], isWork: false, kind: 'send' };
+      return { interactions: [], isWork: false, kind: isTriggerable(task.element) ? 'wait-callback' : 'send' };
     case 'service-registry':
       return registryWork(task);
     case 'agent':
@@ -53,6 +53,11 @@ export function typedWork(task: TypedTask): Work | undefined {
     default:
       return { interactions: [called(jobRef({ type, operationId: task.operationId }))], isWork: true };
   }
+}
+
+/** True for a task that goes on when somebody triggers it, after it has done its work. */
+export function isTriggerable(element: XmlElement): boolean {
+  return engineAttribute(element, 'triggerable') === 'true';
 }
 
 // The client gives up after five seconds and asks three times, unless the engine is configured otherwise.

@@ -189,3 +189,36 @@ describe('onError of a process', () => {
     expect(propsOf(found, 'order')?.onError).toBe('handled');
   });
 });
+
+describe('what is thrown', () => {
+  it('goes to what catches it around: an escalation by its code, a cancel by the transaction', async () => {
+    const found = await camunda7(
+      `<transaction id="t"><intermediateThrowEvent id="e"><escalationEventDefinition escalationRef="late"/></intermediateThrowEvent>
+        <endEvent id="c"><cancelEventDefinition/></endEvent></transaction>
+       <boundaryEvent id="other" attachedToRef="t"><escalationEventDefinition escalationRef="lost"/></boundaryEvent>
+       <boundaryEvent id="told" attachedToRef="t" cancelActivity="false"><escalationEventDefinition escalationRef="late"/></boundaryEvent>
+       <boundaryEvent id="cancelled" attachedToRef="t"><cancelEventDefinition/></boundaryEvent>`,
+      '<escalation id="late" escalationCode="LATE"/><escalation id="lost" escalationCode="LOST"/>',
+    );
+
+    expect(relations(found, 'FLOWS_TO')).toEqual(['e → told (sequence)', 'c → cancelled (sequence)']);
+  });
+
+  it('undoes the activity that it names, or all of its scope', async () => {
+    const undoable = (id: string) =>
+      `<serviceTask id="${id}" camunda:class="a.B"/><boundaryEvent id="undo-${id}" attachedToRef="${id}"><compensateEventDefinition/></boundaryEvent>`;
+    const found = await camunda7(`${undoable('book')}${undoable('pay')}
+      <intermediateThrowEvent id="one"><compensateEventDefinition activityRef="pay"/></intermediateThrowEvent>
+      <subProcess id="p" triggeredByEvent="true"><endEvent id="all"><compensateEventDefinition/></endEvent></subProcess>`);
+
+    expect(relations(found, 'FLOWS_TO')).toEqual(['one → undo-pay (sequence)', 'all → undo-book (sequence)', 'all → undo-pay (sequence)']);
+  });
+});
+
+describe('a boundary event that nobody gave a trigger', () => {
+  it('is another way on', async () => {
+    const found = await whole('<process id="order"><task id="a"/><boundaryEvent id="b" attachedToRef="a"/></process>');
+
+    expect(relations(found, 'FLOWS_TO', 'HANDLED_BY')).toEqual(['a → b (sequence)']);
+  });
+});

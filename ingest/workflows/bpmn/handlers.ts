@@ -3,7 +3,7 @@ import { attribute } from '../../read/tree.ts';
 import { flowsTo, type Handling, handledBy } from '../vocabulary.ts';
 import { type Event, subjectOf, type Trigger } from './event.ts';
 import { filled } from './namespace.ts';
-import type { FlowNode } from './process.ts';
+import { type FlowNode, isEventSubProcess } from './process.ts';
 import { missingAt, placeOf, type Reading } from './reading.ts';
 import { isInterrupting, rivalsOf } from './timeout.ts';
 
@@ -39,8 +39,9 @@ function emitBoundary(reading: Reading, boundary: FlowNode): void {
   }
   const [event] = boundary.events;
   for (const each of boundary.events) emitHandling(reading, { of: host.id, handler: boundary, event: each });
-  if (event === undefined || HANDLING.has(event.trigger)) return;
-  const kind = event.trigger === 'message' || event.trigger === 'signal' ? 'message' : 'sequence';
+  // What is no exception is another way on, and so is an event that nobody gave a trigger yet.
+  if (event !== undefined && HANDLING.has(event.trigger)) return;
+  const kind = event?.trigger === 'message' || event?.trigger === 'signal' ? 'message' : 'sequence';
   flowsTo(reading.flow, { from: host.id, to: boundary.id, kind, source: placeOf(reading, boundary.element) });
 }
 
@@ -76,16 +77,22 @@ function emitCompensations(reading: Reading): void {
 function emitThrown(reading: Reading, thrower: FlowNode): void {
   const source = placeOf(reading, thrower.element);
   for (const event of thrower.events) {
-    const handler = event.trigger === 'compensation' ? undoneBy(reading, event) : catcherOf(reading, thrower, event);
+    const caught = catcherOf(reading, thrower, event);
+    const handlers = event.trigger === 'compensation' ? undoneBy(reading, thrower, event) : caught === undefined ? [] : [caught];
     const kind = event.trigger === 'error' ? 'error' : 'sequence';
-    if (handler !== undefined) flowsTo(reading.flow, { from: thrower.id, to: handler.id, kind, source });
+    for (const handler of handlers) flowsTo(reading.flow, { from: thrower.id, to: handler.id, kind, source });
   }
 }
 
-/** Compensation of one activity (activityRef) goes to its compensation event. */
-function undoneBy({ process }: Reading, event: Event): FlowNode | undefined {
-  const activity = process.node(filled(event.element, 'activityRef'));
-  return activity === undefined ? undefined : process.boundaries(activity.id).find((each) => isFor(each, 'compensation'));
+/** More activities than one scope of a drawing holds. */
+const MOST_UNDONE = 50;
+
+/** What undoes one activity (activityRef), or every activity of the scope where none is named (BPMN 2.0.2 §10.5.6). */
+function undoneBy({ process }: Reading, thrower: FlowNode, event: Event): readonly FlowNode[] {
+  const named = filled(event.element, 'activityRef');
+  if (named !== undefined) return process.boundaries(process.node(named)?.id ?? '').filter((each) => isFor(each, 'compensation'));
+  const scope = isEventSubProcess(thrower.parent) ? thrower.parent?.parent : thrower.parent;
+  return process.compensations(scope).slice(0, MOST_UNDONE);
 }
 
 /** Errors and escalations are caught by their code in a scope around; cancelling is caught by the transaction. */

@@ -31,6 +31,8 @@ export interface Process {
   outgoing(id: string): readonly FlowNode[];
   /** Boundary events of an activity. */
   boundaries(id: string): readonly FlowNode[];
+  /** Compensation events on the activities that stand directly in a sub-process, or at the top. */
+  compensations(scope: FlowNode | undefined): readonly FlowNode[];
   /** Start events of the event sub-processes that stand directly in a sub-process, or at the top. */
   eventStarts(scope: FlowNode | undefined): readonly FlowNode[];
 }
@@ -71,9 +73,11 @@ export function readProcess(element: XmlElement, definitions: Definitions, ordin
 
   const links = linksOf(found.sequenceFlows, byId);
   const boundaries = new Map<string, FlowNode[]>();
+  const compensations = new Map<FlowNode | undefined, FlowNode[]>();
   const eventStarts = new Map<FlowNode | undefined, FlowNode[]>();
   for (const node of found.nodes) {
     if (node.element.name === 'boundaryEvent') append(boundaries, filled(node.element, 'attachedToRef') ?? '', node);
+    if (node.element.name === 'boundaryEvent' && node.events[0]?.trigger === 'compensation') append(compensations, node.parent, node);
     if (node.element.name === 'startEvent' && isEventSubProcess(node.parent)) append(eventStarts, node.parent?.parent, node);
   }
   return {
@@ -85,6 +89,7 @@ export function readProcess(element: XmlElement, definitions: Definitions, ordin
     incoming: (id) => links.incoming.get(id) ?? [],
     outgoing: (id) => links.outgoing.get(id) ?? [],
     boundaries: (id) => boundaries.get(id) ?? [],
+    compensations: (scope) => compensations.get(scope) ?? [],
     eventStarts: (scope) => eventStarts.get(scope) ?? [],
   };
 }

@@ -1,5 +1,6 @@
 // Camunda 7 repeats transactions, not steps: a step is retried only when a job started the transaction it runs in.
 // https://docs.camunda.org/manual/latest/user-guide/process-engine/transactions-in-processes/
+import { isTriggerable } from './flowable.ts';
 import { engineAttribute } from './namespace.ts';
 import type { FlowNode, Process } from './process.ts';
 
@@ -49,7 +50,5 @@ function isTimer(node: FlowNode): boolean {
 function isWait(node: FlowNode): boolean {
   const { name } = node.element;
   if (/^(userTask|receiveTask|intermediateCatchEvent|eventBasedGateway|callActivity)$/.test(name)) return true;
-  return (
-    /^external(-worker)?$/.test(engineAttribute(node.element, 'type') ?? '') || engineAttribute(node.element, 'triggerable') === 'true'
-  );
+  return /^external(-worker)?$/.test(engineAttribute(node.element, 'type') ?? '') || isTriggerable(node.element);
 }

@@ -7,6 +7,7 @@ import { calledBy, reusedTask } from './called.ts';
 import { camundaWork } from './camunda-7.ts';
 import { isWebhook, listenerCalls, zeebeWork } from './camunda-8.ts';
 import { channelOf, registeredChannel } from './channels.ts';
+import { isTriggerable } from './flowable.ts';
 import { jbpmWork } from './jbpm.ts';
 import { globalKindOf, kindOf, markersOf, outcomeOf } from './kind.ts';
 import { engineAttribute, engineExtensions } from './namespace.ts';
@@ -69,7 +70,7 @@ function messagesOf(reading: Reading, node: FlowNode): readonly Interaction[] {
 function sentEvent(reading: Reading, { element }: FlowNode): readonly Interaction[] {
   const channels = (name: string): readonly Key[] =>
     engineExtensions(element, name).flatMap((type) => registeredChannel(reading, type) ?? []);
-  const answers = engineAttribute(element, 'triggerable') === 'true' ? channels('triggerEventType') : [];
+  const answers = isTriggerable(element) ? channels('triggerEventType') : [];
   return [
     ...channels('eventType').map((key): Interaction => ({ relation: 'PUBLISHES', to: { key } })),
     ...answers.map((key): Interaction => ({ relation: 'CONSUMES', to: { key } })),
@@ -121,11 +122,14 @@ function incidentOf({ execution }: Reading, { element }: FlowNode): true | undef
 function emitTriggers(reading: Reading, { node, interactions }: DoneStep): void {
   const source = placeOf(reading, node.element);
   const self = { key: stepKey(reading.flow.key, node.id) };
-  for (const interaction of interactions) {
-    if (interaction.relation !== 'CONSUMES') continue;
-    const kind = node.events.some((event) => event.trigger === 'signal') ? 'signal' : 'message';
-    startedBy(reading.flow, { by: interaction.to, kind, source });
+  const channels = interactions.filter((interaction) => interaction.relation === 'CONSUMES');
+  for (const trigger of new Set(node.events.map((event) => event.trigger))) {
+    if (trigger === 'timer') startedBy(reading.flow, { by: self, kind: 'timer', source });
+    // A message or signal that nobody named yet starts the process all the same.
+    else if ((trigger === 'message' || trigger === 'signal') && channels.length === 0)
+      startedBy(reading.flow, { by: self, kind: trigger, source });
   }
-  if (node.events.some((event) => event.trigger === 'timer')) startedBy(reading.flow, { by: self, kind: 'timer', source });
+  const kind = node.events.some((event) => event.trigger === 'signal') ? 'signal' : 'message';
+  for (const channel of channels) startedBy(reading.flow, { by: channel.to, kind, source });
   if (isWebhook(node.element)) startedBy(reading.flow, { by: self, kind: 'http', source });
 }
