@@ -25,6 +25,7 @@ import { logicApps } from './workflows/logic-apps/index.ts';
 import { powerAutomate } from './workflows/power-automate/index.ts';
 import { githubActions } from './workflows/github-actions/index.ts';
 import { googleWorkflows } from './workflows/google-workflows/index.ts';
+import { dmn } from './workflows/dmn/index.ts';
 import { stepFunctions } from './workflows/step-functions/index.ts';
 
 // biome-ignore format: one line each
@@ -43,6 +44,7 @@ export const INGESTERS: readonly Ingester[] = [
   compose,
   githubActions,
   googleWorkflows,
+  dmn,
   kafkaConnect,
   kafkaConnectProperties,
   kubernetes,

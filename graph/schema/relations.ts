@@ -70,7 +70,7 @@ export const relations = [
   {
     type: 'CALLS',
     description: 'The initiator invokes the target.',
-    from: ['System', 'Workflow', 'Step', 'Agent'],
+    from: ['System', 'Workflow', 'Step', 'Decision', 'Agent'],
     to: ['System', 'Api', 'Operation', 'Workflow', 'Decision', 'Agent'],
     kinds: [],
     properties: {
@@ -126,15 +126,15 @@ export const relations = [
   {
     type: 'GUARDED_BY',
     description: 'A control governs it.',
-    from: ['System', 'Api', 'Operation', 'Channel', 'Workflow', 'Step', 'Agent'],
+    from: ['System', 'Api', 'Operation', 'Channel', 'Workflow', 'Step', 'Decision', 'Agent'],
     to: ['Control'],
     kinds: [],
     properties: {},
   },
   {
     type: 'PERFORMED_BY',
-    description: 'Who does the step or operates the control.',
-    from: ['Step', 'Control'],
+    description: 'Who does the step, makes the decision or operates the control.',
+    from: ['Step', 'Decision', 'Control'],
     to: ['Team', 'System', 'Agent'],
     kinds: [],
     properties: {},
