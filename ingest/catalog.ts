@@ -27,6 +27,7 @@ import { githubActions } from './workflows/github-actions/index.ts';
 import { googleWorkflows } from './workflows/google-workflows/index.ts';
 import { dmn } from './workflows/dmn/index.ts';
 import { stepFunctions } from './workflows/step-functions/index.ts';
+import { xpdl } from './workflows/xpdl/index.ts';
 
 // biome-ignore format: one line each
 export const INGESTERS: readonly Ingester[] = [
@@ -57,4 +58,5 @@ export const INGESTERS: readonly Ingester[] = [
   spring,
   springProperties,
   stepFunctions,
+  xpdl,
 ];

@@ -19,10 +19,15 @@ export interface Job {
 }
 
 export function jobRef({ type, name = type, operationId, types = ['Operation', 'System'], within }: Job): MentionRef {
-  const job: Mention = { kind: 'job-type', value: type, ...(within === undefined ? {} : { within }) };
-  const unresolved = { name };
+  const job: Mention = { kind: 'job-type', value: withoutSecrets(type), ...(within === undefined ? {} : { within }) };
+  const unresolved = { name: withoutSecrets(name) };
   if (operationId === undefined) return { type: types, mention: job, unresolved };
   return { type: types, mention: { kind: 'operation-id', value: operationId }, or: [job], unresolved: { name: operationId } };
+}
+
+/** An address that stands where a name is expected may hold an account and a query, which are kept nowhere. */
+function withoutSecrets(text: string): string {
+  return text.includes('://') ? text.replace(/:\/\/[^/@\s]*@/g, '://').replace(/\?.*$/s, '') : text;
 }
 
 /** An HTTP call as a definition writes it. */

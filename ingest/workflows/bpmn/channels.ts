@@ -1,13 +1,11 @@
 // Messages and signals: channels that the engine correlates by name.
 import { channelKey, type Key } from '../../../graph/key.ts';
 import type { XmlElement } from '../../read/tree.ts';
+import { drawnChannel } from '../drawn.ts';
 import type { Event } from './event.ts';
 import { BPMN, filled } from './namespace.ts';
 import { type FileReading, missingAt, placeOf } from './reading.ts';
 import { patternOf } from './settings.ts';
-
-/** Names that modelers give by themselves, in the language of their menus; two of them in two files are not one message. */
-const GENERATED = /^(message|signal|nachricht|mensaje|mensagem|messaggio|bericht|señal|sinal|segnale)[\s_-]*(?=\w{0,8}$)(\w*\d\w*)?$/i;
 
 /** Declares the channel of a message or signal event; undefined where it names none, or computes its name. */
 export function channelOf(reading: FileReading, event: Event): Key | undefined {
@@ -19,7 +17,7 @@ export function channelOf(reading: FileReading, event: Event): Key | undefined {
   if (reference !== undefined && definition === undefined) missingAt(reading, event.element, attributeName);
   const name = filled(definition, 'name');
   if (definition === undefined || name === undefined || patternOf(name).includes('{')) return undefined;
-  const key = channelKey(event.trigger, name, GENERATED.test(name) ? `${reading.document.root}/${reading.document.path}` : '');
+  const key = drawnChannel(event.trigger, name, `${reading.document.root}/${reading.document.path}`);
   reading.emit.node({ type: 'Channel', key, name, props: { protocol: event.trigger }, source: placeOf(reading, definition) });
   return key;
 }

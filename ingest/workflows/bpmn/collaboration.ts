@@ -1,8 +1,9 @@
 // Message flows between pools: somebody drew that two parties talk. A drawing configures nothing, so its facts are claimed.
 import { stepKey } from '../../../graph/key.ts';
-import type { Mention, Ref } from '../../../graph/model.ts';
+import type { Ref } from '../../../graph/model.ts';
 import { attribute, type XmlElement } from '../../read/tree.ts';
-import { isGenericName } from './lanes.ts';
+import { partyRef } from '../drawn.ts';
+
 import { filled } from './namespace.ts';
 import { type FlowNode, localPart } from './process.ts';
 import { type FileReading, missingAt, placeOf, type Reading } from './reading.ts';
@@ -59,26 +60,6 @@ function endOf(file: FileReading, readings: readonly Reading[], id: string | und
   const process = file.definitions.find(filled(pool, 'processRef'));
   const shown = readings.find((reading) => reading.process.element === process);
   if (shown !== undefined) return { kind: 'workflow', ref: { key: shown.flow.key }, workflow: { key: shown.flow.key } };
-  return partyOf(filled(pool, 'name'));
-}
-
-/** Parties that are people, not systems: a customer on a diagram calls nothing. */
-const PEOPLE =
-  /^(the )?(customer|client|user|end[- ]?user|employee|applicant|requester|requestor|citizen|patient|student|guest|buyer|traveller|traveler|person|kunde|kundin|benutzer|antragsteller|mitarbeiter)s?$/i;
-
-function partyOf(drawn: string | undefined): End | undefined {
-  const name = drawn?.replace(/\s+/g, ' ').trim() ?? '';
-  if (name === '' || isGenericName(name) || PEOPLE.test(name)) return undefined;
-  const slug = name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
-  const or: Mention[] =
-    slug === ''
-      ? []
-      : [
-          { kind: 'service-name', value: slug },
-          { kind: 'name', value: slug },
-        ];
-  return { kind: 'system', ref: { type: 'System', mention: { kind: 'name', value: name }, or, unresolved: { name } } };
+  const party = partyRef(filled(pool, 'name'));
+  return party === undefined ? undefined : { kind: 'system', ref: party };
 }

@@ -1,4 +1,4 @@
-// Data inputs of the standard, by name: jBPM and Kogito keep everything that a work item is told in them (BPMN 2.0.2 §10.4.2).
+// Data inputs of the standard, by name: jBPM and Kogito keep everything that a work item is told in them (BPMN 2.0.2 §10.4).
 import { attribute, type XmlElement } from '../../read/tree.ts';
 import { bpmnChildren } from './namespace.ts';
 import { type Settings, settingsOf } from './settings.ts';

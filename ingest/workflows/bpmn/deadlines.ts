@@ -1,5 +1,5 @@
 // Deadlines of jBPM's tasks for people: who is told, and who gets the task, when it was not begun or not done in time.
-// https://docs.jbpm.org/7.74.1.Final/jbpm-docs/html_single/#_task_escalation
+// https://docs.jbpm.org
 
 import { attribute, childrenNamed, type XmlElement } from '../../read/tree.ts';
 import { groupRef } from '../performer.ts';

@@ -1,5 +1,5 @@
 // How jBPM and Kogito do a step: a work item by its name, a Java or web service, rules.
-// https://docs.jbpm.org/7.74.1.Final/jbpm-docs/html_single/#_domain_specific_processes
+// https://docs.jbpm.org
 import { attribute, type XmlElement } from '../../read/tree.ts';
 import { jobRef } from '../target.ts';
 import type { Interaction } from '../vocabulary.ts';

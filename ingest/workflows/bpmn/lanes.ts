@@ -15,11 +15,3 @@ export function lanesOf(scope: XmlElement): ReadonlyMap<string, XmlElement> {
     }
   }
 }
-
-const TOOL_NAME =
-  /^(new |unnamed |untitled )?(lane|pool|participant|swimlane|bahn|teilnehmer)([\s_-]*(\d+|[a-z]))?$|^(lane|pool|participant)_\w+$|^[\d\s_.-]*$/i;
-
-/** Names that tools give by themselves ("Lane 1", "Pool", "Participant_0x1"), and no name at all. */
-export function isGenericName(name: string): boolean {
-  return TOOL_NAME.test(name.trim());
-}

@@ -1,11 +1,11 @@
 // Who does the tasks of people: groups and roles as the model names them, persons only as "assignee".
 import type { MentionRef, Stance } from '../../../graph/model.ts';
 import type { XmlElement } from '../../read/tree.ts';
+import { isGenericName } from '../drawn.ts';
 import { assigneeRef, groupRef, roleRef } from '../performer.ts';
 import { performedBy } from '../vocabulary.ts';
 import { reusedTask } from './called.ts';
 import { dataInputs } from './data-inputs.ts';
-import { isGenericName } from './lanes.ts';
 import { bpmnChildren, engineAttribute, filled, zeebeExtension } from './namespace.ts';
 import type { FlowNode } from './process.ts';
 import { placeOf, type Reading } from './reading.ts';

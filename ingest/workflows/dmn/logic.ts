@@ -30,7 +30,7 @@ export function logicTags(element: XmlElement): readonly string[] {
   return [EXPRESSIONS.get(expression.name) ?? '', ...hitPolicy(expression)].sort();
 }
 
-// A table says nothing where its policy is UNIQUE (DMN 1.5 §8.2.11).
+// A table says nothing where its policy is UNIQUE (DMN 1.5 §8.2).
 function hitPolicy(expression: XmlElement): readonly string[] {
   if (expression.name !== 'decisionTable') return [];
   const policy = filled(expression, 'hitPolicy') ?? 'UNIQUE';
@@ -69,7 +69,7 @@ function isExternal(definition: XmlElement): boolean {
   return /^(J|Java|P|PMML)$/i.test(filled(definition, 'kind') ?? '');
 }
 
-// Java: class and method signature; PMML: document and model (DMN 1.5 §10.2.1.7). 1.1 writes J and P.
+// Java: class and method signature; PMML: document and model (DMN 1.5 §10.2). 1.1 writes J and P.
 function externalName(definition: XmlElement): string | undefined {
   if (!isExternal(definition)) return undefined;
   const entries = new Map(

@@ -1,5 +1,5 @@
 // Organisation units of the business context: who owns a decision, who makes it, and which processes use it.
-// Each of these may stand at the decision, or the other way round at the unit (DMN 1.5 §6.3.7, table 8).
+// Each of these may stand at the decision, or the other way round at the unit (DMN 1.5 §6.3).
 import type { XmlElement } from '../../read/tree.ts';
 import { groupRef } from '../performer.ts';
 import { oneLine } from '../vocabulary.ts';

@@ -1,4 +1,4 @@
-// What a decision needs: other decisions, knowledge that it reuses, data. https://www.omg.org/spec/DMN/1.5 §6.3.11–6.3.13
+// What a decision needs: other decisions, knowledge that it reuses, data. https://www.omg.org/spec/DMN/1.5 §6.3
 import type { Ref } from '../../../graph/model.ts';
 import type { XmlElement } from '../../read/tree.ts';
 import { oneLine } from '../vocabulary.ts';
