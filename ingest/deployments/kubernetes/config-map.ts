@@ -2,15 +2,14 @@
 import type { Source } from '../../../graph/model.ts';
 import { sourceOf } from '../../ingester.ts';
 import { at, entriesOf, textOf } from '../../read/tree.ts';
+import { environmentIn, workloadKey } from '../kubernetes-identity.ts';
+import { standpoint, workloadsWhere } from '../kubernetes-neighbours.ts';
+import { hostNames } from '../kubernetes-network.ts';
+import type { ConfigUse } from '../kubernetes-pod-variables.ts';
+import type { Place, Resource } from '../kubernetes-resource.ts';
 import { emitReferences } from '../references.ts';
 import type { Variable } from '../variables.ts';
-import { environmentIn, workloadKey } from './identity.ts';
-import { standpoint, workloadsWhere } from './neighbours.ts';
-import { hostNames } from './network.ts';
-import type { ConfigUse } from './pod-variables.ts';
-import type { Resource } from './resource.ts';
 import { variablesBeside } from './secrets.ts';
-import type { Place } from './workload.ts';
 
 /** One entry of a ConfigMap. */
 export interface ConfigEntry {

@@ -378,3 +378,13 @@ describe('the neighbourhood of an object', () => {
     expect(await read(text)).toEqual({ nodes: [], edges: [], gaps: [], observations: [], embedded: [], embeddedTexts: [] });
   });
 });
+
+describe('a List', () => {
+  it('hands items of other groups back to recognition', async () => {
+    const { embedded } = await read(
+      'apiVersion: v1\nkind: List\nitems:\n  - {apiVersion: v1, kind: Service, metadata: {name: a}}\n  - {apiVersion: dapr.io/v1alpha1, kind: Component, metadata: {name: b}}\n',
+    );
+
+    expect(embedded.map(({ pointer, tree }) => [pointer, tree.line])).toEqual([['/items/1', 5]]);
+  });
+});

@@ -1,13 +1,13 @@
 import { defineIngester } from '../../define.ts';
 import type { TreeDocument } from '../../ingester.ts';
 import { extractKubernetes } from './extract.ts';
-import { isKubernetes } from './resource.ts';
+import { isKubernetes } from './recognise.ts';
 
 /** Kubernetes objects and kustomizations: workloads, their names, calls, jobs and network policies. */
 export const kubernetes = defineIngester<TreeDocument>({
   name: 'kubernetes',
   title: 'Kubernetes',
-  version: 1,
+  version: 2,
   files: ['**/*.{yaml,yml,json}'],
   read: 'tree',
   evidence: ['infrastructure'],

@@ -2,10 +2,9 @@
 import type { Mention } from '../../../graph/model.ts';
 import { hostMention } from '../../mention/host.ts';
 import { at, itemsOf, type Tree, textOf } from '../../read/tree.ts';
-import { nearest, standpoint, workloadsBehind } from './neighbours.ts';
-import type { Resource } from './resource.ts';
-import { emitReach, isInternal } from './service.ts';
-import type { Place } from './workload.ts';
+import { nearest, standpoint, workloadsBehind } from '../kubernetes-neighbours.ts';
+import { emitReach, isInternal } from '../kubernetes-reach.ts';
+import type { Place, Resource } from '../kubernetes-resource.ts';
 
 interface Route {
   readonly host?: string;

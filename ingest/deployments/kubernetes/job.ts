@@ -2,9 +2,9 @@
 import { type Key, stepKey } from '../../../graph/key.ts';
 import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { at, numberOf, textOf } from '../../read/tree.ts';
-import { environmentIn, objectKey } from './identity.ts';
-import { containersOf, type Pod } from './pod.ts';
-import type { Resource } from './resource.ts';
+import { environmentIn, objectKey } from '../kubernetes-identity.ts';
+import { containersOf, type Pod } from '../kubernetes-pod.ts';
+import type { Resource } from '../kubernetes-resource.ts';
 
 interface JobPlace {
   readonly document: TreeDocument;

@@ -2,8 +2,8 @@
 import { posix } from 'node:path';
 import { sourceOf } from '../../ingester.ts';
 import { at, itemsOf, type Tree, textOf, textsOf } from '../../read/tree.ts';
+import type { Place } from '../kubernetes-resource.ts';
 import { type ConfigEntry, emitConfig } from './config-map.ts';
-import type { Place } from './workload.ts';
 
 export async function extractKustomization(tree: Tree, place: Place): Promise<void> {
   for (const [index, item] of itemsOf(at(tree, 'configMapGenerator')).entries()) {

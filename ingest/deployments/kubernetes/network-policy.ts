@@ -1,11 +1,10 @@
 // NetworkPolicy: who may speak with the selected pods. https://kubernetes.io/docs/concepts/services-networking/network-policies/
 import { sourceOf } from '../../ingester.ts';
 import { at, hasKey } from '../../read/tree.ts';
-import { environmentIn, objectKey, workloadKey } from './identity.ts';
-import { selects, standpoint, workloadsWhere } from './neighbours.ts';
-import { labelsOf } from './pod.ts';
-import type { Resource } from './resource.ts';
-import type { Place } from './workload.ts';
+import { environmentIn, objectKey, workloadKey } from '../kubernetes-identity.ts';
+import { selects, standpoint, workloadsWhere } from '../kubernetes-neighbours.ts';
+import { labelsOf } from '../kubernetes-pod.ts';
+import type { Place, Resource } from '../kubernetes-resource.ts';
 
 export async function extractNetworkPolicy(resource: Resource, { document, siblings, emit }: Place): Promise<void> {
   const key = objectKey('Control', document.root, resource, 'NetworkPolicy');

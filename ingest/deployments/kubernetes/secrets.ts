@@ -1,7 +1,7 @@
 // Secrets: that they are there and what their entries are called; never what they hold.
 import type { Siblings } from '../../ingester.ts';
-import { inReach } from './neighbours.ts';
-import type { WorkloadSummary } from './summary.ts';
+import { inReach } from '../kubernetes-neighbours.ts';
+import type { WorkloadSummary } from '../kubernetes-summary.ts';
 
 /** Variables of a workload by name, those from Secrets as placeholders. */
 export async function variablesBeside(workload: WorkloadSummary, siblings: Siblings): Promise<ReadonlyMap<string, string>> {

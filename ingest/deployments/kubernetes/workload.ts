@@ -1,28 +1,22 @@
 // Deployments and their like: what runs, who owns it, whom it calls.
 import type { Mention } from '../../../graph/model.ts';
-import { type Emit, type Siblings, sourceOf, type TreeDocument } from '../../ingester.ts';
+import { sourceOf, type TreeDocument } from '../../ingester.ts';
 import { at, entriesOf, itemsOf, numberOf, type Tree, textOf } from '../../read/tree.ts';
 import { hostsInCommand, type Word } from '../command.ts';
+import { emitNamespace, environmentIn, hostIn, logicalNamespace, workloadKey } from '../kubernetes-identity.ts';
+import { roleOf } from '../kubernetes-neighbours.ts';
+import { hostNames } from '../kubernetes-network.ts';
+import { type Container, containersOf, mainContainer, type Pod } from '../kubernetes-pod.ts';
+import { variablesOfPod } from '../kubernetes-pod-variables.ts';
+import type { Place, Resource } from '../kubernetes-resource.ts';
+import { workloadSummary } from '../kubernetes-summary.ts';
 import { labelProps, ownerOf } from '../labels.ts';
 import { emitCall, emitReferences } from '../references.ts';
 import { factsOfRole } from '../role.ts';
 import { serviceNameMentions, telemetryProps } from '../service-name.ts';
 import { byName, type Variable } from '../variables.ts';
-import { emitNamespace, environmentIn, hostIn, logicalNamespace, workloadKey } from './identity.ts';
 import { emitJob } from './job.ts';
-import { roleOf } from './neighbours.ts';
-import { hostNames } from './network.ts';
-import { type Container, containersOf, mainContainer, type Pod } from './pod.ts';
-import { variablesOfPod } from './pod-variables.ts';
-import type { Resource } from './resource.ts';
 import { variablesBeside } from './secrets.ts';
-import { workloadSummary } from './summary.ts';
-
-export interface Place {
-  readonly document: TreeDocument;
-  readonly siblings: Siblings;
-  readonly emit: Emit;
-}
 
 export async function extractWorkload(resource: Resource, pod: Pod, place: Place): Promise<void> {
   const { document, siblings, emit } = place;

@@ -1,9 +1,9 @@
 // Ids of workloads. A namespace that is only an environment says where a system runs, not which one it is.
-import { globalKey, type Key, localKey } from '../../../graph/key.ts';
-import type { Mention, Source } from '../../../graph/model.ts';
-import type { Emit } from '../../ingester.ts';
-import { environmentOfNamespace, isEnvironmentName } from '../../mention/host-environment.ts';
-import type { Role } from '../role.ts';
+import { globalKey, type Key, localKey } from '../../graph/key.ts';
+import type { Mention, Source } from '../../graph/model.ts';
+import type { Emit } from '../ingester.ts';
+import { environmentOfNamespace, isEnvironmentName } from '../mention/host-environment.ts';
+import type { Role } from './role.ts';
 
 /** Namespace without its environment: "shop" of "shop" and "shop-staging", nothing of "staging" and "default". */
 export function logicalNamespace(namespace: string | undefined): string | undefined {

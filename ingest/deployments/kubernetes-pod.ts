@@ -1,7 +1,7 @@
 // The pod inside a workload: containers, images, variables. https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
-import { type Image, imageOf } from '../../mention/image.ts';
-import { at, entriesOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
-import type { Resource } from './resource.ts';
+import { type Image, imageOf } from '../mention/image.ts';
+import { at, entriesOf, itemsOf, type Tree, textOf } from '../read/tree.ts';
+import type { Resource } from './kubernetes-resource.ts';
 
 /** Kinds that run containers, with the way to their pod template. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {

@@ -1,9 +1,9 @@
 // What names mean in the network of a namespace: Services, aliases of outside hosts, single pods.
-import type { Mention } from '../../../graph/model.ts';
-import type { Siblings } from '../../ingester.ts';
-import { hostMention } from '../../mention/host.ts';
-import { inReach } from './neighbours.ts';
-import type { ServiceSummary } from './summary.ts';
+import type { Mention } from '../../graph/model.ts';
+import type { Siblings } from '../ingester.ts';
+import { hostMention } from '../mention/host.ts';
+import { inReach } from './kubernetes-neighbours.ts';
+import type { ServiceSummary } from './kubernetes-summary.ts';
 
 export interface HostNames {
   /** True for the name of a Service in the neighbourhood. */

@@ -1,10 +1,10 @@
 // What other files need to know about a file: plain data, made once per file and root.
-import type { Siblings, TreeDocument } from '../../ingester.ts';
-import { at, entriesOf, textOf, textsOf } from '../../read/tree.ts';
-import { type Role, roleOfImage, roleOfVariables } from '../role.ts';
-import { labelsOf, mainContainer, podOf } from './pod.ts';
-import { type ConfigUse, configUsesOf, secretsOf, variablesOfPod } from './pod-variables.ts';
-import { isKustomization, type Resource, resourcesOf } from './resource.ts';
+import type { Siblings, TreeDocument } from '../ingester.ts';
+import { at, entriesOf, textOf, textsOf } from '../read/tree.ts';
+import { labelsOf, mainContainer, podOf } from './kubernetes-pod.ts';
+import { type ConfigUse, configUsesOf, secretsOf, variablesOfPod } from './kubernetes-pod-variables.ts';
+import { isKustomization, isOfKubernetes, type Resource, resourcesOf } from './kubernetes-resource.ts';
+import { type Role, roleOfImage, roleOfVariables } from './role.ts';
 
 interface Named {
   readonly name: string;
@@ -55,7 +55,11 @@ export function summaryOf(path: string, siblings: Siblings): Promise<FileSummary
 
 function summarise(documents: readonly TreeDocument[]): FileSummary {
   if (documents.length === 0) return EMPTY;
-  const resources = documents.flatMap((document) => resourcesOf(document.tree).map((resource) => ({ resource, document })));
+  const resources = documents.flatMap((document) =>
+    resourcesOf(document.tree)
+      .filter(isOfKubernetes)
+      .map((resource) => ({ resource, document })),
+  );
   return {
     workloads: resources.flatMap(({ resource, document }) => workloadSummary(resource, document) ?? []),
     services: resources.flatMap(({ resource, document }) => serviceSummary(resource, document) ?? []),

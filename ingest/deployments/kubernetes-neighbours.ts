@@ -1,8 +1,8 @@
 // Where a name of one file is defined: in the file, its directory, what its kustomization builds upon, then the folders around it.
 import { posix } from 'node:path';
-import type { Siblings } from '../../ingester.ts';
-import type { Role } from '../role.ts';
-import { type FileSummary, type ServiceSummary, summaryOf, type WorkloadSummary } from './summary.ts';
+import type { Siblings } from '../ingester.ts';
+import { type FileSummary, type ServiceSummary, summaryOf, type WorkloadSummary } from './kubernetes-summary.ts';
+import type { Role } from './role.ts';
 
 const MAX_FILES = 1000;
 /** Levels that certainly belong together: file, directory, kustomization. */

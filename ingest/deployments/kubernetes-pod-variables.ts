@@ -1,8 +1,8 @@
 // Variables of the containers of a pod. https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
-import { sourceOf } from '../../ingester.ts';
-import { at, itemsOf, textOf } from '../../read/tree.ts';
-import type { Variable } from '../variables.ts';
-import { type Container, containersOf, type Pod } from './pod.ts';
+import { sourceOf } from '../ingester.ts';
+import { at, itemsOf, textOf } from '../read/tree.ts';
+import { type Container, containersOf, type Pod } from './kubernetes-pod.ts';
+import type { Variable } from './variables.ts';
 
 /** A ConfigMap whose entries become variables: all of them under a prefix, or one under another name. */
 export interface ConfigUse {
