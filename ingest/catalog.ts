@@ -10,6 +10,7 @@ import { spring } from './deployments/spring/index.ts';
 import { springProperties } from './deployments/spring-properties/index.ts';
 import { apigee } from './gateways/apigee/index.ts';
 import { apimPolicy } from './gateways/apim-policy/index.ts';
+import { gatewayApi } from './gateways/gateway-api/index.ts';
 import type { Ingester } from './ingester.ts';
 import { camelXml } from './integrations/camel-xml/index.ts';
 import { camelYaml } from './integrations/camel-yaml/index.ts';
@@ -21,11 +22,11 @@ import { otlp } from './traces/otlp/index.ts';
 import { arazzo } from './workflows/arazzo/index.ts';
 import { argoWorkflows } from './workflows/argo-workflows/index.ts';
 import { bpmn } from './workflows/bpmn/index.ts';
-import { logicApps } from './workflows/logic-apps/index.ts';
-import { powerAutomate } from './workflows/power-automate/index.ts';
+import { dmn } from './workflows/dmn/index.ts';
 import { githubActions } from './workflows/github-actions/index.ts';
 import { googleWorkflows } from './workflows/google-workflows/index.ts';
-import { dmn } from './workflows/dmn/index.ts';
+import { logicApps } from './workflows/logic-apps/index.ts';
+import { powerAutomate } from './workflows/power-automate/index.ts';
 import { stepFunctions } from './workflows/step-functions/index.ts';
 import { xpdl } from './workflows/xpdl/index.ts';
 
@@ -46,6 +47,7 @@ export const INGESTERS: readonly Ingester[] = [
   githubActions,
   googleWorkflows,
   dmn,
+  gatewayApi,
   kafkaConnect,
   kafkaConnectProperties,
   kubernetes,

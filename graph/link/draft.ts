@@ -59,6 +59,11 @@ export function mentionText(mention: Mention): string {
   return `${mention.kind} ${mention.value}${mention.within === undefined ? '' : ` in ${mention.within}`}`;
 }
 
+/** Text that tells apart what a node answers to: a route answers at its host only under its path. */
+function answerText(mention: Mention): string {
+  return `${mentionText(mention)}${mention.kind === 'host' ? (mention.path ?? '') : ''}`;
+}
+
 function fromFact(fact: NodeFact): Draft {
   const draft = newDraft(fact.type, fact.key, fact.name);
   add(draft, fact);
@@ -72,7 +77,7 @@ function add(draft: Draft, fact: NodeFact): void {
     const known = draft.props.get(name);
     draft.props.set(name, known === undefined ? value : united(name, known, value));
   }
-  for (const mention of fact.also ?? []) draft.also.set(mentionText(mention), mention);
+  for (const mention of fact.also ?? []) draft.also.set(answerText(mention), mention);
   draft.statements.push({
     stance: fact.stance,
     place: `${fact.source.file}:${fact.source.line}`,

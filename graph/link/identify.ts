@@ -61,7 +61,8 @@ function byMention(world: World, kind: MentionKind, why: Join, scope: (draft: Dr
   for (const draft of world.drafts.values()) {
     if (!MERGEABLE.includes(draft.type)) continue;
     for (const mention of draft.also.values()) {
-      if (mention.kind !== kind) continue;
+      // Under one host a gateway leads to many: a host with a path names a part of it.
+      if (mention.kind !== kind || (kind === 'host' && mention.path !== undefined)) continue;
       const id = `${draft.type} ${scope(draft)} ${mention.value} ${kind === 'host' ? '' : (mention.within ?? '')}`;
       const group = groups.get(id) ?? { mention, drafts: [] };
       group.drafts.push(draft);

@@ -231,6 +231,28 @@ describe('what a mention means', () => {
     expect(result.nodes.size).toBe(2);
   });
 
+  it('a host that a gateway leads to several systems means the one of the longest path, and the gateway for the rest', () => {
+    const [gateway, cart, admin] = [
+      localKey('System', 'shop', 'edge'),
+      localKey('System', 'shop', 'cart'),
+      localKey('System', 'shop', 'admin'),
+    ];
+    const nodes = [
+      node('System', orders, 'shop/orders.yaml:1'),
+      node('System', gateway, 'shop/route.yaml:1', { also: [host('api.acme.io')] }),
+      node('System', cart, 'shop/route.yaml:2', {
+        also: [host('api.acme.io', { path: '/cart' }), host('api.acme.io', { path: '/basket' })],
+      }),
+      node('System', admin, 'shop/route.yaml:3', { also: [host('api.acme.io', { path: '/cart/admin' })] }),
+    ];
+    const to = (path?: string, place = 1) =>
+      edge('CALLS', { key: orders }, called(host('api.acme.io', path === undefined ? {} : { path })), `shop/orders.yaml:${place}`);
+
+    const targets = [undefined, '/cart', '/basket/7', '/cart/admin/x', '/cartoon'].map((path) => linked(nodes, [to(path)]).lines);
+
+    expect(targets.map(([line]) => line?.split(' ').at(-1))).toEqual([gateway, cart, cart, admin, gateway]);
+  });
+
   it('two candidates at the same distance are a gap, not a guess', () => {
     const nodes = [
       node('System', orders, 'shop/x/app.yaml:2'),

@@ -18,6 +18,8 @@ interface Holder {
   readonly key: Key;
   readonly type: NodeType;
   readonly within: string | undefined;
+  /** Routes answer at their host only under this path. */
+  readonly path: string | undefined;
   readonly files: readonly string[];
 }
 
@@ -33,17 +35,20 @@ export function mentionIndex(drafts: Iterable<Draft>, formats: ReadonlyMap<strin
     for (const mention of draft.also.values()) {
       const id = `${mention.kind} ${mention.value}`;
       const list = holders.get(id) ?? [];
-      if (!list.some((holder) => holder.key === draft.key && holder.within === mention.within))
-        list.push({ key: draft.key, type: draft.type, within: mention.within, files });
+      const { within, path } = mention;
+      if (!list.some((holder) => holder.key === draft.key && holder.within === within && holder.path === path))
+        list.push({ key: draft.key, type: draft.type, within, path, files });
       holders.set(id, list);
     }
   }
 
   function find(mention: Mention, types: readonly NodeType[], from: string): Found | undefined {
-    const all = (holders.get(`${mention.kind} ${mention.value}`) ?? []).filter((holder) => types.includes(holder.type));
+    const isGlobal = GLOBAL.has(mention.kind);
+    const named = (holders.get(`${mention.kind} ${mention.value}`) ?? []).filter(({ type }) => types.includes(type));
+    const all = mention.kind === 'host' ? underPath(named, mention.path, rootOf(from)) : named;
     const stated = mention.within === undefined ? all : all.filter((holder) => holder.within === mention.within);
     const candidates = stated.length > 0 ? stated : all.filter((holder) => holder.within === undefined || mention.within === undefined);
-    for (const near of nearness(from, GLOBAL.has(mention.kind))) {
+    for (const near of nearness(from, isGlobal)) {
       const holding = candidates.filter((holder) => holder.files.some(near.holds));
       const keys = keysOf(holding);
       if (keys.length === 0) continue;
@@ -63,6 +68,20 @@ export function mentionIndex(drafts: Iterable<Draft>, formats: ReadonlyMap<strin
 
   for (const draft of drafts) add(draft);
   return { find };
+}
+
+// A gateway leads one host to several systems by path: the longest path that holds the mention's decides, and whoever has none answers for the rest.
+function underPath(holders: readonly Holder[], path: string | undefined, root: string): readonly Holder[] {
+  const whole = holders.filter((holder) => holder.path === undefined);
+  if (whole.length === holders.length) return holders;
+  const routed = holders.filter((holder) => holdsPath(holder, path) && holder.files.some((file) => rootOf(file) === root));
+  const longest = Math.max(0, ...routed.map((holder) => holder.path?.length ?? 0));
+  return longest === 0 ? whole : routed.filter((holder) => holder.path?.length === longest);
+}
+
+function holdsPath(holder: Holder, path: string | undefined): boolean {
+  const prefix = holder.path?.replace(/\/+$/, '');
+  return prefix !== undefined && path !== undefined && (path === prefix || path.startsWith(`${prefix}/`));
 }
 
 function keysOf(holders: readonly Holder[]): readonly Key[] {

@@ -109,6 +109,8 @@ function unite(into: Map<string, Value>, props: Props): void {
     else if (typeof known === 'number' && typeof value === 'number') into.set(name, combined(name, known, value));
     else if (name === 'credential' && value === 'literal') into.set(name, value);
     else if (name === 'mode' && value === 'write') into.set(name, value);
+    // One way of calling that nothing bounds is enough to wait for ever.
+    else if (name === 'timeout' && value === 'none') into.set(name, value);
     else if (Array.isArray(known) && Array.isArray(value))
       into.set(name, [...new Set([...known, ...value].map(String))].toSorted(compare).slice(0, 5));
   }

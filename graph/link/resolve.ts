@@ -116,7 +116,7 @@ function ancestorsOf(path: string): readonly string[] {
 }
 
 function resolveOperation(context: Context, mention: Mention, edge: EdgeFact): Link | undefined {
-  const owner = mention.within === undefined ? undefined : ownerOfOperations(context, mention.within, edge);
+  const owner = mention.within === undefined ? undefined : ownerOfOperations(context, mention, edge);
   if (mention.within !== undefined && owner === undefined) return undefined;
   if (owner === undefined) {
     const found = context.index.find(mention, ['Operation'], edge.source.file);
@@ -131,9 +131,10 @@ function resolveOperation(context: Context, mention: Mention, edge: EdgeFact): L
   return key === undefined ? undefined : { key, confidence: 0.85, reason: `${mention.value} matches its path template` };
 }
 
-function ownerOfOperations(context: Context, within: string, edge: EdgeFact): Key | undefined {
+function ownerOfOperations(context: Context, { within = '', value }: Mention, edge: EdgeFact): Key | undefined {
+  const [, path] = splitOperation(value);
   for (const kind of ['service-name', 'mcp-server', 'host', 'name'] as const) {
-    const found = context.index.find({ kind, value: within }, ['System'], edge.source.file);
+    const found = context.index.find({ kind, value: within, path }, ['System'], edge.source.file);
     if (found?.keys.length === 1) return found.keys[0];
   }
   return undefined;
@@ -209,7 +210,7 @@ function openKey(context: Context, type: NodeType, mention: Mention, root: strin
   if (mention.kind === 'arn') return globalKey(type, mention.value);
   if (mention.kind === 'service-name') return globalKey(type, mention.value);
   if (type === 'Operation' && mention.kind === 'operation' && mention.within !== undefined) {
-    const owner = ownerOfOperations(context, mention.within, edge);
+    const owner = ownerOfOperations(context, mention, edge);
     return namedOperationKey(owner ?? globalKey('System', mention.within), mention.value);
   }
   return localKey(type, root, mention.kind, ...(mention.within === undefined ? [] : [mention.within]), mention.value);

@@ -77,6 +77,11 @@ export const relations = [
       mode: oneOf(['sync', 'async'], 'Whether the caller waits.'),
       auth: oneOf(['none', 'basic', 'api-key', 'oauth2', 'mtls'], 'How the caller authenticates.'),
       credential: oneOf(['literal', 'ref', 'none'], 'How the credential stands in the file; its value is never stored.'),
+      timeout: oneOf(['set', 'default', 'none'], 'Whether the call is bounded in time, where a gateway, mesh or sidecar makes it.'),
+      retry: oneOf(
+        ['none', 'default', 'set', 'unbounded'],
+        'Whether it is repeated after an error, where a gateway, mesh or sidecar makes it.',
+      ),
       ...interaction,
       ...timing,
     },
@@ -126,7 +131,7 @@ export const relations = [
   {
     type: 'GUARDED_BY',
     description: 'A control governs it.',
-    from: ['System', 'Api', 'Operation', 'Channel', 'Workflow', 'Step', 'Decision', 'Agent'],
+    from: ['System', 'Api', 'Operation', 'Channel', 'DataStore', 'Workflow', 'Step', 'Decision', 'Agent'],
     to: ['Control'],
     kinds: [],
     properties: {},

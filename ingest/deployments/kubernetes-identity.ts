@@ -18,6 +18,12 @@ export function workloadKey(
   return localKey(workload.role?.type ?? 'System', ...placeOf(root, workload));
 }
 
+/** A gateway is no workload, whatever it is called: `family` keeps it apart. */
+export function gatewayKey(root: string, gateway: { readonly name: string; readonly namespace?: string }, family = 'gateway'): Key {
+  const logical = logicalNamespace(gateway.namespace);
+  return localKey('System', root, family, ...(logical === undefined ? [] : [logical]), gateway.name);
+}
+
 export function objectKey(
   type: 'Control' | 'Workflow',
   root: string,

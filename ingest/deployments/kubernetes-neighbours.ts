@@ -23,31 +23,47 @@ interface Named {
   readonly namespace?: string;
 }
 type Pick<Found> = (file: FileSummary) => readonly Found[];
+/** What one file holds; formats beside Kubernetes itself bring their own. */
+type FindIn<Found> = (path: string) => Promise<readonly Found[]>;
 
 /**
- * Things of the same namespace that `pick` finds in the nearest files that have any.
+ * Things of the same namespace that `findIn` finds in the nearest files that have any.
  * Near by, an object that states no namespace may be in any; in folders around, both must say the same.
  */
-export async function nearest<Found extends Named>(from: Standpoint, siblings: Siblings, pick: Pick<Found>): Promise<readonly Found[]> {
+export async function nearestIn<Found extends Named>(
+  from: Standpoint,
+  siblings: Siblings,
+  findIn: FindIn<Found>,
+): Promise<readonly Found[]> {
   const seen = new Set<string>();
   for (const [index, level] of LEVELS.entries()) {
     const found: Found[] = [];
     for (const file of await level(from.path, siblings)) {
       if (seen.has(file)) continue;
       seen.add(file);
-      found.push(...pick(await summaryOf(file, siblings)).filter((each) => sharesNamespace(each, from, index < NEAR)));
+      found.push(...(await findIn(file)).filter((each) => sharesNamespace(each, from, index < NEAR)));
     }
     if (found.length > 0) return found;
   }
   return [];
 }
 
-/** All things of the same namespace that `pick` finds in the file, its directory and what its kustomization builds upon; the nearest ones where these have none. */
-export async function inReach<Found extends Named>(from: Standpoint, siblings: Siblings, pick: Pick<Found>): Promise<readonly Found[]> {
+/** Files that certainly belong together with this one: itself, its directory, what its kustomization builds upon. */
+export async function filesNear(path: string, siblings: Siblings): Promise<readonly string[]> {
   const files = new Set<string>();
-  for (const level of LEVELS.slice(0, NEAR)) for (const file of await level(from.path, siblings)) files.add(file);
+  for (const level of LEVELS.slice(0, NEAR)) for (const file of await level(path, siblings)) files.add(file);
+  return [...files];
+}
+
+export function nearest<Found extends Named>(from: Standpoint, siblings: Siblings, pick: Pick<Found>): Promise<readonly Found[]> {
+  return nearestIn(from, siblings, async (file) => pick(await summaryOf(file, siblings)));
+}
+
+/** All things of the same namespace that `pick` finds in the files near by; the nearest ones where these have none. */
+export async function inReach<Found extends Named>(from: Standpoint, siblings: Siblings, pick: Pick<Found>): Promise<readonly Found[]> {
   const found: Found[] = [];
-  for (const file of files) found.push(...pick(await summaryOf(file, siblings)).filter((each) => sharesNamespace(each, from, true)));
+  for (const file of await filesNear(from.path, siblings))
+    found.push(...pick(await summaryOf(file, siblings)).filter((each) => sharesNamespace(each, from, true)));
   return found.length > 0 ? found : nearest(from, siblings, pick);
 }
 

@@ -1,6 +1,7 @@
 // What other files need to know about a file: plain data, made once per file and root.
-import type { Siblings, TreeDocument } from '../ingester.ts';
+import type { TreeDocument } from '../ingester.ts';
 import { at, entriesOf, textOf, textsOf } from '../read/tree.ts';
+import { fileMemory } from './file-memory.ts';
 import { labelsOf, mainContainer, podOf } from './kubernetes-pod.ts';
 import { type ConfigUse, configUsesOf, secretsOf, variablesOfPod } from './kubernetes-pod-variables.ts';
 import { isKustomization, isOfKubernetes, type Resource, resourcesOf } from './kubernetes-resource.ts';
@@ -42,16 +43,8 @@ export interface FileSummary {
 
 const EMPTY: FileSummary = { workloads: [], services: [], secrets: [], resources: [] };
 
-// One scan asks for the same neighbours again and again; the siblings of a scan are its memory, and it goes with them.
-const KNOWN = new WeakMap<Siblings, Map<string, Promise<FileSummary>>>();
-
-export function summaryOf(path: string, siblings: Siblings): Promise<FileSummary> {
-  const known = KNOWN.get(siblings) ?? new Map<string, Promise<FileSummary>>();
-  KNOWN.set(siblings, known);
-  const found = known.get(path) ?? siblings.tree(path).then(summarise);
-  known.set(path, found);
-  return found;
-}
+/** One scan asks for the same neighbours again and again. */
+export const summaryOf = fileMemory(async (path, siblings) => summarise(await siblings.tree(path)));
 
 function summarise(documents: readonly TreeDocument[]): FileSummary {
   if (documents.length === 0) return EMPTY;

@@ -1,6 +1,8 @@
 // Labels and annotations that people put on workloads: who owns them and how much depends on them.
-import type { MentionRef, Props } from '../../graph/model.ts';
+import type { MentionRef, Props, Source } from '../../graph/model.ts';
+import { sourceOf } from '../ingester.ts';
 import { isTemplated } from '../mention/template.ts';
+import { at, entriesOf, type Tree, textOf } from '../read/tree.ts';
 
 const OWNER = /(^|[./_-])(owner|owners|team|owned-by|owner-team|team-name|squad|maintainer-team)$/i;
 const CRITICALITY = /(^|[./_-])(criticality|business-criticality)$/i;
@@ -9,6 +11,27 @@ const LIFECYCLE = /(^|[./_-])lifecycle$/i;
 /** True for a label or tag that by its name says who owns the thing. */
 export function isOwnerLabel(name: string): boolean {
   return OWNER.test(name);
+}
+
+/** A label or annotation with its place. */
+export interface PlacedLabel {
+  readonly name: string;
+  readonly value: string;
+  readonly source: Source;
+}
+
+/** Labels, then annotations, of an object as Kubernetes writes it. */
+export function labelsIn(
+  tree: Tree,
+  { pointer, document }: { readonly pointer: string; readonly document: { readonly file: string } },
+): readonly PlacedLabel[] {
+  return ['labels', 'annotations'].flatMap((key) =>
+    entriesOf(at(tree, 'metadata', key)).map((entry) => ({
+      name: entry.key,
+      value: textOf(entry.value) ?? '',
+      source: sourceOf(document, { line: entry.line }, `${pointer}/metadata/${key}`),
+    })),
+  );
 }
 
 /** The team that a label names; addresses and placeholders are none. */

@@ -1,23 +1,24 @@
-// Controls that a gateway enforces on what passes through it.
-import { type Key, localKey } from '../../graph/key.ts';
+// Policies of gateways and meshes as controls: what governs a gateway, or a service behind it.
+import type { Key } from '../../graph/key.ts';
 import type { Ref, Source } from '../../graph/model.ts';
-import type { control } from '../../graph/schema/control.ts';
 import type { Emit } from '../ingester.ts';
 
-export type ControlKind = (typeof control.kinds)[number];
+export type ControlKind = Guard['kind'];
 
-export interface GatewayControl {
-  readonly kind: ControlKind;
+/** A control that a file states. Only what decides who may do what is a policy; what bounds or breaks traffic is a limit. */
+export interface Guard {
+  readonly key: Key;
+  readonly kind: 'policy' | 'limit' | 'stop' | 'audit-log' | 'alert' | 'identity' | 'approval';
   readonly name: string;
-  /** Natural key: scan root, file, and what tells it apart there. */
-  readonly place: readonly [root: string, ...parts: readonly string[]];
+  /** Mechanisms in words for queries: "mtls", "jwt", "rate-limit", "circuit-breaker" … */
+  readonly tags?: readonly string[] | undefined;
+  readonly guards: readonly Ref[];
   readonly source: Source;
+  readonly environment?: string | undefined;
 }
 
-/** Declares the control, and GUARDED_BY from everything that it guards. */
-export function emitControl(emit: Emit, { kind, name, place, source }: GatewayControl, guarded: readonly Ref[]): Key {
-  const key = localKey('Control', ...place);
-  emit.node({ type: 'Control', kind, key, name, source });
-  for (const from of guarded) emit.edge({ type: 'GUARDED_BY', from, to: { key }, source });
-  return key;
+export function emitControl({ key, kind, name, tags = [], guards, source, environment }: Guard, emit: Emit): void {
+  const common = { source, ...(environment === undefined ? {} : { environment }) };
+  emit.node({ type: 'Control', kind, key, name, ...(tags.length === 0 ? {} : { props: { tags: [...new Set(tags)].sort() } }), ...common });
+  for (const from of guards) emit.edge({ type: 'GUARDED_BY', from, to: { key }, ...common });
 }

@@ -1,7 +1,7 @@
 // Deployments and their like: what runs, who owns it, whom it calls.
 import type { Mention } from '../../../graph/model.ts';
 import { sourceOf, type TreeDocument } from '../../ingester.ts';
-import { at, entriesOf, itemsOf, numberOf, type Tree, textOf } from '../../read/tree.ts';
+import { at, itemsOf, numberOf, textOf } from '../../read/tree.ts';
 import { hostsInCommand, type Word } from '../command.ts';
 import { emitNamespace, environmentIn, hostIn, logicalNamespace, workloadKey } from '../kubernetes-identity.ts';
 import { roleOf } from '../kubernetes-neighbours.ts';
@@ -10,7 +10,7 @@ import { type Container, containersOf, mainContainer, type Pod } from '../kubern
 import { variablesOfPod } from '../kubernetes-pod-variables.ts';
 import type { Place, Resource } from '../kubernetes-resource.ts';
 import { workloadSummary } from '../kubernetes-summary.ts';
-import { labelProps, ownerOf } from '../labels.ts';
+import { labelProps, labelsIn, ownerOf, type PlacedLabel } from '../labels.ts';
 import { emitCall, emitReferences } from '../references.ts';
 import { factsOfRole } from '../role.ts';
 import { serviceNameMentions, telemetryProps } from '../service-name.ts';
@@ -89,22 +89,10 @@ function systemProps({ tree, namespace, kind }: Resource) {
   return { replicas, namespace: logicalNamespace(namespace) };
 }
 
-interface PlacedLabel {
-  readonly name: string;
-  readonly value: string;
-  readonly source: ReturnType<typeof sourceOf>;
-}
-
 function labelsWithPlace({ tree, pointer }: Resource, pod: Pod, document: TreeDocument): readonly PlacedLabel[] {
-  const read = (from: Tree, key: string, above: string): readonly PlacedLabel[] =>
-    entriesOf(at(from, 'metadata', key)).map((entry) => ({
-      name: entry.key,
-      value: textOf(entry.value) ?? '',
-      source: sourceOf(document, { line: entry.line }, `${above}/metadata/${key}`),
-    }));
-  const own = [...read(tree, 'labels', pointer), ...read(tree, 'annotations', pointer)];
+  const own = labelsIn(tree, { pointer, document });
   // The pod repeats the labels of its workload; only what it adds counts.
-  const added = pod.tree === tree ? [] : [...read(pod.tree, 'labels', pod.pointer), ...read(pod.tree, 'annotations', pod.pointer)];
+  const added = pod.tree === tree ? [] : labelsIn(pod.tree, { pointer: pod.pointer, document });
   return [...own, ...added.filter((label) => !own.some((each) => each.name === label.name))];
 }
 

@@ -1,4 +1,6 @@
 // A policy file: the control that it is. What it calls is told where a flow applies it.
+
+import { localKey } from '../../../graph/key.ts';
 import { type Emit, type Siblings, sourceOf, type XmlDocument } from '../../ingester.ts';
 import { emitControl } from '../control.ts';
 import { bundleOf, controlPlace, emitProxy, nameOf, systemKey } from './bundle.ts';
@@ -11,7 +13,8 @@ export async function extractPolicy(document: XmlDocument, emit: Emit, siblings:
   const bundle = await bundleOf(document, siblings);
   const name = nameOf(xml, 'policy');
   const control = controlOf(xml);
-  if (control !== undefined) emitControl(emit, { ...control, place: controlPlace(bundle, name), source: sourceOf(document, xml) }, []);
+  if (control !== undefined)
+    emitControl({ ...control, key: localKey('Control', ...controlPlace(bundle, name)), guards: [], source: sourceOf(document, xml) }, emit);
   if (xml.name !== 'ServiceCallout' || bundle.isShared || hasFlows(bundle.folder, siblings)) return;
   // Without the flows of its bundle at least the proxy is known to call.
   emitProxy(emit, bundle, document);

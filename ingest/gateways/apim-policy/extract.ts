@@ -1,6 +1,6 @@
 // From a policy file to facts: a route through the gateway with the requests that it makes, and the controls on it.
 
-import { stepKey } from '../../../graph/key.ts';
+import { localKey, stepKey } from '../../../graph/key.ts';
 import { type Emit, type Siblings, sourceOf, type TextDocument } from '../../ingester.ts';
 import { gapOf, type Problem } from '../../read/problem.ts';
 import { childNamed, type XmlElement } from '../../read/tree.ts';
@@ -125,7 +125,10 @@ function emitControls({ flow, source }: Reading, root: XmlElement, document: Tex
         element.name,
         String(number),
       ] as const;
-      emitControl(flow.emit, { kind: control.kind, name, place, source: source(element) }, [{ key: flow.key }]);
+      emitControl(
+        { kind: control.kind, name, key: localKey('Control', ...place), guards: [{ key: flow.key }], source: source(element) },
+        flow.emit,
+      );
     }
     for (const child of element.children) visit(child, isConditional || element.name === 'when' || element.name === 'otherwise');
   };
