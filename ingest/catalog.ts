@@ -11,6 +11,7 @@ import { springProperties } from './deployments/spring-properties/index.ts';
 import { apigee } from './gateways/apigee/index.ts';
 import { apimPolicy } from './gateways/apim-policy/index.ts';
 import { gatewayApi } from './gateways/gateway-api/index.ts';
+import { istio } from './gateways/istio/index.ts';
 import type { Ingester } from './ingester.ts';
 import { camelXml } from './integrations/camel-xml/index.ts';
 import { camelYaml } from './integrations/camel-yaml/index.ts';
@@ -48,6 +49,7 @@ export const INGESTERS: readonly Ingester[] = [
   googleWorkflows,
   dmn,
   gatewayApi,
+  istio,
   kafkaConnect,
   kafkaConnectProperties,
   kubernetes,

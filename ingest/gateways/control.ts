@@ -8,7 +8,7 @@ export type ControlKind = Guard['kind'];
 /** A control that a file states. Only what decides who may do what is a policy; what bounds or breaks traffic is a limit. */
 export interface Guard {
   readonly key: Key;
-  readonly kind: 'policy' | 'limit' | 'stop' | 'audit-log' | 'alert' | 'identity' | 'approval';
+  readonly kind: 'policy' | 'limit' | 'stop' | 'audit-log' | 'alert' | 'identity' | 'approval' | 'feature-flag';
   readonly name: string;
   /** Mechanisms in words for queries: "mtls", "jwt", "rate-limit", "circuit-breaker" … */
   readonly tags?: readonly string[] | undefined;

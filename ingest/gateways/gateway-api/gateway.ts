@@ -9,10 +9,11 @@ import { sourceOf } from '../../ingester.ts';
 import { hostMention, isExampleHost } from '../../mention/host.ts';
 import { at, hasKey, itemsOf, type Tree, textOf } from '../../read/tree.ts';
 import { emitControl } from '../control.ts';
+import { exposureOfWords } from '../gateway-exposure.ts';
 import { gatewayTitle } from '../gateway-name.ts';
 import { gatewayNamed } from './attachment.ts';
 import { meaningsAround } from './hosts.ts';
-import { exposureOfClass, productOf } from './products.ts';
+import { productOf } from './products.ts';
 import { parentsOf } from './references.ts';
 import { listenersOf, summaryOf } from './summary.ts';
 
@@ -62,7 +63,8 @@ export async function extractListenerSet(resource: Resource, place: Place): Prom
 
 export function exposureOf(tree: Tree): 'internal' | 'public' | undefined {
   if (isInternal(tree) || isInternal(tree, 'spec', 'infrastructure', 'annotations')) return 'internal';
-  return exposureOfClass(textOf(at(tree, 'spec', 'gatewayClassName')) ?? '');
+  // https://cloud.google.com/kubernetes-engine/docs/concepts/gateway-api#gatewayclass and classes whose own name says it.
+  return exposureOfWords(textOf(at(tree, 'spec', 'gatewayClassName')) ?? '');
 }
 
 // A host that leads to one service only is a name of that service; all others are the gateway's.

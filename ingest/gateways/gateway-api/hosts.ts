@@ -3,6 +3,7 @@ import { fileMemory } from '../../deployments/file-memory.ts';
 import { type HostMeanings, hostMeanings, plainPath, type Way } from '../../deployments/kubernetes-hosts.ts';
 import { filesNear } from '../../deployments/kubernetes-neighbours.ts';
 import type { Siblings } from '../../ingester.ts';
+import { serviceId } from '../service-names.ts';
 import { attachmentOf } from './attachment.ts';
 import { type Listener, type RouteSummary, summaryOf } from './summary.ts';
 
@@ -33,10 +34,6 @@ export async function hostsOf(
 
 function covers(wildcard: string, host: string): boolean {
   return wildcard === host || (wildcard.startsWith('*.') && host.endsWith(wildcard.slice(1)));
-}
-
-export function serviceId({ name, namespace = '' }: { readonly name: string; readonly namespace?: string }): string {
-  return `${namespace}/${name}`;
 }
 
 function waysOf(host: string, { paths, services }: RouteSummary['rules'][number]): readonly Way[] {

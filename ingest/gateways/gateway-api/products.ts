@@ -1,4 +1,4 @@
-// Which product stands behind a class of gateways, and which side of the network it faces.
+// Which product stands behind a class of gateways.
 // https://gateway-api.sigs.k8s.io/implementations/
 
 /** First part of the controller's name → product. */
@@ -32,10 +32,4 @@ const BY_CLASS: readonly (readonly [RegExp, string])[] = [
 export function productOf(className: string, controller: string | undefined): string | undefined {
   const byController = controller === undefined ? undefined : BY_CONTROLLER.find(([pattern]) => pattern.test(controller))?.[1];
   return byController ?? BY_CLASS.find(([pattern]) => pattern.test(className))?.[1];
-}
-
-/** https://cloud.google.com/kubernetes-engine/docs/concepts/gateway-api#gatewayclass and classes whose own name says it. */
-export function exposureOfClass(className: string): 'internal' | 'public' | undefined {
-  if (/(^|-)(internal|private|rilb|waypoint)(-|$)/.test(className)) return 'internal';
-  return /(^|-)(external|public|gxlb)(-|$)/.test(className) ? 'public' : undefined;
 }
