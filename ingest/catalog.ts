@@ -12,6 +12,7 @@ import { apigee } from './gateways/apigee/index.ts';
 import { apimPolicy } from './gateways/apim-policy/index.ts';
 import { gatewayApi } from './gateways/gateway-api/index.ts';
 import { istio } from './gateways/istio/index.ts';
+import { kong } from './gateways/kong/index.ts';
 import type { Ingester } from './ingester.ts';
 import { camelXml } from './integrations/camel-xml/index.ts';
 import { camelYaml } from './integrations/camel-yaml/index.ts';
@@ -52,6 +53,7 @@ export const INGESTERS: readonly Ingester[] = [
   istio,
   kafkaConnect,
   kafkaConnectProperties,
+  kong,
   kubernetes,
   logicApps,
   mcpClient,
