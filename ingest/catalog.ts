@@ -10,6 +10,7 @@ import { spring } from './deployments/spring/index.ts';
 import { springProperties } from './deployments/spring-properties/index.ts';
 import { apigee } from './gateways/apigee/index.ts';
 import { apimPolicy } from './gateways/apim-policy/index.ts';
+import { envoy } from './gateways/envoy/index.ts';
 import { gatewayApi } from './gateways/gateway-api/index.ts';
 import { istio } from './gateways/istio/index.ts';
 import { kong } from './gateways/kong/index.ts';
@@ -49,6 +50,7 @@ export const INGESTERS: readonly Ingester[] = [
   githubActions,
   googleWorkflows,
   dmn,
+  envoy,
   gatewayApi,
   istio,
   kafkaConnect,

@@ -62,7 +62,7 @@ function byMention(world: World, kind: MentionKind, why: Join, scope: (draft: Dr
     if (!MERGEABLE.includes(draft.type)) continue;
     for (const mention of draft.also.values()) {
       // Under one host a gateway leads to many: a host with a path names a part of it.
-      if (mention.kind !== kind || (kind === 'host' && mention.path !== undefined)) continue;
+      if (mention.kind !== kind || (kind === 'host' && (mention.path !== undefined || answersForOthers(draft, mention)))) continue;
       const id = `${draft.type} ${scope(draft)} ${mention.value} ${kind === 'host' ? '' : (mention.within ?? '')}`;
       const group = groups.get(id) ?? { mention, drafts: [] };
       group.drafts.push(draft);
@@ -72,6 +72,11 @@ function byMention(world: World, kind: MentionKind, why: Join, scope: (draft: Dr
   for (const [, group] of [...groups].toSorted(([a], [b]) => compare(a, b))) {
     joinGroup(world, group.drafts, { ...why, reason: `${why.reason} "${group.mention.value}"` });
   }
+}
+
+// A gateway and a service that both name shop.acme.io are two: one leads to the other.
+function answersForOthers(draft: Draft, mention: Mention): boolean {
+  return draft.kind === 'gateway' && mention.value.includes('.');
 }
 
 // Each family of files (compose, Kubernetes, catalog, traces …) may name a thing once; two in one family are two things.

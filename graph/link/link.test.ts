@@ -135,6 +135,18 @@ describe('which things are one', () => {
     expect(result.nodes.size).toBe(2);
   });
 
+  it('a gateway and the service that both files name by one public host stay two', () => {
+    const gateway = localKey('System', 'shop', 'edge');
+    const nodes = [
+      node('System', gateway, 'shop/kong.yaml:1', { kind: 'gateway', also: [host('api.acme.io')] }),
+      node('System', localKey('System', 'shop', 'web'), 'shop/ingress.yaml:1', { also: [host('api.acme.io')] }),
+    ];
+
+    const result = linked(nodes, [], [file('shop/kong.yaml', 'kong'), file('shop/ingress.yaml', 'kubernetes')]);
+
+    expect(result.merges).toEqual([]);
+  });
+
   it('an alias of fullscore.yaml joins two names', () => {
     const nodes = [
       node('System', globalKey('System', 'crm'), 'shop/a.yaml:1'),
