@@ -21,6 +21,8 @@ import { kafkaConnect } from './integrations/kafka-connect/index.ts';
 import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
+import { controlM } from './schedules/control-m/index.ts';
+import { controlMXml } from './schedules/control-m-xml/index.ts';
 import { otlp } from './traces/otlp/index.ts';
 import { arazzo } from './workflows/arazzo/index.ts';
 import { argoWorkflows } from './workflows/argo-workflows/index.ts';
@@ -53,6 +55,8 @@ export const INGESTERS: readonly Ingester[] = [
   envoy,
   gatewayApi,
   istio,
+  controlM,
+  controlMXml,
   kafkaConnect,
   kafkaConnectProperties,
   kong,

@@ -75,6 +75,8 @@ export interface StepDeclaration {
   readonly outcome?: 'normal' | 'error' | 'terminate' | 'escalation' | 'compensation' | 'message' | 'signal' | undefined;
   readonly incident?: boolean | undefined;
   readonly tags?: readonly string[];
+  /** Mentions by which other files speak of the step, where the format has such. */
+  readonly also?: readonly Mention[];
 }
 
 const WAITING: ReadonlySet<StepKind> = new Set(['user-task', 'receive', 'event-wait', 'wait-callback']);
@@ -95,7 +97,7 @@ const AUTOMATED = new Map<StepKind, boolean>([
 
 /** Declares a step with HAS_STEP from its workflow and, where nested, from the enclosing step. */
 export function addStep(flow: Flow, declared: StepDeclaration): Key {
-  const { id, name, kind, source, within, isWork = false, tags = [], ...stated } = declared;
+  const { id, name, kind, source, within, isWork = false, tags = [], also = [], ...stated } = declared;
   const key = stepKey(flow.key, id);
   const work = isWork ? flow.defaults.work : undefined;
   const wait = kind !== undefined && WAITING.has(kind) ? flow.defaults.wait : undefined;
@@ -106,6 +108,7 @@ export function addStep(flow: Flow, declared: StepDeclaration): Key {
     key,
     name: oneLine(name) ?? id,
     source,
+    ...(also.length === 0 ? {} : { also }),
     props: { ...defaults, ...definedOf(stated), nesting: within, tags: tags.length === 0 ? undefined : [...new Set(tags)].sort() },
   });
   flow.emit.edge({ type: 'HAS_STEP', from: { key: flow.key }, to: { key }, source });
