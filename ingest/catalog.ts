@@ -21,6 +21,7 @@ import { kafkaConnect } from './integrations/kafka-connect/index.ts';
 import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
+import { autosys } from './schedules/autosys/index.ts';
 import { controlM } from './schedules/control-m/index.ts';
 import { controlMXml } from './schedules/control-m-xml/index.ts';
 import { otlp } from './traces/otlp/index.ts';
@@ -42,6 +43,7 @@ export const INGESTERS: readonly Ingester[] = [
   arazzo,
   argoWorkflows,
   asyncapi,
+  autosys,
   backstage,
   bpmn,
   cloudformation,

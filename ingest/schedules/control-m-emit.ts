@@ -23,7 +23,7 @@ import { emitService } from './control-m-service.ts';
 import { workOf } from './control-m-work.ts';
 import { fileChannel } from './file-channel.ts';
 import { guardWorkflow } from './guard.ts';
-import { applicationRef, machineRef } from './runner.ts';
+import { applicationRef, machineRef, sharedApplication } from './runner.ts';
 
 /** A file of Control-M: its folders, and the profiles that its jobs name. */
 export interface ControlM {
@@ -53,9 +53,14 @@ interface Writing {
   readonly folderRef: (name: string) => Ref;
 }
 
-function emitFolder(file: ControlM, folder: Folder, { emit, folderRef }: Writing): void {
-  const steps = placedIn(folder);
+function emitFolder(file: ControlM, stated: Folder, { emit, folderRef }: Writing): void {
+  const steps = placedIn(stated);
   const jobs = steps.flatMap(({ id, unit }) => (unit.what === 'job' ? [{ id, job: unit }] : []));
+  const application = sharedApplication(
+    stated.application,
+    jobs.map(({ job }) => job.application),
+  );
+  const folder: Folder = { ...stated, application };
   const waiters = waitersIn(steps);
   const stances = new Map(steps.map(({ id, unit }) => [id, stanceOf(unit, waiters)]));
   const told = serviceAlert(jobs.map(({ job }) => job));
