@@ -24,6 +24,15 @@ import { codeowners } from './owners/codeowners/index.ts';
 import { autosys } from './schedules/autosys/index.ts';
 import { controlM } from './schedules/control-m/index.ts';
 import { controlMXml } from './schedules/control-m-xml/index.ts';
+import { applicationInventory } from './tables/application-inventory/index.ts';
+import { cmdbJson } from './tables/cmdb-json/index.ts';
+import { cmdbRelations } from './tables/cmdb-relations/index.ts';
+import { interfaceList } from './tables/interface-list/index.ts';
+import { konveyorApplications } from './tables/konveyor-applications/index.ts';
+import { observedConnections } from './tables/observed-connections/index.ts';
+import { ownerTable } from './tables/owner-table/index.ts';
+import { systemList } from './tables/system-list/index.ts';
+import { thirdPartyRegister } from './tables/third-party-register/index.ts';
 import { otlp } from './traces/otlp/index.ts';
 import { arazzo } from './workflows/arazzo/index.ts';
 import { argoWorkflows } from './workflows/argo-workflows/index.ts';
@@ -42,6 +51,7 @@ export const INGESTERS: readonly Ingester[] = [
   apimPolicy,
   arazzo,
   argoWorkflows,
+  applicationInventory,
   asyncapi,
   autosys,
   backstage,
@@ -62,10 +72,19 @@ export const INGESTERS: readonly Ingester[] = [
   kafkaConnect,
   kafkaConnectProperties,
   kong,
+  cmdbJson,
+  cmdbRelations,
+  codeowners,
+  compose,
+  interfaceList,
+  kafkaConnect,
+  kafkaConnectProperties,
+  konveyorApplications,
   kubernetes,
   logicApps,
   mcpClient,
   mcpTools,
+  observedConnections,
   openapi,
   otlp,
   powerAutomate,
@@ -73,4 +92,10 @@ export const INGESTERS: readonly Ingester[] = [
   springProperties,
   stepFunctions,
   xpdl,
+  ownerTable,
+  spring,
+  springProperties,
+  stepFunctions,
+  systemList,
+  thirdPartyRegister,
 ];

@@ -1,5 +1,6 @@
 // Opens the files of a root: each read and parsed at most once while it stays among the recent ones, for its own turn and as a sibling.
 import { posix } from 'node:path';
+import picomatch from 'picomatch';
 import type { Root } from './discover.ts';
 import { environmentOf } from './environment.ts';
 import type { LinesDocument, Siblings, TableDocument, TextDocument, TreeDocument, XmlDocument } from './ingester.ts';
@@ -7,9 +8,11 @@ import { type Bytes, wholeOf } from './read/bytes.ts';
 import { decode } from './read/decode.ts';
 import { MAX_SPEC_BYTES } from './read/limits.ts';
 import { openLinesFile } from './read/lines.ts';
-import { type Opened, openCsv, openTree, openWhole, openXml, type Place } from './read/open.ts';
+import { type Opened, openCsv, openTree, openWhole, openXml, type Place, tableOf } from './read/open.ts';
 import type { Problem } from './read/problem.ts';
 import { sha256OfBytes } from './read/sha256.ts';
+import type { TableSetting } from './read/table.ts';
+import { readXlsx } from './read/xlsx.ts';
 import { type Store, storeOf } from './store.ts';
 
 /** A file read whole. Documents are parsed when first asked for. */
@@ -24,6 +27,7 @@ export type Content =
       whole(): TextDocument;
       table(): Opened<TableDocument>;
     }
+  | ({ readonly kind: 'workbook'; readonly sha256: string } & Opened<TableDocument>)
   | { readonly kind: 'binary'; readonly sha256: string }
   | { readonly kind: 'empty' | 'too-large' }
   | { readonly kind: 'unreadable'; readonly reason: string };
@@ -47,16 +51,25 @@ export interface FilesOptions {
   /** Largest file that is read whole, bytes. */
   readonly maxBytes?: number;
   readonly store?: Store;
+  /** What fullscore.yaml says about tables. */
+  readonly tables?: readonly TableSetting[];
 }
 
 /** Opens the files of one root; only `paths`, the list of discovery, can be opened at all. */
 export function filesOf(root: Root, paths: readonly string[], options: FilesOptions = {}): Files {
-  const { maxBytes = MAX_SPEC_BYTES, store = storeOf(root.folder) } = options;
+  const { maxBytes = MAX_SPEC_BYTES, tables = [], store = storeOf(root.folder) } = options;
+  const settings = tables.map(({ files, mapping }) => ({ mapping, isOne: picomatch(files, { dot: true, nocase: true }) }));
   const listed = new Set(paths);
   const recent = recentContents((path) => load(place(path), store, maxBytes));
   function place(path: string): Place {
     const environment = environmentOf(path);
-    return { root: root.name, path, ...(environment === undefined ? {} : { environment }) };
+    const mappings = settings.filter(({ isOne }) => isOne(path)).map(({ mapping }) => mapping);
+    return {
+      root: root.name,
+      path,
+      ...(environment === undefined ? {} : { environment }),
+      ...(mappings.length === 0 ? {} : { tables: mappings }),
+    };
   }
   const siblings: Siblings = {
     async tree(path) {
@@ -117,10 +130,16 @@ async function load(place: Place, store: Store, maxBytes: number): Promise<Conte
   try {
     const whole = await wholeOf(await store.bytes(place.path), maxBytes);
     if (whole === 'too-large') return { kind: 'too-large' };
-    return whole.length === 0 ? { kind: 'empty' } : contentOf(place, whole);
+    if (whole.length === 0) return { kind: 'empty' };
+    return /\.xls[xm]$/i.test(place.path) ? await workbookOf(place, whole) : contentOf(place, whole);
   } catch (error) {
     return { kind: 'unreadable', reason: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' };
   }
+}
+
+async function workbookOf(place: Place, bytes: Buffer): Promise<Content> {
+  const { sheets, problems } = await readXlsx(bytes);
+  return { kind: 'workbook', documents: sheets.map((sheet) => tableOf(place, sheet)), problems, sha256: sha256OfBytes(bytes) };
 }
 
 function contentOf(place: Place, bytes: Buffer): Content {

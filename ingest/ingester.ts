@@ -41,10 +41,10 @@ export interface TextDocument extends DocumentBase {
   /** 1-based line of the file on which a 0-based line of the text stands. */
   lineOf(index: number): number;
 }
-/** CSV as one sheet without a name, XLSX as its sheets; every cell is text. */
+/** A CSV file, as a sheet without a name, or one sheet of a workbook; every cell is text. */
 export interface TableDocument extends DocumentBase {
   readonly read: 'table';
-  readonly sheets: readonly Sheet[];
+  readonly sheet: Sheet;
   /** What `tables` of fullscore.yaml says about this file, where it does. */
   readonly mapping?: TableMapping;
 }

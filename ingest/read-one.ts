@@ -60,6 +60,8 @@ async function readWhole(whole: Whole, content: Content): Promise<Batch> {
   switch (content.kind) {
     case 'text':
       return readText(whole, content);
+    case 'workbook':
+      return readWorkbook(whole, content);
     case 'empty':
       return unrecognised(reading, 'empty');
     case 'binary':
@@ -69,6 +71,14 @@ async function readWhole(whole: Whole, content: Content): Promise<Batch> {
     case 'unreadable':
       return failed(reading, [cannotBeRead(content.reason)]);
   }
+}
+
+async function readWorkbook({ reading, candidates }: Whole, content: Content & { readonly kind: 'workbook' }): Promise<Batch> {
+  let isClaimed = false;
+  for (const document of content.documents) isClaimed = (await readDocument(reading, candidates, document)) || isClaimed;
+  if (isClaimed) return recognised(reading, content.problems, content.sha256);
+  const faults = content.problems.filter((problem) => FATAL.has(problem.code));
+  return faults.length > 0 ? failed(reading, faults) : unrecognised(reading, 'no format recognised the content');
 }
 
 async function readText(whole: Whole, content: Content & { readonly kind: 'text' }): Promise<Batch> {

@@ -10,6 +10,7 @@ import { type Expanded, expandArchives } from './expand.ts';
 import { filesOf } from './files.ts';
 import type { Ingester } from './ingester.ts';
 import { MAX_SPEC_BYTES } from './read/limits.ts';
+import type { TableSetting } from './read/table.ts';
 import { type Read, type Reads, readsHere } from './reads.ts';
 import { recogniser } from './recognise.ts';
 import { type Store, storeOf } from './store.ts';
@@ -24,6 +25,8 @@ export interface ScanOptions {
   readonly ingesters?: readonly Ingester[];
   /** Largest file that is read whole, bytes; 32 MB where not given. */
   readonly maxBytes?: number;
+  /** What fullscore.yaml says about tables. */
+  readonly tables?: readonly TableSetting[];
   /** Tests throw on a defect of a reader instead of reporting it as a gap. */
   readonly isStrict?: boolean;
   /** Called after each file; `done` counts up to `total`. */
@@ -78,9 +81,9 @@ async function listed(root: Root, cache: CacheFile | undefined): Promise<Listed>
 const FEW = 200;
 
 function readsOf(found: readonly Listed[], options: ScanOptions): Reads {
-  const { ingesters, maxBytes = MAX_SPEC_BYTES, isStrict = false, jobs = availableParallelism() } = options;
+  const { ingesters, maxBytes = MAX_SPEC_BYTES, tables = [], isStrict = false, jobs = availableParallelism() } = options;
   const here = readsHere(
-    found.map(({ root, files, store }) => filesOf(root, files, { maxBytes, store })),
+    found.map(({ root, files, store }) => filesOf(root, files, { maxBytes, store, tables })),
     recogniser(ingesters ?? INGESTERS),
     isStrict,
   );
@@ -89,6 +92,7 @@ function readsOf(found: readonly Listed[], options: ScanOptions): Reads {
     readsInThreads({
       threads: jobs,
       maxBytes,
+      tables,
       roots: found.map(({ root, files }) => ({ root, paths: files })),
       onLost: (root, path, why) => lostRead(`${found[root]?.root.name}/${path}`, why),
     }),

@@ -4,12 +4,14 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Root } from './discover.ts';
+import type { TableSetting } from './read/table.ts';
 import type { Read, Reads } from './reads.ts';
 
 /** What a thread is told when it begins. */
 export interface ThreadData {
   readonly roots: readonly { readonly root: Root; readonly paths: readonly string[] }[];
   readonly maxBytes: number;
+  readonly tables: readonly TableSetting[];
 }
 export interface ThreadTask {
   readonly id: number;
@@ -87,7 +89,7 @@ function startThread(queue: Waiting[], options: ThreadOptions): Thread {
 
   function newWorker(): Worker {
     const fresh = new Worker(threadFile(), {
-      workerData: { roots: options.roots, maxBytes: options.maxBytes } satisfies ThreadData,
+      workerData: { roots: options.roots, maxBytes: options.maxBytes, tables: options.tables } satisfies ThreadData,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
     });
     fresh.on('message', (answer: ThreadAnswer) => receive(answer));

@@ -24,7 +24,8 @@ export function dependsOn(
   for (const each of interactions)
     if (each.relation.type === 'PUBLISHES') publishers.set(each.relation.to, [...(publishers.get(each.relation.to) ?? []), each]);
   for (const each of interactions) {
-    if (each.relation.type === 'CALLS')
+    // Which way data goes does not say who needs whom: the one that pulls it, or the one that pushes.
+    if (each.relation.type === 'CALLS' && each.relation.props.get('states') !== 'data')
       note(needs, nodes, { from: each.initiator, to: each.targets.at(-1) ?? each.relation.to, because: [each.relation] });
     if (each.relation.type !== 'CONSUMES') continue;
     for (const publisher of publishers.get(each.relation.to) ?? [])
@@ -91,6 +92,7 @@ function rollUp({ from, to, because }: Need, classes: ReadonlyMap<Relation, Ledg
     confidence,
     reason: `${because.length} interaction${because.length === 1 ? '' : 's'}`,
     isTorn: false,
+    isCall: true,
   };
 }
 

@@ -61,6 +61,50 @@ const busy: readonly EdgeFact[] = [
   said('CALLS', b, c, 'observed'),
 ];
 
+describe('a claim that only says which way data goes', () => {
+  const flow = said('CALLS', a, b, 'claimed', { props: { states: 'data' } });
+  const list = [system(a, 'claimed'), system(b, 'claimed', 2)];
+
+  it('is confirmed by a call either way, for one may push and the other pull', () => {
+    const pulled = ledger(list, [flow, said('CALLS', b, a, 'observed')]);
+    const pushed = ledger(list, [flow, said('CALLS', a, b, 'observed')]);
+
+    expect(pulled).toEqual({ [`${a} CALLS ${b}`]: 'confirmed', [`${b} CALLS ${a}`]: 'confirmed' });
+    expect(pushed).toEqual({ [`${a} CALLS ${b}`]: 'confirmed' });
+  });
+
+  it('is not merely claimed when the files of the other end hold the call', () => {
+    const pulled = said('CALLS', b, a, 'configured');
+
+    expect(ledger([...list, system(a), system(b, 'configured', 2)], [flow, pulled])[`${a} CALLS ${b}`]).toBe('unobservable');
+    expect(ledger([...list, system(a), system(b, 'configured', 2)], [flow])[`${a} CALLS ${b}`]).toBe('claimed-only');
+  });
+
+  it('is a call as soon as anybody says who calls, and then the way counts', () => {
+    const called = said('CALLS', a, b, 'claimed', { source: { file: 'r/catalog.yaml', line: 3 } });
+
+    expect(ledger(list, [flow, called, said('CALLS', b, a, 'observed')])).toEqual({
+      [`${a} CALLS ${b}`]: 'reversed',
+      [`${b} CALLS ${a}`]: 'reversed',
+    });
+  });
+
+  it('does not say who needs whom', () => {
+    const facts = { nodes: list, edges: [flow], gaps: [], observations: [], files: [] };
+    const { relations } = buildSnapshot({
+      facts,
+      link: {},
+      coverage: { windows: [], minDays: 7, oneSided: new Set() },
+      tool: 'test',
+      roots: ['r'],
+      readers: {},
+      evidence: {},
+    });
+
+    expect(relations.map(({ type }) => type)).toEqual(['CALLS']);
+  });
+});
+
 describe('the class of an interaction', () => {
   it('declared and observed is confirmed', () => {
     expect(ledger([system(a), system(b)], [said('CALLS', a, b, 'configured'), said('CALLS', a, b, 'observed')])).toEqual({

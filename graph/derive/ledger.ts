@@ -51,19 +51,38 @@ function classOf(world: World, interaction: Interaction, reversedTwins: Readonly
   if (reversedTwins.has(relation) || reversedTwinOf(world, interaction) !== undefined) return 'reversed';
   if (observed) return hasDeclaredFacts(world, interaction.initiator) ? 'undocumented' : 'unclassified';
   if (isDead(world, interaction)) return 'dead';
-  if (isClaimedOnly(world, interaction)) return 'claimed-only';
+  if (isClaimedOnly(world, interaction) && !isFlowOfFiles(world, interaction)) return 'claimed-only';
   return 'unobservable';
 }
 
 /** A coarse declaration is confirmed by any finer observation under it, in the same direction and environment. */
 function isConfirmed(world: World, declared: Interaction): boolean {
-  return pairOf(world, declared).some(
+  const isAlong = pairOf(world, declared).some(
     (other) => isObserved(other.relation) && other.targets.includes(declared.relation.to) && agree(declared.relation, other.relation),
   );
+  return (
+    isAlong ||
+    (isDataOnly(declared) &&
+      againstOf(world, declared).some((other) => isObserved(other.relation) && agree(declared.relation, other.relation)))
+  );
+}
+
+/** Only like is compared with like (02-graph §3): a flow of data is shown by a call either way, for one may push and the other pull. */
+function isDataOnly({ relation }: Interaction): boolean {
+  return relation.type === 'CALLS' && relation.props.get('states') === 'data';
+}
+
+/** Calls from the other end of the interaction to this one. */
+function againstOf(world: World, { initiator, targets }: Interaction): readonly Interaction[] {
+  return world.byPair.get(`CALLS ${targets.at(-1) ?? ''} ${initiator}`) ?? [];
 }
 
 /** A fine observation is declared if a coarser declaration covers it, a coarse one if anything finer is declared. */
 function isCovered(world: World, observed: Interaction): boolean {
+  const isFlow =
+    observed.relation.type === 'CALLS' &&
+    againstOf(world, observed).some((other) => isDataOnly(other) && agree(observed.relation, other.relation));
+  if (isFlow) return true;
   return pairOf(world, observed).some(
     (other) =>
       isDeclared(other.relation) &&
@@ -105,6 +124,14 @@ function isClaimedOnly(world: World, { relation, initiator }: Interaction): bool
   if (relation.statements.some((statement) => statement.stance !== 'claimed')) return false;
   const draft = world.nodes.get(initiator);
   return draft?.statements.some((statement) => statement.stance === 'configured') ?? false;
+}
+
+/** A claimed flow of data for which the files of either end hold a call is not merely claimed. */
+function isFlowOfFiles(world: World, interaction: Interaction): boolean {
+  if (!isDataOnly(interaction)) return false;
+  return [...pairOf(world, interaction), ...againstOf(world, interaction)].some(({ relation }) =>
+    relation.statements.some((statement) => statement.stance === 'configured'),
+  );
 }
 
 function hasDeclaredFacts(world: World, initiator: Key): boolean {

@@ -18,6 +18,8 @@ export interface Relation {
   reason: string;
   /** Its statements name targets in different environments: which of them crosses is not known from the sum. */
   isTorn: boolean;
+  /** One of its statements says who calls, so it is more than a flow of data. */
+  isCall: boolean;
 }
 
 export interface Relations {
@@ -59,6 +61,7 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
       environments: new Set<string>(),
       confidence: 0,
       isTorn: false,
+      isCall: false,
       reason: '',
     };
     known.set(id, relation);
@@ -76,11 +79,15 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
       ...(edge.environment === undefined ? {} : { environment: edge.environment }),
     });
     if (disagree(relation.props, edge.props)) relation.isTorn = true;
-    unite(relation.props, type === edge.type ? (edge.props ?? {}) : { ...edge.props, mode: undefined });
+    if (edge.props?.states === undefined) relation.isCall = true;
+    unite(relation.props, type === edge.type ? (edge.props ?? {}) : { ...edge.props, mode: undefined, states: undefined });
   }
 
   function all(): readonly Relation[] {
-    for (const relation of known.values()) if (relation.isTorn) relation.props.delete('targetEnvironment');
+    for (const { props, isTorn, isCall } of known.values()) {
+      if (isTorn) props.delete('targetEnvironment');
+      if (isCall) props.delete('states');
+    }
     sorted ??= [...known.entries()].toSorted(([a], [b]) => compare(a, b)).map(([, relation]) => relation);
     return sorted;
   }

@@ -82,6 +82,7 @@ export const relations = [
         ['none', 'default', 'set', 'unbounded'],
         'Whether it is repeated after an error, where a gateway, mesh or sidecar makes it.',
       ),
+      states: oneOf(['data'], 'All that its sources say is that data goes this way; NULL where they say who calls.'),
       ...interaction,
       ...timing,
     },

@@ -11,13 +11,15 @@ export interface Guard {
   readonly kind: 'policy' | 'limit' | 'stop' | 'audit-log' | 'alert' | 'identity' | 'approval' | 'feature-flag';
   readonly name: string;
   /** Mechanisms in words for queries: "mtls", "jwt", "rate-limit", "circuit-breaker" … */
-  readonly tags?: readonly string[] | undefined;
+  readonly tags: readonly string[];
   readonly guards: readonly Ref[];
   readonly source: Source;
   readonly environment?: string | undefined;
 }
 
-export function emitControl({ key, kind, name, tags = [], guards, source, environment }: Guard, emit: Emit): void {
+type Untagged = Omit<Guard, 'tags'> & { readonly tags?: readonly string[] | undefined };
+
+export function emitControl({ key, kind, name, tags = [], guards, source, environment }: Untagged, emit: Emit): void {
   const common = { source, ...(environment === undefined ? {} : { environment }) };
   emit.node({ type: 'Control', kind, key, name, ...(tags.length === 0 ? {} : { props: { tags: [...new Set(tags)].sort() } }), ...common });
   for (const from of guards) emit.edge({ type: 'GUARDED_BY', from, to: { key }, ...common });

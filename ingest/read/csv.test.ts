@@ -13,6 +13,16 @@ describe('a table of comma-separated values', () => {
     expect(problems).toEqual([]);
   });
 
+  it('takes a quote after the space that follows a delimiter', () => {
+    expect(readCsv('a,b,c\n1, "x, y",  3\n').rows[1]?.cells).toEqual(['1', 'x, y', '3']);
+    expect(readCsv('a\tb\tc\n1\t\t3\n').rows[1]?.cells).toEqual(['1', '', '3']);
+  });
+
+  it('knows its lines whatever ends them', () => {
+    for (const end of ['\n', '\r\n', '\r'])
+      expect(readCsv(['a,b', '', `"x${end}y",2`, '', '3,"q"', ''].join(end)).rows.map(({ line }) => line)).toEqual([1, 3, 6]);
+  });
+
   it('finds its delimiter in the header', () => {
     expect(readCsv('a;b;c\n"x;y";2;3\n').rows[1]?.cells).toEqual(['x;y', '2', '3']);
     expect(readCsv('a\tb\n1,5\t2\n').rows[1]?.cells).toEqual(['1,5', '2']);

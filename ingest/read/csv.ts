@@ -5,20 +5,25 @@ import { type Problem, problemList } from './problem.ts';
 import type { Row } from './table.ts';
 
 /** The rows of a text that hold something, and what was wrong with it. Never throws. */
-export function readCsv(text: string): { readonly rows: readonly Row[]; readonly problems: readonly Problem[] } {
+export function readCsv(given: string): { readonly rows: readonly Row[]; readonly problems: readonly Problem[] } {
   const problems = problemList();
   const rows: Row[] = [];
+  // csv-parse counts \r\n inside a quoted cell as two lines.
+  const text = given.replace(/\r\n?/g, '\n');
+  const delimiter = delimiterOf(text);
   let before = 0;
   try {
     parse(text, {
       bom: true,
-      delimiter: delimiterOf(text),
+      delimiter,
+      // `a, "b, c"`: a quote after a space opens a cell too, as spreadsheets read it.
+      ltrim: delimiter !== '\t',
       relax_column_count: true,
       relax_quotes: true,
-      skip_empty_lines: false,
+      skip_empty_lines: true,
       on_record: (record: readonly string[], info) => {
-        const line = before + 1;
         before = info.lines;
+        const line = before - record.reduce((breaks, cell) => breaks + breaksIn(cell), 0);
         if (record.length > MAX_TABLE_COLUMNS) problems.add(tooWide(line, record.length));
         const cells = record.slice(0, MAX_TABLE_COLUMNS).map((cell) => cell.trim());
         if (cells.some((cell) => cell !== '')) rows.push({ line, cells });
@@ -31,10 +36,23 @@ export function readCsv(text: string): { readonly rows: readonly Row[]; readonly
       code: error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'truncated' : 'unreadable',
       detail: `the table cannot be read from here: ${error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quoted cell does not end' : error.message}`,
       remedy: 'Correct the row, or export the table again; what stands before it was read.',
-      line: before + 1,
+      line: lineWithText(text, before),
     });
   }
   return { rows, problems: problems.all() };
+}
+
+function breaksIn(cell: string): number {
+  let count = 0;
+  for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) count++;
+  return count;
+}
+
+/** The first line after `before` with something in it. */
+function lineWithText(text: string, before: number): number {
+  const lines = text.split('\n');
+  const index = lines.findIndex((line, at) => at >= before && line.trim() !== '');
+  return index < 0 ? Math.max(1, before) : index + 1;
 }
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;

@@ -4,6 +4,7 @@ import { readCsv } from './csv.ts';
 import { readJson } from './json.ts';
 import { HEAD_BYTES } from './limits.ts';
 import type { Problem } from './problem.ts';
+import type { Sheet, TableMapping } from './table.ts';
 import { lineIn, movedTree, movedXml, type TextBlock } from './text-block.ts';
 import { readXml } from './xml.ts';
 import { readYaml } from './yaml.ts';
@@ -13,6 +14,8 @@ export interface Place {
   readonly root: string;
   readonly path: string;
   readonly environment?: string;
+  /** What fullscore.yaml says about tables of this path. */
+  readonly tables?: readonly TableMapping[];
 }
 
 /** Documents of one text and what was wrong with it. */
@@ -62,7 +65,13 @@ export function openWhole(place: Place, text: string): TextDocument {
 
 export function openCsv(place: Place, text: string): Opened<TableDocument> {
   const { rows, problems } = readCsv(text);
-  return { documents: [{ ...baseOf(place), read: 'table', sheets: [{ name: '', rows }] }], problems };
+  return { documents: [tableOf(place, { name: '', rows })], problems };
+}
+
+/** A sheet as a document, with what fullscore.yaml says about it. */
+export function tableOf(place: Place, sheet: Sheet): TableDocument {
+  const mapping = place.tables?.find((each) => each.sheet === undefined || each.sheet === sheet.name);
+  return { ...baseOf(place), read: 'table', sheet, ...(mapping === undefined ? {} : { mapping }) };
 }
 
 /** A text inside a document, opened as `read` says, with places in the file around it. */

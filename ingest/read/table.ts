@@ -14,12 +14,18 @@ export interface Sheet {
 
 /** What fullscore.yaml says about a table: what a row means, and which column holds which part of it. */
 export interface TableMapping {
-  /** What one row is. */
+  /** What one row is: the name of a kind of table. */
   readonly rows: string;
-  /** Name of the sheet, where a file has several. */
+  /** Name of the sheet that is meant; every sheet where left out. */
   readonly sheet?: string;
-  /** Row number or line of the header; the first row with text where left out. */
+  /** Row number or line of the header; the row with most of the titles where left out. */
   readonly header?: number;
   /** Role → title of the column, as written in the header. */
-  readonly columns: Readonly<Record<string, string>>;
+  readonly columns: ReadonlyMap<string, string>;
+}
+
+/** Mappings and the files they speak of; `files` is a glob over the path inside the root. */
+export interface TableSetting {
+  readonly files: string;
+  readonly mapping: TableMapping;
 }
