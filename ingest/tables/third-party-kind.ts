@@ -44,7 +44,7 @@ const fn: Role = {
   name: 'function',
   means: 'function that it supports',
   titles: titles(
-    'function, function name, supported function, business function, function identifier, functions supported, supported functions, critical or important function, licensed activity, business process, supported process, unterstuetzte funktion, funktion, geschaeftsprozess, unterstuetzter prozess',
+    'function, function name, supported function, business function, function identifier, functions supported, supported functions, licensed activity, business process, supported process, unterstuetzte funktion, funktion, geschaeftsprozess, unterstuetzter prozess',
   ),
 };
 const isCritical: Role = {
@@ -53,7 +53,7 @@ const isCritical: Role = {
   titles: [
     ...criticality.titles,
     ...titles(
-      'supports critical or important function, critical or important, supporting a critical or important function, supports critical function',
+      'supports critical or important function, critical or important function, critical or important, supporting a critical or important function, supports critical function',
     ),
     ...titles(
       'criticality assessment, criticality or importance assessment, kritisch oder wichtig, kritische oder wichtige funktion, wesentlich',
