@@ -46,12 +46,12 @@ describe('a workbook', () => {
 
   it('counts rows and cells that do not say where they are', async () => {
     const { sheets } = await readXlsx(
-      zipOf(partsOf({ List: '<row><c t="inlineStr"><is><t>a</t></is></c></row><row><c><v>1</v></c><c><v>2</v></c></row>' })),
+      zipOf(partsOf({ List: '<row><c t="inlineStr"><is><t>a</t></is></c></row><row><c><v>1</v></c><c/><c><v>2</v></c></row>' })),
     );
 
     expect(sheets[0]?.rows).toEqual([
       { line: 1, cells: ['a'] },
-      { line: 2, cells: ['1', '2'] },
+      { line: 2, cells: ['1', '', '2'] },
     ]);
   });
 

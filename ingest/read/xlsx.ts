@@ -106,11 +106,14 @@ interface Cell {
 function rowsOf(part: string, reading: Reading): readonly Row[] {
   const rows: Row[] = [];
   let [line, cells, cell]: [number, string[], Cell | undefined] = [0, [], undefined];
-  let isValue = false;
+  let [isValue, next] = [false, 0];
   const isWhole = readPart(part, {
     open(tag, attribute) {
-      if (tag === 'row') [line, cells] = [numberOf(attribute('r')) ?? line + 1, []];
-      if (tag === 'c') cell = { column: columnOf(attribute('r')) ?? cells.length, type: attribute('t') ?? 'n', text: '' };
+      if (tag === 'row') [line, cells, next] = [numberOf(attribute('r')) ?? line + 1, [], 0];
+      if (tag === 'c') {
+        cell = { column: columnOf(attribute('r')) ?? next, type: attribute('t') ?? 'n', text: '' };
+        next = cell.column + 1;
+      }
       // <f> is the formula, <v> what it gave when the file was saved; <is><t> is a text that stands in its cell
       isValue = tag === 'v' || tag === 't';
     },
