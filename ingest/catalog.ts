@@ -19,6 +19,7 @@ import { camelXml } from './integrations/camel-xml/index.ts';
 import { camelYaml } from './integrations/camel-yaml/index.ts';
 import { kafkaConnect } from './integrations/kafka-connect/index.ts';
 import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
+import { archimate } from './models/archimate/index.ts';
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
 import { autosys } from './schedules/autosys/index.ts';
@@ -52,6 +53,7 @@ export const INGESTERS: readonly Ingester[] = [
   arazzo,
   argoWorkflows,
   applicationInventory,
+  archimate,
   asyncapi,
   autosys,
   backstage,
