@@ -100,8 +100,7 @@ function targetOf(world: World, element: Element): Ref | 'other' | undefined {
   if (isBroker(element)) return element.name === '' ? 'other' : { key: world.key('System', element) };
   if (isOffered(element.type)) return element.name === '' ? undefined : { key: world.key('Api', element) };
   if (!isActing(element.type)) return 'other';
-  const found = initiatorOf(world, element);
-  return found;
+  return initiatorOf(world, element);
 }
 
 function applicationsOf(world: World, { source, target }: Relation) {
@@ -117,7 +116,18 @@ interface Ends {
 }
 
 function emitCall(world: World, relation: Relation, { from, to }: Ends, props: { readonly states?: 'data' } = {}): void {
-  world.emit.edge({ type: 'CALLS', from, to, props: { grain: 'system', ...props }, stance: 'claimed', source: world.sourceOf(relation) });
+  world.emit.edge({
+    type: 'CALLS',
+    from,
+    to,
+    props: { grain: isApi(to) ? 'interface' : 'system', ...props },
+    stance: 'claimed',
+    source: world.sourceOf(relation),
+  });
+}
+
+function isApi(ref: Ref): boolean {
+  return 'key' in ref && ref.key.startsWith('api:');
 }
 
 function tellOpen(world: World, open: readonly Relation[]): void {

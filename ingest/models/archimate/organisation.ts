@@ -12,10 +12,11 @@ import type { World } from './world.ts';
 export function emitOrganisation(world: World): void {
   const statements: OwnerStatement[] = [];
   const units = unitsOf(world);
+  const told = new Set<Key>();
   for (const element of world.model.elements.values()) statements.push(...byProperty(world, element, units));
   for (const relation of world.model.relations) {
     if (relation.type === 'Assignment') statements.push(...byAssignment(world, relation, units));
-    if (relation.type === 'Composition' || relation.type === 'Aggregation') emitGroup(world, relation);
+    if (relation.type === 'Composition' || relation.type === 'Aggregation') emitGroup(world, relation, told);
   }
   for (const fact of ownedBy(world.document.file, statements)) world.emit.edge(fact);
 }
@@ -63,14 +64,16 @@ function ownableKey(world: World, element: Element): Key | undefined {
   return isStore(element) ? world.key('DataStore', element) : undefined;
 }
 
-function emitGroup(world: World, relation: Relation): void {
+function emitGroup(world: World, relation: Relation, told: Set<Key>): void {
   const [group, member] = [world.element(relation.source), world.element(relation.target)];
   if (group?.type !== 'Grouping' || group.name === '' || member === undefined) return;
   const from = ownableKey(world, member);
   if (from === undefined) return;
   const key = world.key('Boundary', group);
   const also = [{ kind: 'name', value: group.name } as const];
-  world.emit.node({ type: 'Boundary', kind: 'domain', key, name: group.name, also, stance: 'claimed', source: world.sourceOf(group) });
+  if (!told.has(key))
+    world.emit.node({ type: 'Boundary', kind: 'domain', key, name: group.name, also, stance: 'claimed', source: world.sourceOf(group) });
+  told.add(key);
   world.emit.edge({ type: 'IN_BOUNDARY', from: { key: from }, to: { key }, stance: 'claimed', source: world.sourceOf(relation) });
 }
 

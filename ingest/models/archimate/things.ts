@@ -5,7 +5,7 @@ import { businessOwner, criticality, dataClass, lifecycle, team, technicalOwner 
 import { criticalityIn, dataClassIn, isPlanned, lifecycleIn } from '../../tables/wording.ts';
 import type { Element } from './model.ts';
 import { engineOf, isBroker, isStore } from './stores.ts';
-import { isComponent, isOffered, isProcess } from './structure.ts';
+import { isActing, isComponent, isOffered, isProcess } from './structure.ts';
 import type { World } from './world.ts';
 
 export function emitThings(world: World): void {
@@ -14,9 +14,17 @@ export function emitThings(world: World): void {
     if (isComponent(element.type)) emitSystem(world, element);
     else if (isOffered(element.type)) emitApi(world, element);
     else if (isProcess(element.type)) emitProcess(world, element);
-    else if (isStore(element)) emitStore(world, element);
+    else if (isStore(element) && isUsed(world, element)) emitStore(world, element);
     else if (isBroker(element)) emitBroker(world, element);
   }
+}
+
+/** Technology that no application of the model has to do with is drawn, and takes no part. */
+function isUsed(world: World, { id }: Element): boolean {
+  return world.relationsOf(id).some(({ type, source, target }) => {
+    const other = world.element(source === id ? target : source)?.type ?? '';
+    return /^(Serving|Access)$/.test(type) && (isActing(other) || isProcess(other));
+  });
 }
 
 function emitSystem(world: World, element: Element): void {
