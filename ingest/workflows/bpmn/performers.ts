@@ -69,7 +69,7 @@ function resourceRoles(reading: Reading, node: FlowNode): readonly MentionRef[] 
 
 function referredRole({ definitions }: Reading, role: XmlElement): readonly MentionRef[] {
   const name = filled(definitions.find(bpmnChildren(role, 'resourceRef')[0]?.text), 'name');
-  return name === undefined ? [] : [roleRef(name)];
+  return name === undefined || isGenericName(name) ? [] : [roleRef(name)];
 }
 
 function expressedRole(reading: Reading, node: FlowNode, role: XmlElement): readonly MentionRef[] {
