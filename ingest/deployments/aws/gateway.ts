@@ -78,12 +78,13 @@ export interface Integration {
   readonly operation?: Ref | undefined;
   readonly to: Reference;
   readonly expected?: Service | undefined;
-  readonly isAsync?: boolean;
+  /** Where it is not as usual: it waits for functions and only starts state machines. */
+  readonly mode?: 'sync' | 'async' | undefined;
   readonly source: Source;
 }
 
 /** A request goes on to a function, a state machine, a channel, a store or a host; false when nothing tells which. */
-export function emitIntegration(stack: Stack, { gateway, operation, to, expected, isAsync = false, source }: Integration): boolean {
+export function emitIntegration(stack: Stack, { gateway, operation, to, expected, mode, source }: Integration): boolean {
   const from: Ref = { key: gateway };
   const service = serviceOf(to, expected);
   if (service === undefined) {
@@ -102,10 +103,10 @@ export function emitIntegration(stack: Stack, { gateway, operation, to, expected
       break;
     case 'Workflow':
       stack.emit.edge({ type: 'STARTS', kind: 'http', from: operation ?? from, to: target, source });
-      stack.emit.edge({ type: 'CALLS', from, to: target, props: { mode: 'async' }, source });
+      stack.emit.edge({ type: 'CALLS', from, to: target, props: { mode: mode ?? 'async' }, source });
       break;
     default:
-      stack.emit.edge({ type: 'CALLS', from, to: target, props: { mode: isAsync ? 'async' : 'sync' }, source });
+      stack.emit.edge({ type: 'CALLS', from, to: target, props: { mode: mode ?? 'sync' }, source });
   }
   return true;
 }

@@ -19,6 +19,7 @@ export type Service =
   | 'state-machine'
   | 'api'
   | 'endpoint'
+  | 'balancer'
   | 'table'
   | 'bucket'
   | 'database'
@@ -53,6 +54,7 @@ const SCHEMAS: Readonly<Record<Service, ServiceSchema>> = {
   'state-machine': { type: 'Workflow', kind: 'state-machine' },
   api: { type: 'System', kind: 'gateway', product: 'Amazon API Gateway' },
   endpoint: { type: 'System' },
+  balancer: { type: 'System', kind: 'gateway', product: 'Elastic Load Balancing' },
   table: { type: 'DataStore', engine: 'dynamodb' },
   bucket: { type: 'DataStore', engine: 's3' },
   database: { type: 'DataStore' },

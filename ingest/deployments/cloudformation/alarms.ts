@@ -1,11 +1,11 @@
 // Alarms of CloudWatch. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudwatch-alarm.html
 import { isTemplated } from '../../mention/template.ts';
-import { at, type Tree } from '../../read/tree.ts';
+import type { Tree } from '../../read/tree.ts';
 import { emitAlarm, serviceOfDimension, type Watched } from '../aws/alarm.ts';
-import { placeIn, type Scope, sourceAt } from '../aws/template/scope.ts';
+import { groupedBy, placeIn, type Scope, sourceAt } from '../aws/template/scope.ts';
 import type { Declared } from '../aws/template/template.ts';
-import { itemsIn, literalIn, textOfValue, valueIn, within } from '../aws/template/value.ts';
-import { referenceOf } from './reference.ts';
+import { itemsIn, literalIn, valueIn, within } from '../aws/template/value.ts';
+import { idsIn, referenceOf } from './reference.ts';
 
 export function emitAlarmOf(scope: Scope, declared: Declared): void {
   const { properties, pointer } = declared;
@@ -26,14 +26,11 @@ export function emitAlarmOf(scope: Scope, declared: Declared): void {
 // An alarm without an action, or with its actions off, tells nobody unless another alarm is made of it.
 function tells(scope: Scope, declared: Declared): boolean {
   if (literalIn(scope, declared.properties, 'ActionsEnabled') === 'false') return false;
-  const actions = (of: Declared): readonly Tree[] => itemsIn(scope, within(scope, of.properties, 'AlarmActions'));
-  if (actions(declared).length > 0) return true;
-  return [...scope.resources.values()].some(
-    (other) =>
-      other.type === 'AWS::CloudWatch::CompositeAlarm' &&
-      actions(other).length > 0 &&
-      textOfValue(valueIn(scope, at(other.properties, 'AlarmRule'))).includes(`\${${scope.prefix}${declared.id}`),
+  const tellsBy = (alarm: Declared): boolean => itemsIn(scope, within(scope, alarm.properties, 'AlarmActions')).length > 0;
+  const composed = groupedBy(scope, ['AWS::CloudWatch::CompositeAlarm'], ({ properties }) =>
+    idsIn(valueIn(scope, within(scope, properties, 'AlarmRule'))),
   );
+  return tellsBy(declared) || (composed.get(declared.id) ?? []).some(tellsBy);
 }
 
 function watchedBy(scope: Scope, dimension: Tree, pointer: string): readonly Watched[] {

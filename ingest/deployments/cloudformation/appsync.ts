@@ -7,7 +7,7 @@ import { emitGateway, emitIntegration } from '../aws/gateway.ts';
 import type { Reference } from '../aws/reference.ts';
 import type { Service } from '../aws/service.ts';
 import { definitionText } from '../aws/template/definition.ts';
-import { type Scope, sourceAt } from '../aws/template/scope.ts';
+import { groupedBy, type Scope, sourceAt } from '../aws/template/scope.ts';
 import type { Declared } from '../aws/template/template.ts';
 import { itemsIn, literalIn, textOfValue, valueIn, within } from '../aws/template/value.ts';
 import type { Thing } from '../aws/thing.ts';
@@ -16,7 +16,7 @@ import { resourceWithTags } from './declare.ts';
 import { noteUnknown } from './gaps.ts';
 import { authOfGraphql } from './gateway-auth.ts';
 import { gatewayIn } from './gateways.ts';
-import { declaredOf, referenceIn } from './reference.ts';
+import { declaredOf, idsIn, referenceIn } from './reference.ts';
 
 export function emitGraphqlApi(scope: Scope, declared: Declared): Thing | undefined {
   const resource = resourceWithTags(scope, declared);
@@ -33,9 +33,10 @@ export function emitGraphqlApi(scope: Scope, declared: Declared): Thing | undefi
 
 // The schema is a file beside the template, or stands in it as text; both are read by the reader of schemas.
 function schemaOf(scope: Scope, api: Declared): Mention | undefined {
-  for (const schema of scope.resources.values()) {
-    if (schema.type !== 'AWS::AppSync::GraphQLSchema') continue;
-    if (declaredOf(valueIn(scope, within(scope, schema.properties, 'ApiId')))?.declared.id !== api.id) continue;
+  const schemas = groupedBy(scope, ['AWS::AppSync::GraphQLSchema'], ({ properties }) =>
+    idsIn(valueIn(scope, within(scope, properties, 'ApiId'))),
+  );
+  for (const schema of schemas.get(api.id) ?? []) {
     const file = literalIn(scope, schema.properties, 'DefinitionS3Location');
     if (file !== undefined && !/^(s3|https?):/.test(file)) {
       const path = posix.normalize(posix.join(posix.dirname(scope.document.path), file));
@@ -82,9 +83,7 @@ export function emitResolver(scope: Scope, declared: Declared): void {
 }
 
 function namedSource(scope: Scope, name: string): Declared | undefined {
-  return [...scope.resources.values()].find(
-    ({ type, properties }) => type === 'AWS::AppSync::DataSource' && literalIn(scope, properties, 'Name') === name,
-  );
+  return groupedBy(scope, ['AWS::AppSync::DataSource'], ({ properties }) => [literalIn(scope, properties, 'Name') ?? '']).get(name)?.[0];
 }
 
 function targetOf(

@@ -7,6 +7,7 @@ import type { Declared } from '../aws/template/template.ts';
 import { itemsIn, literalIn, within } from '../aws/template/value.ts';
 import { emitMore, type Thing } from '../aws/thing.ts';
 import type { Variable } from '../variables.ts';
+import { emitBalanced } from './balancers.ts';
 import { integer } from './dead-letters.ts';
 import { resourceWithTags } from './declare.ts';
 import { variablesOf } from './functions.ts';
@@ -55,6 +56,7 @@ export function emitService(scope: Scope, declared: Declared): void {
   const name = literalIn(scope, declared.properties, 'ServiceName') ?? declared.id;
   const source = sourceAt(scope, declared);
   emitMore(scope.stack, task.thing, { props: { replicas }, also: [{ kind: 'name', value: name }], source });
+  emitBalanced(scope, declared, task.thing);
 }
 
 // Lists of Name and Value (Batch, CodeBuild and ECS) read like maps.

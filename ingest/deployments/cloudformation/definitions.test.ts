@@ -183,3 +183,27 @@ Resources:
     ]);
   });
 });
+
+describe('a hostile template', () => {
+  it('of values that repeat values that repeat values is read in no time', async () => {
+    let value = "'${A}'";
+    for (let level = 0; level < 40; level++) value = `!Sub ['\${A}\${A}', {A: ${value}}]`;
+    const start = performance.now();
+    const { nodes } = await read(`Resources:\n  Q: {Type: AWS::SQS::Queue, Properties: {QueueName: ${value}}}\n`);
+
+    expect(nodes.map((node) => node.key)).toEqual(['channel:test/app/template.yaml/Q']);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  it('of conditions, names and stored values that lead to themselves ends', async () => {
+    const { nodes } = await read(`Conditions: {A: !Not [!Condition B], B: !And [!Condition A, !Condition A]}
+Resources:
+  P: {Type: AWS::SSM::Parameter, Properties: {Name: a, Value: !GetAtt P.Value}}
+  Q: {Type: AWS::SQS::Queue, Condition: A, Properties: {QueueName: !GetAtt P.Value, RedrivePolicy: {deadLetterTargetArn: !If [A, !GetAtt Q.Arn, !GetAtt P.Value]}}}
+  V: {Type: AWS::Lambda::Alias, Properties: {FunctionName: !Ref V}}
+  M: {Type: AWS::Lambda::EventSourceMapping, Properties: {FunctionName: !Ref V, EventSourceArn: !GetAtt Q.Arn}}
+`);
+
+    expect(nodes.map((node) => node.name)).toEqual(['Q', 'Q']);
+  });
+});

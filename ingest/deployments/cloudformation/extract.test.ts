@@ -340,6 +340,42 @@ describe('an API of a template', () => {
   });
 });
 
+describe('a container of a template', () => {
+  it('has its variables and secrets, its replicas, and the balancer in front of it', async () => {
+    const text = `Resources:
+  Front: {Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: {Scheme: internet-facing}}
+  Listener: {Type: AWS::ElasticLoadBalancingV2::Listener, Properties: {LoadBalancerArn: !Ref Front, DefaultActions: [{Type: forward, TargetGroupArn: !Ref Group}]}}
+  Group: {Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: {TargetType: ip}}
+  Task:
+    Type: AWS::ECS::TaskDefinition
+    Properties:
+      Family: shop
+      ContainerDefinitions:
+        - Name: app
+          Image: acme/shop:1
+          Environment: [{Name: DB_HOST, Value: !GetAtt Db.Endpoint.Address}, {Name: PAY_URL, Value: https://api.pay.io}]
+          Secrets: [{Name: PAY_TOKEN, ValueFrom: arn:aws:ssm:eu-west-1:1:parameter/pay}]
+  Service:
+    Type: AWS::ECS::Service
+    Properties: {TaskDefinition: !Ref Task, DesiredCount: 3, LoadBalancers: [{TargetGroupArn: !Ref Group}]}
+  Db: {Type: AWS::RDS::DBInstance, Properties: {Engine: aurora-postgresql, DBName: shop}}
+`;
+    const { nodes } = await read(text);
+
+    expect(await edges(text)).toEqual([
+      'system:~/Front CALLS system:~/Task mode=sync',
+      'system:~/Task ACCESSES datastore:~/Db',
+      'system:~/Task CALLS host api.pay.io credential=ref',
+    ]);
+    expect(nodes.map(({ name, props }) => [name, props])).toEqual([
+      ['Front', { product: 'Elastic Load Balancing', exposure: 'public' }],
+      ['shop', undefined],
+      ['shop', { replicas: 3 }],
+      ['Db', { engine: 'postgresql', schema: 'shop' }],
+    ]);
+  });
+});
+
 describe('what nobody can know from the template', () => {
   it('is told once for each kind of thing', async () => {
     const rule = (id: string) =>

@@ -9,6 +9,7 @@ import { templatesAmong } from '../aws/template/templates.ts';
 import type { Stack, Thing } from '../aws/thing.ts';
 import { emitAlarmOf } from './alarms.ts';
 import { emitGraphqlApi, emitGraphqlFunction, emitGraphqlSchema, emitResolver } from './appsync.ts';
+import { emitBalancer, emitTargetGroup } from './balancers.ts';
 import { emitQueue, emitSubscription, emitTopic } from './channels.ts';
 import { emitConnector, emitInnerConnectors } from './connectors.ts';
 import { emitContainer, emitService } from './containers.ts';
@@ -104,6 +105,8 @@ async function emitResource(scope: Scope, declared: Declared): Promise<Thing | u
       return withEvents(scope, declared, emitFunction(scope, declared));
     case 'state-machine':
       return withEvents(scope, declared, emitMachineOf(scope, declared));
+    case 'balancer':
+      return emitBalancer(scope, declared);
     case 'container':
     case 'job':
       return emitContainer(scope, declared);
@@ -138,6 +141,7 @@ const RELATIONS: ReadonlyMap<string, (scope: Scope, declared: Declared) => void>
   ['AWS::CloudWatch::Alarm', emitAlarmOf],
   ['AWS::CloudWatch::CompositeAlarm', emitAlarmOf],
   ['AWS::ECS::Service', emitService],
+  ['AWS::ElasticLoadBalancingV2::TargetGroup', emitTargetGroup],
   ['AWS::Serverless::Connector', emitConnector],
 ]);
 

@@ -6,7 +6,7 @@ import { imageOf } from '../../mention/image.ts';
 import { at, type Entry, entriesOf, type Tree } from '../../read/tree.ts';
 import type { DeadLetter } from '../aws/dead-letter.ts';
 import { emitCompute } from '../aws/function.ts';
-import { entryAt, placeIn, type Scope, sourceAt } from '../aws/template/scope.ts';
+import { entryAt, groupedBy, placeIn, type Scope, sourceAt } from '../aws/template/scope.ts';
 import type { Declared } from '../aws/template/template.ts';
 import { literalIn, literalOf, textOfValue, valueIn, within } from '../aws/template/value.ts';
 import type { Thing } from '../aws/thing.ts';
@@ -15,7 +15,7 @@ import { deadLetterAt, integer } from './dead-letters.ts';
 import { resourceWithTags } from './declare.ts';
 import { globalsOf, propertyOf } from './globals.ts';
 import { type Permissions, permissionsOfPolicies, permissionsOfRole } from './permissions.ts';
-import { declaredOf, noteOpen, referenceIn, thingOfValue } from './reference.ts';
+import { idsIn, noteOpen, referenceIn, thingOfValue } from './reference.ts';
 import { emitUses, type NamedInVariable } from './uses.ts';
 
 export function emitFunction(scope: Scope, declared: Declared): Thing | undefined {
@@ -104,17 +104,20 @@ export function destinationOf(
   const target = referenceIn(scope, destination, 'Destination');
   const retries = integer(literalIn(scope, config, 'MaximumRetryAttempts'));
   const attempts = retries === undefined ? undefined : retries + 1;
-  return target === undefined ? undefined : { target, attempts, source };
+  // The line of the address; where it is made up of choices, that of the configuration.
+  const entry = entryAt(destination, 'Destination');
+  return target === undefined
+    ? undefined
+    : { target, attempts, source: entry === undefined ? source : placeIn(scope, entry, source.pointer) };
 }
 
 // Who polls for it sends what failed in its name, so its policies must allow that.
 function polledFailures(scope: Scope, declared: Declared): readonly DeadLetter[] {
   const events = entriesOf(within(scope, declared.properties, 'Events')).map(({ value }) => within(scope, value, 'Properties'));
-  const mappings = [...scope.resources.values()].filter(
-    ({ type, properties }) =>
-      type === 'AWS::Lambda::EventSourceMapping' &&
-      declaredOf(valueIn(scope, within(scope, properties, 'FunctionName')))?.declared.id === declared.id,
+  const mapped = groupedBy(scope, ['AWS::Lambda::EventSourceMapping'], ({ properties }) =>
+    idsIn(valueIn(scope, within(scope, properties, 'FunctionName'))),
   );
+  const mappings = mapped.get(declared.id) ?? [];
   const source = sourceAt(scope, declared);
   return [...events, ...mappings.map(({ properties }) => properties)].flatMap(
     (config) => destinationOf(scope, config, { when: 'OnFailure', source }) ?? [],

@@ -7,7 +7,7 @@ import { emitIntegration } from '../aws/gateway.ts';
 import type { Reference } from '../aws/reference.ts';
 import type { Service } from '../aws/service.ts';
 import type { Scope } from '../aws/template/scope.ts';
-import { literalIn, textOfValue, type Value, valueIn, within } from '../aws/template/value.ts';
+import { literalIn, literalOf, textOfValue, type Value, valueIn, within } from '../aws/template/value.ts';
 import { noteUnknown } from './gaps.ts';
 import { referenceOf, thingIn, thingOfValue } from './reference.ts';
 
@@ -45,9 +45,19 @@ export function emitIntegrationOf(scope: Scope, integration: IntegrationTree): v
   const subtype = literalIn(scope, tree, 'IntegrationSubtype');
   const action = /^arn:[^:]*:apigateway:(?:\$\{[^}]*\}|[^:]*):([\w-]+):(action|path)\//.exec(textOfValue(value));
   const service = serviceNamed(action?.[1] ?? subtype?.split('-', 1)[0]);
+  const mode = /StartSyncExecution$/.test(subtype ?? textOfValue(value)) ? 'sync' : isAsync(scope, tree) ? 'async' : undefined;
   const target = targetOf(scope, integration, { value, service, isAction: action?.[2] === 'action' || subtype !== undefined });
-  const isKnown = target !== undefined && emitIntegration(scope.stack, { gateway, operation, to: target, expected: service, source });
+  const isKnown = target !== undefined && emitIntegration(scope.stack, { gateway, operation, to: target, expected: service, mode, source });
   if (!isKnown) noteUnknown(scope, 'the integration of a route', { name, source });
+}
+
+// X-Amz-Invocation-Type: Event makes a function work on its own.
+function isAsync(scope: Scope, tree: Tree | undefined): boolean {
+  return ['requestParameters', 'RequestParameters'].some((key) =>
+    entriesOf(within(scope, tree, key)).some(
+      (entry) => /invocation-?type$/i.test(entry.key) && /^'?Event'?$/.test(literalOf(valueIn(scope, entry.value)) ?? ''),
+    ),
+  );
 }
 
 interface Address {

@@ -19,9 +19,10 @@ export async function openNested(
 ): Promise<void> {
   if (scope.depth >= MAX_DEPTH) return;
   for (const declared of scope.resources.values()) {
-    const path = nestedPath(scope, declared);
-    if (path === undefined || seen.includes(path) || walk.left === 0) continue;
+    if (!isNesting(declared) || walk.left === 0) continue;
     walk.left--;
+    const path = nestedPath(scope, declared);
+    if (path === undefined || seen.includes(path)) continue;
     const child = (await scope.siblings.tree(path)).find((document) => isTemplate(document.tree));
     if (child === undefined) continue;
     const given = new Map(

@@ -5,11 +5,11 @@ import { at, entriesOf, type Tree, textOf } from '../../read/tree.ts';
 import type { Reference } from '../aws/reference.ts';
 import type { Service } from '../aws/service.ts';
 import { intrinsicOf } from '../aws/template/intrinsic.ts';
-import { placeIn, type Scope } from '../aws/template/scope.ts';
+import { groupedBy, placeIn, type Scope } from '../aws/template/scope.ts';
 import type { Declared } from '../aws/template/template.ts';
 import { itemsIn, literalOf, textOfValue, valueIn, within } from '../aws/template/value.ts';
 import { type Mode, modeOfAction } from '../aws/use.ts';
-import { declaredOf, referenceOf } from './reference.ts';
+import { declaredOf, idsIn, referenceOf } from './reference.ts';
 
 export interface Grant {
   readonly target: Reference;
@@ -76,9 +76,10 @@ export function permissionsOfRole(scope: Scope, role: Tree | undefined): Permiss
   if (found === undefined || found.declared.type !== 'AWS::IAM::Role' || found.scope !== scope) return NOTHING;
   const { declared } = found;
   const own = documentsIn(scope, declared);
-  const attached = [...scope.resources.values()].filter(
-    ({ type, properties }) => /^AWS::IAM::(Policy|ManagedPolicy|RolePolicy)$/.test(type) && namesRole(scope, properties, declared.id),
+  const policies = groupedBy(scope, ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'], ({ properties }) =>
+    ['Roles', 'RoleName'].flatMap((key) => itemsIn(scope, within(scope, properties, key)).flatMap((name) => idsIn(valueIn(scope, name)))),
   );
+  const attached = policies.get(declared.id) ?? [];
   const documents = [
     ...own,
     ...attached.map((policy) => ({ tree: within(scope, policy.properties, 'PolicyDocument'), pointer: policy.pointer })),
@@ -95,11 +96,6 @@ function documentsIn(scope: Scope, { properties, pointer }: Declared) {
     tree: within(scope, policy, 'PolicyDocument'),
     pointer: `${pointer}/Properties/Policies/${index}`,
   }));
-}
-
-function namesRole(scope: Scope, properties: Tree | undefined, id: string): boolean {
-  const names = [...itemsIn(scope, within(scope, properties, 'Roles')), ...itemsIn(scope, within(scope, properties, 'RoleName'))];
-  return names.some((name) => declaredOf(valueIn(scope, name))?.declared.id === id);
 }
 
 function statementGrants(scope: Scope, statements: Tree | undefined, pointer: string): readonly Grant[] {

@@ -142,3 +142,8 @@ export function declaredOf(value: Value): { readonly scope: Scope; readonly decl
   const declared = last?.scope.resources.get(last.id);
   return last === undefined || declared === undefined ? undefined : { scope: last.scope, declared };
 }
+
+/** Logical ids of the resources that a value speaks of. */
+export function idsIn(value: Value): readonly string[] {
+  return value.flatMap((part) => (part.kind === 'resource' ? [part.id] : []));
+}

@@ -34,6 +34,7 @@ const TYPES: ReadonlyMap<string, ResourceType> = new Map([
   ['AWS::Serverless::HttpApi', { service: 'api', name: 'Name' }],
   ['AWS::AppSync::GraphQLApi', { service: 'api', name: 'Name', product: 'AWS AppSync' }],
   ['AWS::Serverless::GraphQLApi', { service: 'api', name: 'Name', product: 'AWS AppSync' }],
+  ['AWS::ElasticLoadBalancingV2::LoadBalancer', { service: 'balancer', name: 'Name' }],
   ['AWS::DynamoDB::Table', { service: 'table', name: 'TableName' }],
   ['AWS::DynamoDB::GlobalTable', { service: 'table', name: 'TableName' }],
   ['AWS::Serverless::SimpleTable', { service: 'table', name: 'TableName' }],

@@ -3,7 +3,7 @@ import type { Key } from '../../../graph/key.ts';
 import type { Ref, Source } from '../../../graph/model.ts';
 import { eventChannels, nameOfBus } from '../aws/event.ts';
 import type { Reference } from '../aws/reference.ts';
-import { schemaOf } from '../aws/service.ts';
+import { type Service, schemaOf } from '../aws/service.ts';
 import type { Scope } from '../aws/template/scope.ts';
 import { emitUse } from '../aws/use.ts';
 import type { Grant, Permissions } from './permissions.ts';
@@ -22,6 +22,9 @@ export interface Uses {
   readonly except: ReadonlySet<Key>;
 }
 
+/** What is reached by address, with a password or none at all. */
+const NETWORKED: ReadonlySet<Service> = new Set(['api', 'balancer', 'database', 'cache', 'search', 'warehouse', 'kafka', 'broker']);
+
 export function emitUses(scope: Scope, { self, permissions, variables, except }: Uses): void {
   const from: Ref = { key: self };
   const granted = new Set<string>();
@@ -39,8 +42,8 @@ export function emitUses(scope: Scope, { self, permissions, variables, except }:
   for (const { target, source } of variables) {
     const { thing } = target;
     if (thing.key === self || granted.has(markOf(target))) continue;
-    // A variable that all functions of a template get is used by those that may; an address on the web needs no policy.
-    if (isWhole && thing.service !== 'api') continue;
+    // A variable that all functions of a template get is used by those that may; an address in a network needs no policy.
+    if (isWhole && !NETWORKED.has(thing.service)) continue;
     if (schemaOf(thing.service).type === 'Channel' || thing.service === 'identity') continue;
     granted.add(markOf(target));
     emitUse(scope.stack, from, { target, expected: thing.service, source });

@@ -227,3 +227,66 @@ describe('a distributed map', () => {
     ).toEqual(['ACCESSES arn arn:aws:s3:::results (mode=write)', 'ACCESSES job-type In in test/f.asl.json (mode=read)']);
   });
 });
+
+describe('a task that puts records into a stream or uses several tables', () => {
+  it('publishes to the stream', async () => {
+    expect((await task('arn:aws:states:::aws-sdk:kinesis:putRecord', { StreamName: 'clicks' })).reached).toEqual([
+      'PUBLISHES topic clicks',
+    ]);
+    expect((await task('arn:aws:states:::aws-sdk:firehose:putRecord', { DeliveryStreamName: 'lake' })).reached).toEqual([
+      'PUBLISHES topic lake',
+    ]);
+  });
+
+  it('accesses each table of a batch or transaction in its own way', async () => {
+    const batch = await task('arn:aws:states:::aws-sdk:dynamodb:batchWriteItem', { RequestItems: { orders: [], stock: [] } });
+    const transaction = await task('arn:aws:states:::aws-sdk:dynamodb:transactWriteItems', {
+      TransactItems: [{ Put: { TableName: 'orders' } }, { ConditionCheck: { TableName: 'stock' } }],
+    });
+
+    expect(batch.reached).toEqual(['ACCESSES name orders (mode=write)', 'ACCESSES name stock (mode=write)']);
+    expect(transaction.reached).toEqual(['ACCESSES name orders (mode=write)', 'ACCESSES name stock (mode=read)']);
+  });
+
+  it('reads or writes a database by its statement', async () => {
+    const cluster = 'arn:aws:rds:eu-west-1:1:cluster:shop';
+    const run = (Sql: string) => task('arn:aws:states:::aws-sdk:rdsdata:executeStatement', { ResourceArn: cluster, Sql });
+
+    expect((await run('SELECT 1')).reached).toEqual([`ACCESSES arn ${cluster} | name shop (mode=read)`]);
+    expect((await run('insert into orders values (1)')).reached).toEqual([`ACCESSES arn ${cluster} | name shop (mode=write)`]);
+  });
+});
+
+describe('placeholders of a definition in a file of its own', () => {
+  const definition = (Resource: string) =>
+    JSON.stringify({ StartAt: 'T', States: { T: { Type: 'Task', Resource, Parameters: { TableName: '${Table}' }, End: true } } });
+  const machine = (name: string, put: string) =>
+    `  ${name}:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      DefinitionUri: flows/a.asl.json\n      DefinitionSubstitutions: {Put: '${put}', Table: !Ref Orders, Ask: !Ref Approval}\n`;
+  const resources =
+    'Resources:\n  Orders: {Type: AWS::DynamoDB::Table}\n  Approval: {Type: AWS::StepFunctions::Activity, Properties: {Name: approve}}\n';
+  const put = 'arn:aws:states:::dynamodb:putItem';
+
+  async function reached(text: string, template: string) {
+    const { edges, nodes } = await extractText(stepFunctions, { 'app/flows/a.asl.json': text, 'app/template.yaml': template });
+    const found = edges.filter((edge) => ['CALLS', 'ACCESSES'].includes(edge.type)).map(textOf);
+    return { found, kind: nodes.find(({ name }) => name === 'T')?.kind };
+  }
+
+  it('are what the template that deploys it says', async () => {
+    const template = resources + machine('One', put);
+
+    expect((await reached(definition('${Put}'), template)).found).toEqual([
+      'ACCESSES job-type Orders in test/app/template.yaml (mode=write)',
+    ]);
+    expect(await reached(definition('${Ask}'), template)).toEqual({
+      found: ['CALLS job-type approve (mode=async)'],
+      kind: 'wait-callback',
+    });
+  });
+
+  it('stay open where two state machines fill them in differently', async () => {
+    const template = resources + machine('One', put) + machine('Two', 'arn:aws:states:::dynamodb:getItem');
+
+    expect((await reached(definition('${Put}'), template)).found).toEqual(['CALLS job-type Put in test/app/template.yaml (mode=sync)']);
+  });
+});

@@ -29,16 +29,25 @@ function wordsOf(value: Value): string {
   return literalOf(value) ?? textOfValue(value);
 }
 
-export function substituted(text: string, substitutions: Substitutions): string {
-  return substitutions.size === 0
-    ? text
-    : text.replace(/\$\{([^{}]+)\}/g, (whole, name: string) => substitutions.get(name.trim()) ?? whole);
+/** A definition may have a megabyte; what substitutions make longer than this is none. */
+const MAX_TEXT = 16_000_000;
+
+function substituted(text: string, substitutions: Substitutions): string {
+  if (substitutions.size === 0) return text;
+  let size = text.length;
+  return text.replace(/\$\{([^{}]+)\}/g, (whole, name: string) => {
+    const given = substitutions.get(name.trim());
+    size += given?.length ?? 0;
+    return given === undefined || size > MAX_TEXT ? whole : given;
+  });
 }
 
 /** The same tree with text in place of functions and placeholders; every value keeps its place. */
 export function completedTree(scope: Scope, tree: Tree, substitutions: Substitutions): Tree {
   return mapped(tree, (old) => {
-    if (intrinsicOf(old) === undefined) return replacedScalar(old, substitutions);
+    const call = intrinsicOf(old);
+    // A key "Condition" alone is one of the definition's own here.
+    if (call === undefined || call.name === 'Condition') return replacedScalar(old, substitutions);
     const value = valueIn(scope, old);
     return scalarLike(old, substituted(wordsOf(value), substitutions));
   });

@@ -29,6 +29,8 @@ export interface Scope {
   readonly things: Map<string, Thing | undefined>;
   /** Parameters without a value on which facts depend. */
   readonly open: Map<string, Parameter>;
+  /** Resources that were looked up by what they refer to; see groupedBy. */
+  readonly groups: Map<string, ReadonlyMap<string, readonly Declared[]>>;
   /** Conditions that were asked for. */
   readonly conditions: Map<string, boolean | undefined>;
   /** Further names of resources: exports, stored parameters, placeholders of definitions; by logical id. */
@@ -83,6 +85,7 @@ export function scopeOf(document: TreeDocument, { stack, prefix, given, depth, s
     nested: new Map(),
     things: new Map(),
     open: new Map(),
+    groups: new Map(),
     conditions: new Map(),
     names: new Map(),
     values: new Map(),
@@ -118,4 +121,26 @@ export function sourceAt(scope: Scope, declared: Declared, ...path: readonly str
     here = entry.value;
   }
   return placeIn(scope, { line }, pointer);
+}
+
+/** Resources of some types by the ids that they refer to; gone through once, however often it is asked. */
+export function groupedBy(
+  scope: Scope,
+  types: readonly string[],
+  idsOf: (declared: Declared) => readonly string[],
+): ReadonlyMap<string, readonly Declared[]> {
+  const mark = types.join(' ');
+  const known = scope.groups.get(mark);
+  if (known !== undefined) return known;
+  const groups = new Map<string, Declared[]>();
+  for (const declared of scope.resources.values()) {
+    if (!types.includes(declared.type)) continue;
+    for (const id of new Set(idsOf(declared))) {
+      const group = groups.get(id) ?? [];
+      group.push(declared);
+      groups.set(id, group);
+    }
+  }
+  scope.groups.set(mark, groups);
+  return groups;
 }

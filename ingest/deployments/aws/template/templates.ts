@@ -7,6 +7,8 @@ import { type Declared, declaredIn, isTemplate } from './template.ts';
 import { literalIn, textOfValue, valueIn, within } from './value.ts';
 
 const MAX_FILES = 3000;
+/** AWS deploys no template with more than 500. */
+const MAX_RESOURCES = 2000;
 const TEMPLATE_FILE = /\.(ya?ml|json|template)$/i;
 const SPEAKS =
   /AWS::CloudFormation::Stack\b|AWS::Serverless::Application\b|AWS::Serverless::StateMachine\b|AWS::StepFunctions::StateMachine\b/;
@@ -47,7 +49,7 @@ async function findTemplates(siblings: Siblings): Promise<Templates> {
     for (const document of await siblings.tree(path)) {
       if (!isTemplate(document.tree)) continue;
       const scope = quietScope(document, siblings);
-      for (const declared of declaredIn(document)) {
+      for (const declared of declaredIn(document).slice(0, MAX_RESOURCES)) {
         const child = nestedPath(scope, declared);
         if (child !== undefined) children.set(path, [...(children.get(path) ?? []), child]);
         const definition = definitionPath(scope, declared);

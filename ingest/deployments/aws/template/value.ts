@@ -27,6 +27,9 @@ export interface OpenParameter {
 export type Value = readonly Part[];
 
 const MAX_DEPTH = 40;
+/** Names may repeat values that repeat values; what grows beyond this is no name of anything. */
+const MAX_PARTS = 20_000;
+const MAX_TEXT = 8_000_000;
 
 /** The value of a tree; lists and maps that are no function have none. */
 export function valueIn(scope: Scope, tree: Tree | undefined, depth = 0): Value {
@@ -193,9 +196,13 @@ function subValue(scope: Scope, argument: Tree, { inner, depth }: Around): Value
   const text = textOf(argument.kind === 'list' ? argument.items[0] : argument);
   if (text === undefined) return [];
   const local = new Map(entriesOf(argument.kind === 'list' ? argument.items[1] : undefined).map(({ key, value }) => [key, value]));
+  const known = new Map<string, Value>();
   const given = (name: string): Value | undefined => {
     const tree = local.get(name);
-    return tree === undefined ? undefined : inner(tree);
+    if (tree === undefined) return undefined;
+    const value = known.get(name) ?? inner(tree);
+    known.set(name, value);
+    return value;
   };
   return subText(scope, text, { given, depth });
 }
@@ -208,15 +215,25 @@ function subText(
 ): Value {
   const parts: Part[] = [];
   let last = 0;
+  let size = 0;
   for (const match of text.matchAll(/\$\{([^{}]*)\}/g)) {
     if (match.index > last) parts.push({ kind: 'text', text: text.slice(last, match.index) });
     last = match.index + match[0].length;
     const name = (match[1] ?? '').trim();
     if (name.startsWith('!')) parts.push({ kind: 'text', text: `\${${name.slice(1)}}` });
-    else parts.push(...(given(name) ?? (name.includes('.') ? attributeValue(scope, name, depth) : refValue(scope, name))));
+    else {
+      const value = given(name) ?? (name.includes('.') ? attributeValue(scope, name, depth) : refValue(scope, name));
+      size += sizeOf(value);
+      if (parts.length + value.length > MAX_PARTS || size > MAX_TEXT) return [];
+      parts.push(...value);
+    }
   }
   if (last < text.length) parts.push({ kind: 'text', text: text.slice(last) });
   return parts;
+}
+
+function sizeOf(value: Value): number {
+  return value.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 0), 0);
 }
 
 function joined(values: readonly Value[], separator: string): Value {
