@@ -206,6 +206,19 @@ describe('a rule of a template', () => {
     ]);
   });
 
+  it('on what one bucket tells is about that bucket, also by a name that is put together in the same way', async () => {
+    const name = '!Sub "in-${Stage}"';
+    const text = sam(`  In: {Type: AWS::S3::Bucket, Properties: {BucketName: ${name}}}
+  Load:
+    Type: AWS::Serverless::Function
+    Properties:
+      Events:
+        New: {Type: EventBridgeRule, Properties: {Pattern: {source: [aws.s3], detail-type: [Object Created], detail: {bucket: {name: [${name}]}}}}}
+`).replace('Resources:', 'Parameters: {Stage: {Type: String, Default: dev}}\nResources:');
+
+    expect(await edges(text)).toEqual(['system:~/Load CONSUMES channel:~/In/events']);
+  });
+
   it('on failed runs is the exception path of the state machine that it names', async () => {
     const machine = 'Definition: {StartAt: A, States: {A: {Type: Succeed}}}';
     const pattern = (arn: string) => `{source: [aws.states], detail: {status: [FAILED, TIMED_OUT], stateMachineArn: [${arn}]}}`;

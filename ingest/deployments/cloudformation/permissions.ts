@@ -115,13 +115,19 @@ function statementGrants(scope: Scope, statements: Tree | undefined, pointer: st
   });
 }
 
+/** In any region, of any account: the name still says which thing is meant. */
+const ANYWHERE = /^(arn:(?:\$\{[^}]*\}|[^:])*:[\w-]+):(?:\*|\$\{[^}]*\}):(?:\*|\$\{[^}]*\}):/;
+
 // "*" and names with wildcards say what is allowed, not what is used.
 function grantTarget(scope: Scope, item: Tree): Reference | undefined {
   const value = valueIn(scope, item);
   const text = textOfValue(value);
   const target = referenceOf(value);
   if (target?.kind !== 'text') return text === '*' ? undefined : target;
-  const name = target.text.replace(/(\/\*|\/index\/.*|:\*)+$/, '').replace(/^(arn:[^:]*:s3:::[^/]+)\/.*$/, '$1');
+  const name = target.text
+    .replace(/(\/\*|\/index\/.*|:\*)+$/, '')
+    .replace(/^(arn:[^:]*:s3:::[^/]+)\/.*$/, '$1')
+    .replace(ANYWHERE, '$1:${AWS::Region}:${AWS::AccountId}:');
   return name.includes('*') || !name.startsWith('arn:') ? undefined : { kind: 'text', text: name };
 }
 

@@ -13,10 +13,11 @@ import type { Service } from '../aws/service.ts';
 import { entryAt, placeIn, type Scope, sourceAt } from '../aws/template/scope.ts';
 import type { Declared } from '../aws/template/template.ts';
 import { itemsIn, literalIn, literalOf, textOfValue, valueIn, within } from '../aws/template/value.ts';
+import { bucketEvents } from './channels.ts';
 import { deadLetterAt, integer } from './dead-letters.ts';
 import { tagsOf } from './declare.ts';
 import { noteUnknown } from './gaps.ts';
-import { declaredOf, referenceIn, referenceOf } from './reference.ts';
+import { declaredOf, referenceIn, referenceOf, thingIn } from './reference.ts';
 
 export function emitRule(scope: Scope, declared: Declared): void {
   if (literalIn(scope, declared.properties, 'State') === 'DISABLED') return;
@@ -110,13 +111,25 @@ export interface Events {
 
 /** Channels of the events that a pattern selects; the bus itself where the pattern names neither source nor type. */
 export function eventsOf(scope: Scope, { pattern, bus, source }: Events): readonly Ref[] {
-  const value = valueIn(scope, bus);
-  const named = referenceOf(value);
+  const named = referenceOf(valueIn(scope, bus));
   const sources = plainValues(scope, pattern, 'source');
+  const buckets = sources.includes('aws.s3') ? bucketsOf(scope, { pattern, source }) : [];
+  if (buckets.length > 0) return buckets;
   const detailTypes = plainValues(scope, pattern, 'detail-type');
   const found = emitEventChannels(scope.stack, { sources, detailTypes, bus: named === undefined ? undefined : nameOfBus(named), source });
   if (found.length > 0) return found;
   return [refTo(scope.stack, named ?? { kind: 'text', text: 'default' }, 'bus' satisfies Service)];
+}
+
+// What one bucket tells of its objects is that bucket's own channel, whoever carries it.
+function bucketsOf(scope: Scope, { pattern, source }: Pick<Events, 'pattern' | 'source'>): readonly Ref[] {
+  return itemsIn(scope, within(scope, pattern, 'detail', 'bucket', 'name')).flatMap((item) => {
+    const found = declaredOf(valueIn(scope, item));
+    const bucket = found === undefined ? undefined : thingIn(found.scope, found.declared.id);
+    return found === undefined || bucket?.service !== 'bucket'
+      ? []
+      : [bucketEvents(found.scope, bucket, { id: found.declared.id, source })];
+  });
 }
 
 /** What a pattern on the ends of runs says about the state machines that it names. */

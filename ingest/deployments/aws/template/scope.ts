@@ -29,6 +29,8 @@ export interface Scope {
   readonly things: Map<string, Thing | undefined>;
   /** Parameters without a value on which facts depend. */
   readonly open: Map<string, Parameter>;
+  /** Resources by names that are put together from parameters. */
+  readonly computed: Map<string, string>;
   /** Resources that were looked up by what they refer to; see groupedBy. */
   readonly groups: Map<string, ReadonlyMap<string, readonly Declared[]>>;
   /** Conditions that were asked for. */
@@ -85,6 +87,7 @@ export function scopeOf(document: TreeDocument, { stack, prefix, given, depth, s
     nested: new Map(),
     things: new Map(),
     open: new Map(),
+    computed: new Map(),
     groups: new Map(),
     conditions: new Map(),
     names: new Map(),

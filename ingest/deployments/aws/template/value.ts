@@ -1,6 +1,7 @@
 // What a value of a template comes to: text, resources of the template, and what only the deployment knows.
 import type { Mention } from '../../../../graph/model.ts';
 import { at, entriesOf, itemsOf, type Tree, textOf } from '../../../read/tree.ts';
+import { byName } from './computed-name.ts';
 import { holds } from './condition.ts';
 import { attributeText, intrinsicOf } from './intrinsic.ts';
 import type { Parameter, Scope } from './scope.ts';
@@ -48,9 +49,9 @@ export function valueIn(scope: Scope, tree: Tree | undefined, depth = 0): Value 
     case 'GetAtt':
       return attributeValue(scope, attributeText(argument), depth);
     case 'Sub':
-      return subValue(scope, argument, { inner, depth });
+      return byName(scope, subValue(scope, argument, { inner, depth }));
     case 'Join':
-      return joined(itemsIn(scope, at(argument, 1)).map(inner), textOf(at(argument, 0)) ?? '');
+      return byName(scope, joined(itemsIn(scope, at(argument, 1)).map(inner), textOf(at(argument, 0)) ?? ''));
     case 'FindInMap':
       return mapped(scope, argument, inner);
     case 'ImportValue': {
