@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import picomatch from 'picomatch';
 import type { Root } from './discover.ts';
 import { environmentOf } from './environment.ts';
-import type { LinesDocument, Siblings, TableDocument, TextDocument, TreeDocument, XmlDocument } from './ingester.ts';
+import type { LinesDocument, TableDocument, TextDocument, TreeDocument, XmlDocument } from './ingester.ts';
 import { type Bytes, wholeOf } from './read/bytes.ts';
 import { decode } from './read/decode.ts';
 import { MAX_SPEC_BYTES } from './read/limits.ts';
@@ -14,6 +14,7 @@ import { sha256OfBytes } from './read/sha256.ts';
 import type { TableSetting } from './read/table.ts';
 import { readXlsx } from './read/xlsx.ts';
 import { type Store, storeOf } from './store.ts';
+import { type Memory, type PlainSiblings, type Watched, watched } from './uses.ts';
 
 /** A file read whole. Documents are parsed when first asked for. */
 export type Content =
@@ -41,7 +42,8 @@ export interface Files {
   bytes(path: string): Promise<Bytes>;
   /** Largest file that is read whole, bytes. */
   readonly maxBytes: number;
-  readonly siblings: Siblings;
+  /** Siblings for one reader, with a note of what it asks. */
+  watch(): Watched;
 }
 
 /** How much text stays parsed for siblings, in characters; its trees take about twenty times that in memory. */
@@ -71,7 +73,8 @@ export function filesOf(root: Root, paths: readonly string[], options: FilesOpti
       ...(mappings.length === 0 ? {} : { tables: mappings }),
     };
   }
-  const siblings: Siblings = {
+  const memory: Memory = new Map();
+  const siblings: PlainSiblings = {
     async tree(path) {
       const inside = posix.normalize(path);
       if (!listed.has(inside)) return [];
@@ -100,7 +103,7 @@ export function filesOf(root: Root, paths: readonly string[], options: FilesOpti
     },
     matching: (test) => paths.filter(test),
   };
-  return { place, content: recent, bytes: store.bytes, maxBytes, siblings };
+  return { place, content: recent, bytes: store.bytes, maxBytes, watch: () => watched(siblings, memory) };
 }
 
 // Least recently asked goes first; a promise is kept, so that two askers share one parse.

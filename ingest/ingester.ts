@@ -70,6 +70,8 @@ export interface Siblings {
   lines(path: string): Promise<LinesDocument | undefined>;
   /** Paths of the root that match, sorted. */
   matching(test: (path: string) => boolean): readonly string[];
+  /** What `make` finds out with the siblings it is given: made once per root, and asked for again and again. `what` is the question, `path` what it is about. */
+  once<Known>(what: symbol, path: string, make: (siblings: Siblings) => Promise<Known>): Promise<Known>;
 }
 
 export interface Ingester<D extends Document = Document> {

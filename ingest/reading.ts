@@ -10,7 +10,7 @@ import { baseOf, openBlock, type Place } from './read/open.ts';
 import { gapOf, type Problem } from './read/problem.ts';
 import type { Tree } from './read/tree.ts';
 import { claim, type Recogniser } from './recognise.ts';
-import { type Watched, watched } from './uses.ts';
+import type { Watched } from './uses.ts';
 
 export interface ReadOptions {
   readonly files: Files;
@@ -42,7 +42,7 @@ export function readingOf(place: Place, options: ReadOptions): Reading {
     gaps: [],
     observations: [],
     formats: new Set(),
-    watched: watched(options.files.siblings),
+    watched: options.files.watch(),
   };
 }
 

@@ -13,25 +13,57 @@ export interface Watched {
   uses(): Uses;
 }
 
-/** The siblings, and a note of what was asked of them. */
-export function watched(siblings: Siblings): Watched {
+/** The siblings of a root without its memory. */
+export type PlainSiblings = Omit<Siblings, 'once'>;
+
+/** What readers found out about a root, with what they looked at for it. */
+export type Memory = Map<symbol, Map<string, { readonly known: Promise<unknown>; readonly watched: Watched }>>;
+
+/** The siblings, and a note of what was asked of them, also by whoever found out first what is asked again. */
+export function watched(plain: PlainSiblings, memory: Memory): Watched {
   const paths = new Set<string>();
   let isListing = false;
   const noted = (path: string): string => {
     paths.add(posix.normalize(path));
     return path;
   };
-  return {
-    siblings: {
-      tree: (path) => siblings.tree(noted(path)),
-      xml: (path) => siblings.xml(noted(path)),
-      text: (path) => siblings.text(noted(path)),
-      lines: (path) => siblings.lines(noted(path)),
-      matching(test) {
-        isListing = true;
-        return siblings.matching(test);
-      },
+  const siblings: Siblings = {
+    tree: (path) => plain.tree(noted(path)),
+    xml: (path) => plain.xml(noted(path)),
+    text: (path) => plain.text(noted(path)),
+    lines: (path) => plain.lines(noted(path)),
+    matching(test) {
+      isListing = true;
+      return plain.matching(test);
     },
-    uses: () => ({ paths: [...paths].sort(), isListing }),
+    async once<Known>(what: symbol, path: string, make: (siblings: Siblings) => Promise<Known>): Promise<Known> {
+      const answer = remembered({ plain, memory, what, path }, make);
+      try {
+        return (await answer.known) as Known; // one question has one maker
+      } finally {
+        const uses = answer.watched.uses();
+        for (const used of uses.paths) paths.add(used);
+        isListing ||= uses.isListing;
+      }
+    },
   };
+  return { siblings, uses: () => ({ paths: [...paths].sort(), isListing }) };
+}
+
+interface Question {
+  readonly plain: PlainSiblings;
+  readonly memory: Memory;
+  readonly what: symbol;
+  readonly path: string;
+}
+
+function remembered({ plain, memory, what, path }: Question, make: (siblings: Siblings) => Promise<unknown>) {
+  const answers = memory.get(what) ?? new Map();
+  memory.set(what, answers);
+  const found = answers.get(path);
+  if (found !== undefined) return found;
+  const inner = watched(plain, memory);
+  const answer = { known: make(inner.siblings), watched: inner };
+  answers.set(path, answer);
+  return answer;
 }

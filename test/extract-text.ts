@@ -44,7 +44,8 @@ export async function extractText(ingester: Ingester, files: Files | string, pat
 /** Siblings among files in memory. */
 export function siblingsAmong(files: Files): Siblings {
   const textOf = (path: string): string | undefined => new Map(Object.entries(files)).get(posix.normalize(path));
-  return {
+  const siblings: Siblings = {
+    once: (_what, _path, make) => make(siblings),
     async tree(path): Promise<readonly TreeDocument[]> {
       const text = textOf(path);
       return text === undefined ? [] : openTree(placeOf(path), text).documents;
@@ -63,6 +64,7 @@ export function siblingsAmong(files: Files): Siblings {
     },
     matching: (test) => Object.keys(files).filter(test).sort(),
   };
+  return siblings;
 }
 
 function placeOf(path: string): Place {

@@ -17,6 +17,7 @@ const ALONE: Siblings = {
   text: async () => undefined,
   lines: async () => undefined,
   matching: () => [],
+  once: (_what, _path, make) => make(ALONE),
 };
 
 describe('contracts of the corpus', () => {

@@ -21,7 +21,7 @@ export async function emitConfiguration(
   if (isTestPath(place.path) || properties.length === 0) return;
   const { directory, profile, isOwn, stem } = springPath(place.path);
   const known = await springDirectory(directory, siblings);
-  const values = valuesOf(properties, isOwn ? known.common : await known.own(stem));
+  const values = valuesOf(properties, isOwn ? known.common : await known.own(stem, siblings));
   const environment = environmentOfProfile(activation(properties)) ?? environmentOfProfile(profile);
   const applications = applicationsOf(place, values, known);
   for (const application of applications) {

@@ -10,17 +10,14 @@ export interface SpringDirectory {
   /** Applications with a file of their own: a config server hands out `<application>.yml` with the shared `application.yml`. Sorted. */
   readonly served: readonly string[];
   /** Values of an application of that name, above the common ones. */
-  own(stem: string): Promise<PropertyValues>;
+  own(stem: string, siblings: Siblings): Promise<PropertyValues>;
 }
 
-const KNOWN = new WeakMap<Siblings, Map<string, Promise<SpringDirectory>>>();
+const DIRECTORY = Symbol('Spring configuration of a directory');
+const OWN = Symbol('Spring configuration of an application');
 
 export function springDirectory(directory: string, siblings: Siblings): Promise<SpringDirectory> {
-  const known = KNOWN.get(siblings) ?? new Map<string, Promise<SpringDirectory>>();
-  KNOWN.set(siblings, known);
-  const found = known.get(directory) ?? readDirectory(directory, siblings);
-  known.set(directory, found);
-  return found;
+  return siblings.once(DIRECTORY, directory, (own) => readDirectory(directory, own));
 }
 
 async function readDirectory(directory: string, siblings: Siblings): Promise<SpringDirectory> {
@@ -34,14 +31,10 @@ async function readDirectory(directory: string, siblings: Siblings): Promise<Spr
     const documents = await documentsAt(path, siblings);
     if (documents.some((properties) => properties.some(({ key }) => isSpringKey(key)))) served.add(springPath(path).stem);
   }
-  const own = new Map<string, Promise<PropertyValues>>();
   return {
     common,
     served: [...served].sort(),
-    own(stem) {
-      const found = own.get(stem) ?? unconditional(directory, [stem], siblings).then((properties) => valuesOf(properties, common));
-      own.set(stem, found);
-      return found;
-    },
+    own: (stem, asking) =>
+      asking.once(OWN, `${directory}/${stem}`, async (own) => valuesOf(await unconditional(directory, [stem], own), common)),
   };
 }

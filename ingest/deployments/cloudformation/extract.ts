@@ -5,7 +5,7 @@ import { emitOwners, ownerStatements } from '../aws/owners.ts';
 import { holds } from '../aws/template/condition.ts';
 import { type Scope, scopeOf } from '../aws/template/scope.ts';
 import type { Declared } from '../aws/template/template.ts';
-import { templatesAmong } from '../aws/template/templates.ts';
+import { templatesAround } from '../aws/template/templates.ts';
 import type { Stack, Thing } from '../aws/thing.ts';
 import { emitAlarmOf } from './alarms.ts';
 import { emitGraphqlApi, emitGraphqlFunction, emitGraphqlSchema, emitResolver } from './appsync.ts';
@@ -33,7 +33,7 @@ import { emitStore } from './stores.ts';
 
 export async function extractTemplate(document: TreeDocument, emit: Emit, siblings: Siblings): Promise<void> {
   const { root, path, file } = document;
-  const isNested = document.pointer === '' && (await templatesAmong(siblings)).nested.has(path);
+  const isNested = document.pointer === '' && (await templatesAround(path, siblings)).nested.has(path);
   const scope = scopeOf(document, { stack: { root, path, file, emit }, prefix: '', given: undefined, depth: 0, siblings });
   findDefinitions(scope);
   // What others deploy is read where they deploy it; definitions stand in one place only.

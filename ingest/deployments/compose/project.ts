@@ -43,18 +43,12 @@ export async function definitionsOf(document: TreeDocument, values: Values, sibl
   return found;
 }
 
-// A scan asks for the project once per file of it; the siblings of the scan are its memory, and it goes with them.
-const KNOWN = new WeakMap<Siblings, Map<string, Promise<Project>>>();
+const PROJECT = Symbol('compose project');
 
 /** The project of a document: its directory, and its own services where its name is none of a compose file. */
 export function projectOf(document: TreeDocument, siblings: Siblings): Promise<Project> {
-  const known = KNOWN.get(siblings) ?? new Map<string, Promise<Project>>();
-  KNOWN.set(siblings, known);
-  const directory = directoryOf(document.path);
-  const id = isComposePath(document.path) ? directory : document.path;
-  const found = known.get(id) ?? readProject(document, siblings);
-  known.set(id, found);
-  return found;
+  const id = isComposePath(document.path) ? directoryOf(document.path) : document.path;
+  return siblings.once(PROJECT, id, (own) => readProject(document, own));
 }
 
 async function readProject(document: TreeDocument, siblings: Siblings): Promise<Project> {

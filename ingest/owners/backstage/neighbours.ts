@@ -15,28 +15,18 @@ export interface Neighbour {
   readonly owner: Owner | undefined;
 }
 
-interface Known {
-  readonly files: Map<string, Promise<readonly Neighbour[]>>;
-  catalog?: Promise<ReadonlyMap<string, Role>>;
-}
-
-// Every entity asks the same of its root: answers are kept as long as the scan's view of the root lives.
-const roots = new WeakMap<Siblings, Known>();
+const FILE = Symbol('entities of a catalog file');
+const CATALOG = Symbol('catalog of a root');
 
 /** All entities of one file. */
 export function entitiesOfFile(siblings: Siblings, path: string): Promise<readonly Neighbour[]> {
-  const { files } = knownOf(siblings);
-  const kept = files.get(path) ?? readFile(siblings, path);
-  files.set(path, kept);
-  return kept;
+  return siblings.once(FILE, path, (own) => readFile(own, path));
 }
 
 /** What a reference leads to, by its own file and the catalog-info files of the root; undefined for entities that are defined elsewhere. */
 export async function roleBehind(siblings: Siblings, path: string): Promise<(ref: EntityRef) => Role | undefined> {
   const here = new Map((await entitiesOfFile(siblings, path)).map(({ ref, role }) => [ref, role]));
-  const known = knownOf(siblings);
-  known.catalog ??= readCatalog(siblings);
-  const catalog = await known.catalog;
+  const catalog = await siblings.once(CATALOG, '', readCatalog);
   return (ref) => here.get(refText(ref)) ?? catalog.get(refText(ref));
 }
 
@@ -49,12 +39,6 @@ export function ownerOfEntity(entity: Entity): Owner | undefined {
   if (ref === undefined) return text === undefined ? undefined : ownerOf(text);
   if (ref.kind === 'user') return { kind: 'person', account: ref.name };
   return { kind: 'team', name: ref.name, ...(ref.namespace === 'default' ? {} : { organisation: ref.namespace }) };
-}
-
-function knownOf(siblings: Siblings): Known {
-  const known = roots.get(siblings) ?? { files: new Map() };
-  roots.set(siblings, known);
-  return known;
 }
 
 async function readFile(siblings: Siblings, path: string): Promise<readonly Neighbour[]> {

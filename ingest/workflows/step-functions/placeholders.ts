@@ -1,7 +1,7 @@
 // Placeholders of a definition in a file of its own: the template that deploys it says what they stand for.
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html#cfn-stepfunctions-statemachine-definitionsubstitutions
 import { replacedTree, type Substitutions } from '../../deployments/aws/template/definition.ts';
-import { templatesAmong } from '../../deployments/aws/template/templates.ts';
+import { templatesAround } from '../../deployments/aws/template/templates.ts';
 import type { Siblings, TreeDocument } from '../../ingester.ts';
 import { entriesOf, itemsOf, type Tree } from '../../read/tree.ts';
 
@@ -14,7 +14,7 @@ export interface Filled {
 /** Where several state machines share the definition, what they all say alike counts. */
 export async function filledIn({ tree, file, path, pointer }: TreeDocument, siblings: Siblings): Promise<Filled> {
   if (pointer !== '' || !hasPlaceholder(tree)) return { tree, file };
-  const uses = (await templatesAmong(siblings)).machines.get(path) ?? [];
+  const uses = (await templatesAround(path, siblings)).machines.get(path) ?? [];
   const [first, ...others] = uses;
   if (first === undefined) return { tree, file };
   const common: Substitutions = new Map(

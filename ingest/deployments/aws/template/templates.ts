@@ -6,7 +6,7 @@ import { type Scope, scopeOf } from './scope.ts';
 import { type Declared, declaredIn, isTemplate } from './template.ts';
 import { literalIn, textOfValue, valueIn, within } from './value.ts';
 
-const MAX_FILES = 3000;
+const MAX_FILES = 500;
 /** AWS deploys no template with more than 500. */
 const MAX_RESOURCES = 2000;
 const TEMPLATE_FILE = /\.(ya?ml|json|template)$/i;
@@ -31,19 +31,18 @@ export interface Templates {
   readonly machines: ReadonlyMap<string, readonly MachineUse[]>;
 }
 
-const KNOWN = new WeakMap<Siblings, Promise<Templates>>();
+const TEMPLATES = Symbol('templates around a folder');
 
-/** Looked for once in each root. */
-export function templatesAmong(siblings: Siblings): Promise<Templates> {
-  const known = KNOWN.get(siblings) ?? findTemplates(siblings);
-  KNOWN.set(siblings, known);
-  return known;
+/** Templates that may speak of a file: those of its folder, of the folders beside it, and of all above. Looked for once per folder. */
+export function templatesAround(path: string, siblings: Siblings): Promise<Templates> {
+  const folder = posix.dirname(path);
+  return siblings.once(TEMPLATES, folder, (own) => findTemplates(folder, own));
 }
 
-async function findTemplates(siblings: Siblings): Promise<Templates> {
+async function findTemplates(folder: string, siblings: Siblings): Promise<Templates> {
   const children = new Map<string, string[]>();
   const machines = new Map<string, MachineUse[]>();
-  for (const path of siblings.matching((each) => TEMPLATE_FILE.test(each)).slice(0, MAX_FILES)) {
+  for (const path of siblings.matching((each) => TEMPLATE_FILE.test(each) && isNear(posix.dirname(each), folder)).slice(0, MAX_FILES)) {
     const text = (await siblings.text(path))?.text;
     if (text === undefined || !SPEAKS.test(text)) continue;
     for (const document of await siblings.tree(path)) {
@@ -61,6 +60,11 @@ async function findTemplates(siblings: Siblings): Promise<Templates> {
     }
   }
   return { nested: reachedFrom(children), machines };
+}
+
+function isNear(other: string, folder: string): boolean {
+  const isAbove = other === '.' || folder === other || folder.startsWith(`${other}/`);
+  return isAbove || posix.dirname(other) === posix.dirname(folder);
 }
 
 function reachedFrom(children: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
