@@ -4,6 +4,7 @@ import { mcpTools } from './agents/mcp-tools/index.ts';
 import { asyncapi } from './apis/asyncapi/index.ts';
 import { openapi } from './apis/openapi/index.ts';
 import { cloudformation } from './deployments/cloudformation/index.ts';
+import { armTemplate } from './deployments/arm-template/index.ts';
 import { compose } from './deployments/compose/index.ts';
 import { kubernetes } from './deployments/kubernetes/index.ts';
 import { spring } from './deployments/spring/index.ts';
@@ -54,6 +55,7 @@ export const INGESTERS: readonly Ingester[] = [
   argoWorkflows,
   applicationInventory,
   archimate,
+  armTemplate,
   asyncapi,
   autosys,
   backstage,

@@ -20,8 +20,8 @@ export async function scopeOf(document: TextDocument, siblings: Siblings, isFrag
   const title = textOf(at(api?.properties, 'displayName'));
   const isOfApi = title !== undefined && parts.at(-2) === api?.document.path.split('/').at(-2);
   const named = TELLS_NOTHING.test(file) || file === '' ? (isOfApi ? title : folder) : file;
-  const pointed = document.pointer === '' ? undefined : document.pointer.split('/').at(-2);
-  return { name: pointed ?? named ?? (isFragment ? 'fragment' : 'all APIs'), api, isFragment };
+  const inner = document.pointer === '' ? undefined : `policies in ${parts.at(-1) ?? document.path}`;
+  return { name: inner ?? named ?? (isFragment ? 'fragment' : 'all APIs'), api, isFragment };
 }
 
 // apis/orders/policy.xml and apis/orders/operations/get-order/policy.xml stand below apiInformation.json.
