@@ -17,6 +17,8 @@ const ASKS_FOR_VALUE =
 /** `literal` when the setting is a secret that stands in the file, `ref` when the file only says where it is, undefined when it is no secret or empty. */
 export function credentialOf(name: string, value: string): Credential | undefined {
   const words = wordsOf(name);
+  // What keeps a request from being forged is fetched anew each time and opens nothing.
+  if (/(csrf|xsrf)-token$/.test(words)) return undefined;
   const isFile = /[^a-z](file|path|ref)$/.test(words);
   if (!SECRET_WORD.test(isFile ? words.replace(/[^a-z](file|path|ref)$/, '') : words) || ABOUT.test(words)) return undefined;
   return isFile && value.trim() !== '' ? 'ref' : credentialValue(value);

@@ -1,7 +1,7 @@
 // From a definition to facts: one workflow, a step for every trigger and action, and what happens between them.
 import type { Mention } from '../../graph/model.ts';
 import { type Emit, type Siblings, sourceOf, type TreeDocument } from '../ingester.ts';
-import { at, textOf } from '../read/tree.ts';
+import { at, entriesOf, type Tree, textOf } from '../read/tree.ts';
 import type { EngineDefaults } from './defaults.ts';
 import { addStep, handledBy, interacts, onErrorOf, openWorkflow, type Place, type Risk } from './vocabulary.ts';
 import { type Action, allActions, readActions, type Scope } from './wdl-actions.ts';
@@ -45,6 +45,7 @@ export async function extractDefinition({ document, defined, emit, siblings }: G
   const scopes = [top, ...actions.flatMap((action) => action.inner)];
   const { handlers, isCut } = handlersIn(scopes);
   const handled = new Set(handlers.flatMap(({ of, kind }) => (kind === 'error' ? [of] : [])));
+  const onError = onErrorOf(risksOf(top, handled));
   const { engine, defaults, name, also, logging, tags } = product;
   const flow = openWorkflow(emit, {
     place: placeOf(document),
@@ -55,7 +56,7 @@ export async function extractDefinition({ document, defined, emit, siblings }: G
     source: sourceOf(document, definition, pointer),
     also,
     props: {
-      onError: onErrorOf(risksOf(top, handled)),
+      onError: onError === 'fail' && answersCaller(definition, actions) ? undefined : onError,
       version: textOf(at(definition, 'contentVersion')),
       logging,
       tags: tags.length === 0 ? undefined : [...tags].sort(),
@@ -105,6 +106,12 @@ function emitAction(reading: Reading, action: Action, { target, isHandled }: { t
   for (const interaction of target.interactions) interacts(flow, id, interaction, place);
   if (target.deadLetter !== undefined) handledBy(flow, { by: target.deadLetter, kind: 'dead-letter', source: place });
   if (target.wait !== undefined) emitPerformer(reading, action, target.wait);
+}
+
+/** Whoever sent the request gets the error instead of the response. */
+function answersCaller(definition: Tree, actions: readonly Action[]): boolean {
+  const isRequested = entriesOf(at(definition, 'triggers')).some(({ value }) => textOf(at(value, 'type'))?.toLowerCase() === 'request');
+  return isRequested && actions.some(({ type }) => type === 'response');
 }
 
 // What only follows a failure is the handling itself.

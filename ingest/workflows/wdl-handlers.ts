@@ -1,6 +1,6 @@
 // What runs after what, and what runs when something went wrong: runAfter with Failed, TimedOut and Skipped.
 // https://learn.microsoft.com/azure/logic-apps/error-exception-handling#manage-the-run-after-behavior
-import type { Action, After, Scope, Status } from './wdl-actions.ts';
+import type { Action, After, Scope } from './wdl-actions.ts';
 
 /** `to` runs when `of` failed or timed out; directly by its runAfter, or because what stands between is skipped. */
 export interface Handler {
@@ -85,9 +85,4 @@ export function normalCourse(scope: Scope): readonly Action[] {
     for (const next of following.get(here.entry.key) ?? []) open.push(next);
   }
   return [...reached];
-}
-
-export function isOnlyAfterTrouble({ after }: Action): boolean {
-  const trouble: readonly Status[] = ['FAILED', 'TIMEDOUT'];
-  return after.length > 0 && after.every(({ statuses }) => !statuses.has('SUCCEEDED') && trouble.some((status) => statuses.has(status)));
 }

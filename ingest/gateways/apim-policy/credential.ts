@@ -48,7 +48,7 @@ export function requestCredential(elements: readonly XmlElement[]): Credential |
 function headerSecret(element: XmlElement): Credential | undefined {
   const name = attributeOf(element, 'name') ?? '';
   const isSecret = /-key$/i.test(name) || credentialOf(name, 'a-secret-of-some-kind') !== undefined;
-  if (!isSecret || attributeOf(element, 'exists-action') === 'delete') return undefined;
+  if (!isSecret || /[cx]srf/i.test(name) || attributeOf(element, 'exists-action') === 'delete') return undefined;
   const value = element.children.map(textIn).find((text) => text !== '');
   return secretIn(value?.replace(/^(bearer|basic|sharedaccesssignature)\s+/i, ''));
 }

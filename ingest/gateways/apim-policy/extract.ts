@@ -9,6 +9,7 @@ import { emitControl } from '../control.ts';
 import { emitApi } from './api.ts';
 import { backendCalls } from './backend.ts';
 import { controlOf } from './controls.ts';
+import { shown } from './expression.ts';
 import { emitChain, type Reading } from './flow.ts';
 import { identityProviders } from './identity.ts';
 import { readPolicies, withDescendants } from './policies.ts';
@@ -39,7 +40,7 @@ export async function extractPolicies(document: TextDocument, emit: Emit, siblin
     also: [{ kind: 'name', value: scope.name }, ...(document.pointer === '' ? [{ kind: 'path', value: document.path } as const] : [])],
     props: { onError: onError === undefined ? undefined : 'handled', tags: isFragment ? ['fragment'] : undefined },
   });
-  const reading: Reading = { file: document.file, flow, source, handling: handlingOf(root, onError) };
+  const reading: Reading = { file: document.file, flow, source, handling: handlingOf(root, onError), isRead: readerOf(root) };
   emitRoute(reading, root, onError);
   await emitBackend(reading, root, siblings);
   emitControls(reading, root, document);
@@ -55,6 +56,18 @@ function emitProblems(document: TextDocument, emit: Emit, problems: readonly Pro
   if (first === undefined) return;
   const detail = others.length === 0 ? first.detail : `${first.detail}; ${others.length} more errors follow from there on`;
   emit.gap(gapOf(document.file, { ...first, detail, line: document.lineOf(first.line - 1) }));
+}
+
+// Variables are read in expressions, or handed on as a response.
+function readerOf(root: XmlElement): Reading['isRead'] {
+  const texts = withDescendants(root).flatMap((element) => [
+    ...element.attributes.flatMap(({ name, value }) =>
+      element.name === 'send-request' && name === 'response-variable-name' ? [] : [shown(value)],
+    ),
+    shown(element.text),
+  ]);
+  const known = new Set(texts.flatMap((text) => [text, ...text.split('"')]));
+  return (variable) => known.has(variable);
 }
 
 /** on-error with policies of its own; `base` alone leaves it to the scope around, which stands elsewhere. */

@@ -11,6 +11,8 @@ export interface Reading {
   readonly flow: Flow;
   /** What becomes of an error that a policy raises; undefined where a scope around decides. */
   readonly handling: Errors | undefined;
+  /** Whether a policy looks at this variable. */
+  isRead(variable: string): boolean;
   source(element: { readonly line: number; readonly endLine: number }): Source;
 }
 
@@ -52,7 +54,7 @@ function emitStep(reading: Reading, step: PolicyStep, within: string | undefined
     isWork: SENDING.has(element.name),
     timeout: SENDING.has(element.name) && attribute(element, 'timeout') !== undefined ? 'set' : undefined,
     retry: step.isRetried && SENDING.has(element.name) ? 'set' : undefined,
-    errors: errorsOf(element, reading.handling),
+    errors: errorsOf(element, reading),
     ...target.effect,
     outcome: kind === 'end' ? outcomeOf(element) : undefined,
     tags,
@@ -69,9 +71,13 @@ function emitStep(reading: Reading, step: PolicyStep, within: string | undefined
   });
 }
 
-// With ignore-error the response is empty and the policies go on. What becomes of a one-way request nobody learns.
-function errorsOf(element: XmlElement, handling: Errors | undefined): Errors | undefined {
-  if (element.name === 'send-request') return attribute(element, 'ignore-error')?.toLowerCase() === 'true' ? 'ignore' : handling;
+// With ignore-error the response is empty and the policies go on: dropped where nothing looks at it, else code decides.
+// What becomes of a one-way request nobody learns.
+function errorsOf(element: XmlElement, { handling, isRead }: Reading): Errors | undefined {
+  if (element.name === 'send-request') {
+    if (attribute(element, 'ignore-error')?.toLowerCase() !== 'true') return handling;
+    return isRead(attribute(element, 'response-variable-name') ?? '') ? undefined : 'ignore';
+  }
   // An error of the backend is the answer to the caller.
   return element.name === 'forward-request' && handling === 'explicit' ? 'explicit' : undefined;
 }

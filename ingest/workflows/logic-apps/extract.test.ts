@@ -43,6 +43,14 @@ describe('a workflow', () => {
     expect(propsOf(await workflow({}, { kind: 'Stateless' }), 'order')).not.toHaveProperty('logging');
   });
 
+  it('that answers its caller leaves its errors to the caller', async () => {
+    const silent = await workflow({ Charge: http('https://pay.shop.io/charges') });
+    const answering = await workflow({ Charge: http('https://pay.shop.io/charges'), Answer: { type: 'Response' } });
+
+    expect(propsOf(silent, 'order')).toMatchObject({ onError: 'fail' });
+    expect(propsOf(answering, 'order')).not.toHaveProperty('onError');
+  });
+
   it('inside a template is known by the parameter that holds its name', async () => {
     const resource = {
       type: 'Microsoft.Logic/workflows',

@@ -66,6 +66,9 @@ describe('a flow', () => {
   it('tells its owner of failures only where it says so', async () => {
     expect(relationsOf(await flow({}, { flowFailureAlertSubscribed: true }), 'GUARDED_BY')).toHaveLength(1);
     expect(relationsOf(await flow({}, { flowFailureAlertSubscribed: false }), 'GUARDED_BY')).toEqual([]);
+    expect(
+      relationsOf(await flow({}, { definition: { ...definition({}), metadata: { failureAlertSubscription: true } } }), 'GUARDED_BY'),
+    ).toHaveLength(1);
   });
 
   it('that a person starts has no start of its own', async () => {

@@ -46,13 +46,15 @@ function nameOf({ tree, path }: TreeDocument): { readonly name: string; readonly
   return { name, also: [{ kind: 'name', value: name }, ...known, { kind: 'path', value: path }] };
 }
 
-/** Its owner is told by mail of runs that fail. https://learn.microsoft.com/power-automate/email-top-failing-flows */
+/** Its owner is told by mail of runs that fail, by the setting of the flow or by that of the export. https://learn.microsoft.com/power-automate/email-top-failing-flows */
 function emitAlert(reading: Reading): void {
-  const { flow, document } = reading;
-  const subscribed = at(document.tree, 'properties', 'flowFailureAlertSubscribed');
-  if (subscribed === undefined || booleanOf(subscribed) !== true) return;
-  const key = localKey('Control', ...flow.place, 'flowFailureAlertSubscribed');
-  const source = sourceOf(document, subscribed, pointerTo(document.pointer, 'properties', 'flowFailureAlertSubscribed'));
+  const { flow, document, defined } = reading;
+  const own = at(defined.definition, 'metadata', 'failureAlertSubscription');
+  const exported = at(document.tree, 'properties', 'flowFailureAlertSubscribed');
+  const subscribed = [exported, own].find((tree) => booleanOf(tree) === true);
+  if (subscribed === undefined) return;
+  const key = localKey('Control', ...flow.place, 'failureAlert');
+  const source = sourceOf(document, subscribed, document.pointer);
   flow.emit.node({ type: 'Control', kind: 'alert', key, name: 'mail about runs that fail', source });
   flow.emit.edge({ type: 'GUARDED_BY', from: { key: flow.key }, to: { key }, source });
 }
