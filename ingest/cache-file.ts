@@ -14,7 +14,7 @@ interface Head {
   readonly sha256: string;
   readonly stamp?: string;
   readonly uses?: CachedRead['uses'];
-  readonly listing?: string;
+  readonly listings?: CachedRead['listings'];
 }
 interface Header {
   /** Everything but the files that decides what facts are: readers, their versions, options. */
@@ -56,8 +56,8 @@ export async function openCache(path: string, settings: string): Promise<CacheFi
       const entry = before.get(file);
       const body = entry?.body;
       if (entry === undefined || body === undefined) return undefined;
-      const { sha256, uses = [], listing } = entry.head;
-      return { sha256, uses, ...(listing === undefined ? {} : { listing }), batch: () => JSON.parse(body.toString('utf8')) as Batch };
+      const { sha256, uses = [], listings = [] } = entry.head;
+      return { sha256, uses, listings, batch: () => JSON.parse(body.toString('utf8')) as Batch };
     },
     stamp(file): Stamped | undefined {
       const head = before.get(file)?.head;

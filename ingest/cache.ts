@@ -1,5 +1,6 @@
 // What earlier scans found, by content: a file whose bytes, and those of the files it looked at, are the same gives the same facts.
 import type { Batch } from './batch.ts';
+import type { Listing } from './listing.ts';
 import type { Uses } from './uses.ts';
 import type { Stamped, Versions } from './versions.ts';
 
@@ -8,8 +9,8 @@ export interface CachedRead {
   readonly sha256: string;
   /** Versions of the other files that were asked for; null for one that was not there. */
   readonly uses: readonly (readonly [path: string, sha256: string | null])[];
-  /** Digest of the list of files of the root, where the reader looked at it. */
-  readonly listing?: string;
+  /** Digests of the lists of files below the folders that were looked at. */
+  readonly listings: readonly (readonly [folder: string, digest: string])[];
   /** The batch, parsed when it is needed. */
   batch(): Batch;
 }
@@ -24,9 +25,9 @@ export interface FactCache {
 export async function stillHolds(
   cached: CachedRead,
   path: string,
-  now: { readonly versions: Versions; readonly listing: string },
+  now: { readonly versions: Versions; readonly listing: Listing },
 ): Promise<boolean> {
-  if (cached.listing !== undefined && cached.listing !== now.listing) return false;
+  if (cached.listings.some(([folder, digest]) => now.listing.digest(folder) !== digest)) return false;
   if ((await now.versions.of(path)) !== cached.sha256) return false;
   for (const [used, sha256] of cached.uses) if (((await now.versions.of(used)) ?? null) !== sha256) return false;
   return true;

@@ -4,6 +4,7 @@ import picomatch from 'picomatch';
 import type { Root } from './discover.ts';
 import { environmentOf } from './environment.ts';
 import type { LinesDocument, TableDocument, TextDocument, TreeDocument, XmlDocument } from './ingester.ts';
+import { listingOf } from './listing.ts';
 import { type Bytes, wholeOf } from './read/bytes.ts';
 import { decode } from './read/decode.ts';
 import { MAX_SPEC_BYTES } from './read/limits.ts';
@@ -61,7 +62,7 @@ export interface FilesOptions {
 export function filesOf(root: Root, paths: readonly string[], options: FilesOptions = {}): Files {
   const { maxBytes = MAX_SPEC_BYTES, tables = [], store = storeOf(root.folder) } = options;
   const settings = tables.map(({ files, mapping }) => ({ mapping, isOne: picomatch(files, { dot: true, nocase: true }) }));
-  const listed = new Set(paths);
+  const listing = listingOf(paths);
   const recent = recentContents((path) => load(place(path), store, maxBytes));
   function place(path: string): Place {
     const environment = environmentOf(path);
@@ -77,31 +78,32 @@ export function filesOf(root: Root, paths: readonly string[], options: FilesOpti
   const siblings: PlainSiblings = {
     async tree(path) {
       const inside = posix.normalize(path);
-      if (!listed.has(inside)) return [];
+      if (!listing.has(inside)) return [];
       const content = await recent(inside);
       return content.kind === 'text' ? content.tree().documents : [];
     },
     async xml(path): Promise<XmlDocument | undefined> {
       const inside = posix.normalize(path);
-      if (!listed.has(inside)) return undefined;
+      if (!listing.has(inside)) return undefined;
       const content = await recent(inside);
       return content.kind === 'text' ? content.xml().documents[0] : undefined;
     },
     async text(path): Promise<TextDocument | undefined> {
       const inside = posix.normalize(path);
-      if (!listed.has(inside)) return undefined;
+      if (!listing.has(inside)) return undefined;
       const content = await recent(inside);
       return content.kind === 'text' ? content.whole() : undefined;
     },
     async lines(path): Promise<LinesDocument | undefined> {
       const inside = posix.normalize(path);
-      if (!listed.has(inside)) return undefined;
+      if (!listing.has(inside)) return undefined;
       return store
         .bytes(inside)
         .then((bytes) => openLinesFile(place(inside), bytes))
         .catch(() => undefined);
     },
-    matching: (test) => paths.filter(test),
+    has: (path) => listing.has(posix.normalize(path)),
+    matching: (test, below = '') => listing.below(below).filter(test),
   };
   return { place, content: recent, bytes: store.bytes, maxBytes, watch: () => watched(siblings, memory) };
 }

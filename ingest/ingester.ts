@@ -68,8 +68,10 @@ export interface Siblings {
   xml(path: string): Promise<XmlDocument | undefined>;
   text(path: string): Promise<TextDocument | undefined>;
   lines(path: string): Promise<LinesDocument | undefined>;
-  /** Paths of the root that match, sorted. */
-  matching(test: (path: string) => boolean): readonly string[];
+  /** Whether the root has a file of this path. */
+  has(path: string): boolean;
+  /** Paths of the root that match, sorted; only those below a folder where one is given, which is cheaper and holds longer. */
+  matching(test: (path: string) => boolean, below?: string): readonly string[];
   /** What `make` finds out with the siblings it is given: made once per root, and asked for again and again. `what` is the question, `path` what it is about. */
   once<Known>(what: symbol, path: string, make: (siblings: Siblings) => Promise<Known>): Promise<Known>;
 }

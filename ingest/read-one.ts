@@ -25,7 +25,7 @@ export async function readOne(path: string, options: ReadOptions): Promise<Read>
 }
 
 function unread(batch: Batch): Read {
-  return { batch, uses: { paths: [], isListing: false } };
+  return { batch, uses: { paths: [], folders: [] } };
 }
 
 function versionOf(sha256: string | undefined): { readonly sha256?: string } {

@@ -1,5 +1,4 @@
 // The way from folders to facts: one batch per file, every file accounted for, nothing read again that is known already.
-import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import type { Batch } from './batch.ts';
 import { stillHolds, usedVersions } from './cache.ts';
@@ -9,6 +8,7 @@ import { discover, type Root } from './discover.ts';
 import { type Expanded, expandArchives } from './expand.ts';
 import { filesOf } from './files.ts';
 import type { Ingester } from './ingester.ts';
+import { type Listing, listingOf } from './listing.ts';
 import { MAX_SPEC_BYTES } from './read/limits.ts';
 import type { TableSetting } from './read/table.ts';
 import { type Read, type Reads, readsHere } from './reads.ts';
@@ -43,8 +43,7 @@ interface Listed extends Expanded {
   readonly root: Root;
   readonly store: Store;
   readonly versions: Versions;
-  /** Digest of the list of files. */
-  readonly listing: string;
+  readonly listing: Listing;
 }
 
 /** Reads the roots, sorted by name and path. Files that were left out come as batches without facts, so that seen = read + unrecognised + skipped + failed. */
@@ -73,7 +72,7 @@ async function listed(root: Root, cache: CacheFile | undefined): Promise<Listed>
   const found = discover(root);
   const { files, skipped, archives } = await expandArchives(store, found.files);
   const versions = versionsOf(store, (path) => cache?.stamp(`${root.name}/${path}`));
-  const listing = createHash('sha256').update(files.join('\n')).digest('hex');
+  const listing = listingOf(files);
   return { root, store, versions, listing, files, skipped: [...found.skipped, ...skipped], archives };
 }
 
@@ -150,7 +149,7 @@ async function keep({ batch, sha256, uses }: Read, path: string, { found, cache 
     sha256,
     ...(stamp === undefined ? {} : { stamp }),
     ...(used.length === 0 ? {} : { uses: used }),
-    ...(uses.isListing ? { listing } : {}),
+    ...(uses.folders.length === 0 ? {} : { listings: uses.folders.map((folder) => [folder, listing.digest(folder)] as const) }),
     batch,
   });
 }

@@ -21,7 +21,7 @@ export function lostRead(file: string, why: 'timed-out' | 'out-of-memory'): Read
     ...nothing,
     gaps: [gapOf(file, problem)],
   };
-  return { batch, uses: { paths: [], isListing: false } };
+  return { batch, uses: { paths: [], folders: [] } };
 }
 
 const nothing = { nodes: [], edges: [], gaps: [], observations: [] } as const;

@@ -5,7 +5,8 @@ import type { Siblings } from './ingester.ts';
 export interface Uses {
   /** Paths inside the root that were asked for, there or not, sorted. */
   readonly paths: readonly string[];
-  readonly isListing: boolean;
+  /** Folders of which the list of files was looked at, '' for the whole root; sorted. */
+  readonly folders: readonly string[];
 }
 
 export interface Watched {
@@ -22,7 +23,7 @@ export type Memory = Map<symbol, Map<string, { readonly known: Promise<unknown>;
 /** The siblings, and a note of what was asked of them, also by whoever found out first what is asked again. */
 export function watched(plain: PlainSiblings, memory: Memory): Watched {
   const paths = new Set<string>();
-  let isListing = false;
+  const folders = new Set<string>();
   const noted = (path: string): string => {
     paths.add(posix.normalize(path));
     return path;
@@ -32,9 +33,10 @@ export function watched(plain: PlainSiblings, memory: Memory): Watched {
     xml: (path) => plain.xml(noted(path)),
     text: (path) => plain.text(noted(path)),
     lines: (path) => plain.lines(noted(path)),
-    matching(test) {
-      isListing = true;
-      return plain.matching(test);
+    has: (path) => plain.has(noted(path)),
+    matching(test, below = '') {
+      folders.add(below);
+      return plain.matching(test, below);
     },
     async once<Known>(what: symbol, path: string, make: (siblings: Siblings) => Promise<Known>): Promise<Known> {
       const answer = remembered({ plain, memory, what, path }, make);
@@ -43,11 +45,11 @@ export function watched(plain: PlainSiblings, memory: Memory): Watched {
       } finally {
         const uses = answer.watched.uses();
         for (const used of uses.paths) paths.add(used);
-        isListing ||= uses.isListing;
+        for (const folder of uses.folders) folders.add(folder);
       }
     },
   };
-  return { siblings, uses: () => ({ paths: [...paths].sort(), isListing }) };
+  return { siblings, uses: () => ({ paths: [...paths].sort(), folders: [...folders].sort() }) };
 }
 
 interface Question {

@@ -5,6 +5,7 @@ import type { Gap } from '../graph/model.ts';
 import { environmentOf } from '../ingest/environment.ts';
 import { type Extraction, extract } from '../ingest/extract.ts';
 import type { Ingester, Siblings, TreeDocument } from '../ingest/ingester.ts';
+import { listingOf } from '../ingest/listing.ts';
 import { openAs, openLines, openTree, openWhole, openXml, type Place } from '../ingest/read/open.ts';
 import { gapOf } from '../ingest/read/problem.ts';
 
@@ -62,7 +63,8 @@ export function siblingsAmong(files: Files): Siblings {
       const text = textOf(path);
       return text === undefined ? undefined : openLines(placeOf(path), text);
     },
-    matching: (test) => Object.keys(files).filter(test).sort(),
+    has: (path) => textOf(path) !== undefined,
+    matching: (test, below = '') => listingOf(Object.keys(files).sort()).below(below).filter(test),
   };
   return siblings;
 }

@@ -39,6 +39,13 @@ export const RELATION_SCHEMAS: readonly RelationSchema[] = relations;
 const nodes = new Map<string, NodeSchema>(NODE_SCHEMAS.map((schema) => [schema.label, schema]));
 const edges = new Map<string, RelationSchema>(RELATION_SCHEMAS.map((schema) => [schema.type, schema]));
 
+const nodeTables = new Map<string, Properties>(
+  NODE_SCHEMAS.map(({ label, properties }) => [label, { ...COMMON_NODE_PROPERTIES, ...properties }]),
+);
+const relationTables = new Map<string, Properties>(
+  RELATION_SCHEMAS.map(({ type, properties }) => [type, { ...COMMON_RELATION_PROPERTIES, ...properties }]),
+);
+
 export function nodeSchema(label: string): NodeSchema | undefined {
   return nodes.get(label);
 }
@@ -49,10 +56,10 @@ export function relationSchema(type: string): RelationSchema | undefined {
 
 /** All properties of a label, common ones first. */
 export function nodeProperties(label: NodeType): Properties {
-  return { ...COMMON_NODE_PROPERTIES, ...nodes.get(label)?.properties };
+  return nodeTables.get(label) ?? COMMON_NODE_PROPERTIES;
 }
 
 /** All properties of a relation type, common ones first. */
 export function relationProperties(type: RelationType): Properties {
-  return { ...COMMON_RELATION_PROPERTIES, ...edges.get(type)?.properties };
+  return relationTables.get(type) ?? COMMON_RELATION_PROPERTIES;
 }

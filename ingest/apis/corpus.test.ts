@@ -16,6 +16,7 @@ const ALONE: Siblings = {
   xml: async () => undefined,
   text: async () => undefined,
   lines: async () => undefined,
+  has: () => false,
   matching: () => [],
   once: (_what, _path, make) => make(ALONE),
 };

@@ -111,7 +111,7 @@ type Level = (path: string, siblings: Siblings) => Promise<readonly string[]> | 
 
 const LEVELS: readonly Level[] = [
   (path) => [path],
-  (path, siblings) => yamlIn(siblings, (file) => directoryOf(file) === directoryOf(path)),
+  (path, siblings) => yamlIn(siblings, directoryOf(path), (file) => directoryOf(file) === directoryOf(path)),
   (path, siblings) => builtUpon(directoryOf(path), siblings),
   (path, siblings) => around(path, siblings, 1),
   (path, siblings) => around(path, siblings, 2),
@@ -122,7 +122,7 @@ function around(path: string, siblings: Siblings, up: number): readonly string[]
   // The folders around a file of the root are the whole root, which says nothing about nearness.
   if (parts.length < up || parts[0] === '') return [];
   const prefix = parts.slice(0, parts.length - up).join('/');
-  const files = yamlIn(siblings, (file) => prefix === '' || file.startsWith(`${prefix}/`));
+  const files = yamlIn(siblings, prefix);
   return files.length > MAX_FILES ? [] : files;
 }
 
@@ -141,7 +141,7 @@ async function builtUpon(directory: string, siblings: Siblings): Promise<readonl
         else if (!found.has(target)) {
           found.add(target);
           waiting.push(target);
-          for (const file of yamlIn(siblings, (each) => directoryOf(each) === target)) found.add(file);
+          for (const file of yamlIn(siblings, target, (each) => directoryOf(each) === target)) found.add(file);
         }
       }
     }
@@ -149,8 +149,8 @@ async function builtUpon(directory: string, siblings: Siblings): Promise<readonl
   return [...found].filter((path) => /\.ya?ml$/i.test(path)).sort();
 }
 
-function yamlIn(siblings: Siblings, test: (file: string) => boolean): readonly string[] {
-  return siblings.matching((file) => /\.ya?ml$/i.test(file) && test(file));
+function yamlIn(siblings: Siblings, below: string, test: (file: string) => boolean = () => true): readonly string[] {
+  return siblings.matching((file) => /\.ya?ml$/i.test(file) && test(file), below);
 }
 
 function directoryOf(path: string): string {

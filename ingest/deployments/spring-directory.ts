@@ -27,7 +27,7 @@ async function readDirectory(directory: string, siblings: Siblings): Promise<Spr
     return /\.(ya?ml|properties)$/i.test(path) && place.directory === directory && !place.isOwn;
   };
   const served = new Set<string>();
-  for (const path of siblings.matching(isServed)) {
+  for (const path of siblings.matching(isServed, directory)) {
     const documents = await documentsAt(path, siblings);
     if (documents.some((properties) => properties.some(({ key }) => isSpringKey(key)))) served.add(springPath(path).stem);
   }

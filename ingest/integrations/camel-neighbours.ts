@@ -19,7 +19,7 @@ export async function neighboursOf({ root, path }: Document, siblings: Siblings)
     other !== path && other.startsWith(directory) && !other.slice(directory.length).includes('/') && /\.(xml|ya?ml)$/i.test(other);
   const eips: Eip[] = [];
   const configurations: Configuration[] = [];
-  for (const other of siblings.matching(isBeside).slice(0, MAX_FILES)) {
+  for (const other of siblings.matching(isBeside, directory.slice(0, -1)).slice(0, MAX_FILES)) {
     for (const found of await eipsOfFile(other, siblings)) {
       eips.push(...found);
       configurations.push(...configurationsIn(found, [root, other]));

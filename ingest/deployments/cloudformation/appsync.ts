@@ -40,7 +40,7 @@ function schemaOf(scope: Scope, api: Declared): Mention | undefined {
     const file = literalIn(scope, schema.properties, 'DefinitionS3Location');
     if (file !== undefined && !/^(s3|https?):/.test(file)) {
       const path = posix.normalize(posix.join(posix.dirname(scope.document.path), file));
-      return scope.siblings.matching((each) => each === path).length > 0 ? { kind: 'path', value: path } : undefined;
+      return scope.siblings.has(path) ? { kind: 'path', value: path } : undefined;
     }
     const pointer = `${schema.pointer}/Properties/Definition`;
     return within(scope, schema.properties, 'Definition') === undefined

@@ -57,7 +57,7 @@ async function readProject(document: TreeDocument, siblings: Siblings): Promise<
   const paths = new Set([
     ...projectFiles(
       directory,
-      siblings.matching((path) => directoryOf(path) === directory),
+      siblings.matching((path) => directoryOf(path) === directory, directory),
     ),
     document.path,
   ]);

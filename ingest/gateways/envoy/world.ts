@@ -75,7 +75,7 @@ async function filesNamed(bootstrap: TreeDocument, siblings: Siblings): Promise<
   const names = pathsIn(bootstrap.tree).map((path) => posix.basename(path));
   if (names.length === 0) return [];
   const directory = posix.dirname(bootstrap.path);
-  const found = siblings.matching((path) => names.includes(posix.basename(path)) && isNear(path, directory));
+  const found = siblings.matching((path) => names.includes(posix.basename(path)) && isNear(path, directory), directory);
   const documents = await Promise.all(found.map((path) => siblings.tree(path)));
   return documents.flat().filter(({ tree }) => isResources(tree));
 }

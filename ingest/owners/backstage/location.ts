@@ -38,7 +38,7 @@ function troubleOf(entity: Entity, item: Tree, siblings: Siblings): Trouble | un
       remedy: 'Scan the folder that it is in as a root of its own.',
     };
   }
-  if (path === '' || siblings.matching((each) => covers(path, each)).length > 0) return undefined;
+  if (path === '' || siblings.has(path) || siblings.matching((each) => covers(path, each)).length > 0) return undefined;
   return {
     code: 'unresolved',
     detail: `the location "${target}" is not in the scan`,

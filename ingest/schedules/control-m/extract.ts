@@ -70,6 +70,7 @@ async function neighbours(document: TreeDocument, siblings: Siblings): Promise<r
   const folder = posix.dirname(document.path);
   const paths = siblings.matching(
     (path) => path !== document.path && /\.json$/i.test(path) && posix.dirname(path) === folder && PROFILE_FILE.test(posix.basename(path)),
+    folder,
   );
   const found: Profile[] = [];
   for (const path of paths.slice(0, MAX_NEIGHBOURS)) {

@@ -96,7 +96,7 @@ export function definitionPath(scope: Scope, { properties, type }: Declared): st
   const uri = literalIn(scope, properties, 'DefinitionUri') ?? literalIn(scope, properties, 'DefinitionS3Location');
   if (uri === undefined || /^(s3|https?):/.test(uri)) return undefined;
   const path = posix.normalize(posix.join(posix.dirname(scope.document.path), uri));
-  return scope.siblings.matching((each) => each === path).length > 0 ? path : undefined;
+  return scope.siblings.has(path) ? path : undefined;
 }
 
 export function isNesting({ type }: Declared): boolean {
@@ -116,7 +116,7 @@ function pathOf(written: string, from: string, siblings: Siblings): string | und
   if (!TEMPLATE_FILE.test(written) || written.length > 500) return undefined;
   const isUrl = /^https?:\/\//.test(written) || written.includes('${');
   const inside = isUrl ? undefined : posix.normalize(posix.join(posix.dirname(from), written));
-  if (inside !== undefined && siblings.matching((path) => path === inside).length > 0) return inside;
+  if (inside !== undefined && siblings.has(inside)) return inside;
   const segments = written
     .replace(/^https?:\/\/[^/]*/, '')
     .split('/')
