@@ -44,6 +44,7 @@ import { githubActions } from './workflows/github-actions/index.ts';
 import { googleWorkflows } from './workflows/google-workflows/index.ts';
 import { logicApps } from './workflows/logic-apps/index.ts';
 import { powerAutomate } from './workflows/power-automate/index.ts';
+import { serverlessWorkflow } from './workflows/serverless-workflow/index.ts';
 import { stepFunctions } from './workflows/step-functions/index.ts';
 import { xpdl } from './workflows/xpdl/index.ts';
 
@@ -88,6 +89,7 @@ export const INGESTERS: readonly Ingester[] = [
   openapi,
   otlp,
   powerAutomate,
+  serverlessWorkflow,
   spring,
   springProperties,
   stepFunctions,
