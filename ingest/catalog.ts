@@ -40,6 +40,7 @@ import { arazzo } from './workflows/arazzo/index.ts';
 import { argoWorkflows } from './workflows/argo-workflows/index.ts';
 import { bpmn } from './workflows/bpmn/index.ts';
 import { dmn } from './workflows/dmn/index.ts';
+import { conductor } from './workflows/conductor/index.ts';
 import { githubActions } from './workflows/github-actions/index.ts';
 import { googleWorkflows } from './workflows/google-workflows/index.ts';
 import { logicApps } from './workflows/logic-apps/index.ts';
@@ -66,6 +67,7 @@ export const INGESTERS: readonly Ingester[] = [
   camelYaml,
   codeowners,
   compose,
+  conductor,
   githubActions,
   googleWorkflows,
   dmn,

@@ -1,6 +1,7 @@
 // How a call proves itself, as its headers tell. Values are looked at, never kept.
 import type { Props } from '../../graph/model.ts';
 import { credentialOf, credentialValue } from '../mention/secret.ts';
+import { endpointOf } from '../mention/url.ts';
 
 /** `auth` and `credential` of a call with these headers; a value that the format fills in at run time must come as a placeholder (`${…}`). */
 export function headerProps(headers: readonly (readonly [name: string, value: string])[]): Props {
@@ -23,4 +24,10 @@ function propsOf(name: string, value: string): Props {
   const [, scheme = '', key = ''] = /^(\w+)\s+(\S.*)$/s.exec(value.trim()) ?? [];
   if (scheme === '') return keyProps(undefined, value);
   return keyProps(scheme.toLowerCase() === 'basic' ? 'basic' : undefined, key);
+}
+
+/** `credential` of a call whose address holds one itself. */
+export function addressProps(url: string): Props {
+  const credential = endpointOf(url)?.credential;
+  return credential === undefined || credential === 'none' ? {} : { credential };
 }

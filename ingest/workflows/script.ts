@@ -1,8 +1,7 @@
 // Calls that a shell script makes with curl. Nothing is run and nothing else of the script is interpreted.
 import type { Props } from '../../graph/model.ts';
 import { isExampleHost } from '../mention/host.ts';
-import { endpointOf } from '../mention/url.ts';
-import { headerProps, keyProps } from './headers.ts';
+import { addressProps, headerProps, keyProps } from './headers.ts';
 import { httpCall } from './target.ts';
 import type { Interaction } from './vocabulary.ts';
 
@@ -92,7 +91,7 @@ function callOf(words: readonly string[]): Interaction | undefined {
   if (command.url === undefined) return undefined;
   const method = (command.method ?? (command.hasBody ? 'POST' : 'GET')).toUpperCase();
   const isInstalled = words.some((word) => /^\|\s*(sudo\s+)?(-E\s+)?(ba|z)?(sh|tar|gpg|apt-key|tee|python3?|gunzip|unzip)\b/.test(word));
-  const props: Props = { ...endpointProps(command.url), ...headerProps(command.headers), ...userProps(command.user) };
+  const props: Props = { ...addressProps(command.url), ...headerProps(command.headers), ...userProps(command.user) };
   const call = httpCall({ url: command.url, method, headers: command.headers.map(([name]) => name), props });
   const mention = call === undefined || !('mention' in call.interaction.to) ? undefined : call.interaction.to;
   const host = [mention?.mention, ...(mention?.or ?? [])].find((each) => each?.kind === 'host')?.value;
@@ -139,9 +138,4 @@ function headerOf(text: string): readonly [string, string] {
 function userProps(user: string | undefined): Props {
   const password = user?.slice(user.indexOf(':') + 1);
   return password === undefined || password === '' ? {} : keyProps('basic', password);
-}
-
-function endpointProps(url: string): Props {
-  const credential = endpointOf(url)?.credential;
-  return credential === undefined || credential === 'none' ? {} : { credential };
 }

@@ -1,7 +1,7 @@
 // References to what a step invokes, from what workflow formats write: job types, operation ids, URLs.
 import { namelessPath } from '../../graph/key.ts';
 import type { Mention, MentionRef, NodeType, Props } from '../../graph/model.ts';
-import { hostMention } from '../mention/host.ts';
+import { hostMention, isLocalHost } from '../mention/host.ts';
 import { type Effect, httpEffect } from './effect.ts';
 import type { Interaction } from './vocabulary.ts';
 
@@ -63,5 +63,19 @@ export function httpCall({
       props: { mode: 'sync', ...props },
     },
     effect: method === undefined ? {} : httpEffect(method, headers),
+  };
+}
+
+/**
+ * The call of an address that only the run knows: known by its words, in its file only. User, password and query are no part of them.
+ * undefined for this machine, which is nobody else.
+ */
+export function computedCall(words: string, { file, props }: { readonly file: string; readonly props?: Props }): Interaction | undefined {
+  const plain = words.replace(/\/\/[^/@\s"']*@/g, '//').replace(/\?[^\s"'}]*/g, '');
+  if (plain.trim() === '' || isLocalHost(plain)) return undefined;
+  return {
+    relation: 'CALLS',
+    to: jobRef({ type: plain, types: ['System', 'Operation'], within: file }),
+    props: { mode: 'sync', ...props },
   };
 }

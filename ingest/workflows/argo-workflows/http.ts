@@ -1,8 +1,8 @@
 // HTTP templates. https://argo-workflows.readthedocs.io/en/latest/http-template/
 import { at, entriesOf, hasKey, itemsOf, type Tree, textOf } from '../../read/tree.ts';
 import { type Effect, httpEffect } from '../effect.ts';
-import { headerProps } from '../headers.ts';
-import { httpCall, jobRef } from '../target.ts';
+import { addressProps, headerProps } from '../headers.ts';
+import { computedCall, httpCall } from '../target.ts';
 import type { Interaction } from '../vocabulary.ts';
 import { filled, type Parameters } from './parameters.ts';
 
@@ -17,12 +17,12 @@ export function httpTarget(tree: Tree | undefined, parameters: Parameters, file:
   const method = filled(textOf(at(tree, 'method')) ?? 'GET', parameters);
   const headers = headersOf(tree, parameters);
   const names = headers.map(([name]) => name);
-  const props = headerProps(headers);
+  const props = { ...addressProps(filled(url, parameters)), ...headerProps(headers) };
   const address = filled(url, parameters).replace(/\{\{[^{}]*\}\}/g, (part, offset: number) => (offset === 0 ? part : '{}'));
   const call = httpCall({ url: address, method, headers: names, props });
   if (call !== undefined) return { interactions: [call.interaction], effect: call.effect };
-  const to = jobRef({ type: filled(url, parameters), types: ['System', 'Operation'], within: file });
-  return { interactions: [{ relation: 'CALLS', to, props: { mode: 'sync', ...props } }], effect: httpEffect(method, names) };
+  const computed = computedCall(filled(url, parameters), { file, props });
+  return { interactions: computed === undefined ? [] : [computed], effect: httpEffect(method, names) };
 }
 
 // Headers are a list of names with a value or a reference to a secret; old versions wrote a map.

@@ -5,8 +5,8 @@ import { at, entriesOf, hasKey, type Tree, textOf } from '../../read/tree.ts';
 import { gcsBucketRef } from '../buckets.ts';
 import type { Retry, Timeout } from '../defaults.ts';
 import { type Effect, httpEffect, verbEffect } from '../effect.ts';
-import { headerProps } from '../headers.ts';
-import { httpCall, jobRef } from '../target.ts';
+import { addressProps, headerProps } from '../headers.ts';
+import { computedCall, httpCall, jobRef } from '../target.ts';
 import type { Interaction, StepKind } from '../vocabulary.ts';
 import { mentionOf } from './definition.ts';
 import { evaluated, isKnown, type Variables } from './expression.ts';
@@ -51,19 +51,18 @@ function request(call: Call): Done {
   const method = verb === 'request' ? (argument(call, 'method') ?? 'GET') : verb.toUpperCase();
   const headers = entriesOf(at(args, 'headers')).map(({ key, value }) => [key, writtenValue(textOf(value) ?? '', call.variables)] as const);
   const names = headers.map(([header]) => header);
-  const props = { ...headerProps(headers), ...authOf(argument(call, 'auth', 'type')) };
   const url = argument(call, 'url') ?? '';
+  const props = { ...addressProps(url), ...headerProps(headers), ...authOf(argument(call, 'auth', 'type')) };
   const known = isKnown(method) ? method : undefined;
   const found = httpCall({ url, ...(known === undefined ? {} : { method: known }), headers: names, props });
   const words = textOf(at(args, 'url')) ?? '';
-  const to = found === undefined && words !== '' ? jobRef({ type: words, types: ['System', 'Operation'], within: file }) : undefined;
+  const interaction = found?.interaction ?? computedCall(words, { file, props });
   return {
     kind: 'service-task',
     isWork: true,
     timeout: hasKey(args, 'timeout') ? 'set' : 'default',
     effect: known === undefined ? {} : httpEffect(known, names),
-    interactions:
-      found !== undefined ? [found.interaction] : to === undefined ? [] : [{ relation: 'CALLS', to, props: { mode: 'sync', ...props } }],
+    interactions: interaction === undefined ? [] : [interaction],
   };
 }
 

@@ -8,8 +8,8 @@ import { isTemplated, topicMention } from '../../mention/topic.ts';
 import { at, entriesOf, hasKey, itemsOf, type Tree, textOf } from '../../read/tree.ts';
 import { channelAddress, operationAt, operationsById } from '../api-description.ts';
 import { type Effect, httpEffect } from '../effect.ts';
-import { headerProps } from '../headers.ts';
-import { httpCall, jobRef } from '../target.ts';
+import { addressProps, headerProps } from '../headers.ts';
+import { computedCall, httpCall, jobRef } from '../target.ts';
 import type { Interaction, StepKind } from '../vocabulary.ts';
 import { authenticationOf } from './authentication.ts';
 import { usedIn } from './definition.ts';
@@ -61,12 +61,13 @@ function http(args: Tree | undefined, { workflow, file }: Home): Done {
   const endpoint = endpointOf(at(args, 'endpoint'));
   const method = (textOf(at(args, 'method')) ?? 'GET').toUpperCase();
   const headers = entriesOf(at(args, 'headers')).map(({ key, value }) => [key, textOf(value) ?? ''] as const);
-  const props = { ...headerProps(headers), ...authenticationOf(endpoint?.authentication, workflow) };
+  const props = { ...addressProps(endpoint?.url ?? ''), ...headerProps(headers), ...authenticationOf(endpoint?.authentication, workflow) };
   const names = headers.map(([name]) => name);
   if (endpoint === undefined) return { kind: 'service-task', interactions: [] };
   const found = endpoint.url === undefined ? undefined : httpCall({ url: endpoint.url, method, headers: names, props });
   if (found !== undefined) return { kind: 'service-task', effect: found.effect, interactions: [found.interaction] };
-  return service(jobRef({ type: endpoint.words, types: ['System', 'Operation'], within: file }), props, httpEffect(method, names));
+  const computed = computedCall(endpoint.words, { file, props });
+  return { kind: 'service-task', effect: httpEffect(method, names), interactions: computed === undefined ? [] : [computed] };
 }
 
 function grpc(args: Tree | undefined, { workflow, file }: Home): Done {
@@ -169,9 +170,9 @@ function byHost(endpoint: Endpoint | undefined, workflow: Tree, file: string): D
   if (endpoint === undefined) return { kind: 'service-task', interactions: [] };
   const props = authenticationOf(endpoint.authentication, workflow);
   const host = endpoint.url === undefined ? undefined : hostMention(endpoint.url);
-  const to: Ref =
-    host === undefined ? jobRef({ type: endpoint.words, types: ['System'], within: file }) : { type: 'System', mention: host };
-  return service(to, props);
+  if (host !== undefined) return service({ type: 'System', mention: host }, props);
+  const computed = computedCall(endpoint.words, { file, props });
+  return { kind: 'service-task', interactions: computed === undefined ? [] : [computed] };
 }
 
 // A function of the workflow, or one of a catalog: "log:1.0.0@default", an address.
