@@ -48,6 +48,7 @@ import { powerAutomate } from './workflows/power-automate/index.ts';
 import { serverlessWorkflow } from './workflows/serverless-workflow/index.ts';
 import { stepFunctions } from './workflows/step-functions/index.ts';
 import { xpdl } from './workflows/xpdl/index.ts';
+import { tekton } from './workflows/tekton/index.ts';
 
 // biome-ignore format: one line each
 export const INGESTERS: readonly Ingester[] = [
@@ -99,4 +100,5 @@ export const INGESTERS: readonly Ingester[] = [
   ownerTable,
   systemList,
   thirdPartyRegister,
+  tekton,
 ];

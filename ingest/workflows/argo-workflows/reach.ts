@@ -1,8 +1,9 @@
 // Whom a step reaches: its template, its artifacts, the workflow that it calls.
 import type { Source } from '../../../graph/model.ts';
-import { at, entriesOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
-import { emitContainer, type Placed } from '../container.ts';
+import { at, entriesOf, type Tree, textOf } from '../../read/tree.ts';
+import { emitContainer } from '../container.ts';
 import type { Effect } from '../effect.ts';
+import { podContainer } from '../pod-container.ts';
 import { pointerTo } from '../pointer.ts';
 import { jobRef } from '../target.ts';
 import { type Flow, type Interaction, interacts } from '../vocabulary.ts';
@@ -108,26 +109,7 @@ export function emitReach(step: PlannedStep, reach: Reach, where: Where): void {
 function emitOne(
   { id, parameters }: PlannedStep,
   { tree, pointer }: { readonly tree: Tree; readonly pointer: string },
-  where: Where,
+  { flow, source }: Where,
 ): void {
-  const placed = (value: Tree | undefined, ...path: readonly (string | number)[]): Placed | undefined => {
-    const text = textOf(value);
-    return value === undefined || text === undefined
-      ? undefined
-      : { text: filled(text, parameters), source: where.source(value, pointerTo(pointer, ...path)) };
-  };
-  const words = ['command', 'args'].flatMap((key) => itemsOf(at(tree, key)).flatMap((item, index) => placed(item, key, index) ?? []));
-  const source = placed(at(tree, 'source'), 'source');
-  emitContainer(where.flow, id, {
-    image: placed(at(tree, 'image'), 'image'),
-    command: words,
-    scripts: source === undefined ? [] : [source],
-    variables: itemsOf(at(tree, 'env')).flatMap((item, index) => {
-      const name = textOf(at(item, 'name'));
-      const value = placed(at(item, 'value'), 'env', index);
-      if (name === undefined) return [];
-      if (at(item, 'valueFrom') === undefined) return value === undefined ? [] : [{ name, ...value }];
-      return [{ name, text: `\${${name}}`, source: where.source(item, pointerTo(pointer, 'env', index)) }];
-    }),
-  });
+  emitContainer(flow, id, podContainer({ tree, pointer, source, fill: (text) => filled(text, parameters) }));
 }
