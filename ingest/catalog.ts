@@ -21,6 +21,7 @@ import { camelYaml } from './integrations/camel-yaml/index.ts';
 import { kafkaConnect } from './integrations/kafka-connect/index.ts';
 import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
 import { archimate } from './models/archimate/index.ts';
+import { mule } from './integrations/mule/index.ts';
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
 import { autosys } from './schedules/autosys/index.ts';
@@ -89,6 +90,7 @@ export const INGESTERS: readonly Ingester[] = [
   mcpClient,
   mcpTools,
   observedConnections,
+  mule,
   openapi,
   otlp,
   powerAutomate,

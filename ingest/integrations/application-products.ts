@@ -74,11 +74,8 @@ export function isApplication(word: string): boolean {
 /** The application that a word names; `host` where a setting states the customer's own. */
 export function applicationRef(word: string, host?: string): MentionRef {
   const known = host ?? HOSTS.get(word) ?? hostOfClass(word);
-  if (known !== undefined) return { type: ['System'], mention: { kind: 'host', value: known.toLowerCase() } };
   const [vendor, product] = OWN.get(word) ?? [undefined, word];
-  return {
-    type: ['System'],
-    mention: { kind: 'name', value: product },
-    unresolved: { name: product, kind: 'application', props: { product, ...(vendor === undefined ? {} : { vendor }) } },
-  };
+  const unresolved = { name: product, kind: 'application', props: { product, ...(vendor === undefined ? {} : { vendor }) } };
+  if (known === undefined) return { type: ['System'], mention: { kind: 'name', value: product }, unresolved };
+  return { type: ['System'], mention: { kind: 'host', value: known.toLowerCase() }, ...(vendor === undefined ? {} : { unresolved }) };
 }

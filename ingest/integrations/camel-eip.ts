@@ -1,7 +1,6 @@
 // The language of Camel routes, the same in XML and YAML: named elements with options, parameters and elements inside.
 // https://camel.apache.org/components/latest/eips/enterprise-integration-patterns.html
 import type { Source } from '../../graph/model.ts';
-import { credentialOf } from '../mention/secret.ts';
 import type { Setting } from './connector-settings.ts';
 
 /** One element of a Camel definition, whichever syntax it stands in. */
@@ -69,16 +68,4 @@ export function constantIn(eip: Eip | undefined): string | undefined {
   const found = expressionOf(eip);
   if (found === undefined) return undefined;
   return found.language === 'constant' || (found.language === 'simple' && !found.text.includes('${')) ? found.text : undefined;
-}
-
-/** How a credential stands among settings; one literal among references counts. RAW(…) is how Camel writes a value with special characters. */
-export function credentialAmong(settings: Iterable<Setting>): 'literal' | 'ref' | undefined {
-  let found: 'literal' | 'ref' | undefined;
-  for (const { key, value } of settings) {
-    const plain = value.replace(/^RAW[({](.*)[)}]$/s, '$1');
-    const credential = plain.startsWith('#') ? undefined : credentialOf(key, plain);
-    if (credential === 'literal') return 'literal';
-    found ??= credential;
-  }
-  return found;
 }

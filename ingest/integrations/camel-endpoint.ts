@@ -2,7 +2,6 @@
 import { isTemplated } from '../mention/template.ts';
 import { type Beans, partsOf } from './beans.ts';
 import { type Component, componentNamed, componentOfClass } from './camel-components.ts';
-import { credentialAmong } from './camel-eip.ts';
 import { kameletNamed } from './camel-kamelets.ts';
 import { channelReached, folderReached } from './camel-messaging.ts';
 import {
@@ -15,6 +14,7 @@ import {
 } from './camel-services.ts';
 import { accessReached } from './camel-stores.ts';
 import { type CamelUri, uriOption } from './camel-uri.ts';
+import { credentialAmong } from './credentials.ts';
 import type { Reached } from './endpoint.ts';
 
 /** What a definition knows around its endpoints. */

@@ -4,10 +4,10 @@ import { isTemplated } from '../mention/template.ts';
 import { serviceRef } from '../workflows/aws.ts';
 import { partsOf } from './beans.ts';
 import type { Component } from './camel-components.ts';
-import { credentialAmong } from './camel-eip.ts';
 import type { Around } from './camel-endpoint.ts';
 import { type CamelUri, uriOption } from './camel-uri.ts';
 import { listOf, type Setting } from './connector-settings.ts';
+import { credentialAmong } from './credentials.ts';
 import type { Endpoint, Open, Reached } from './endpoint.ts';
 import { hostReached, shown, whyOpen } from './endpoint-address.ts';
 

@@ -36,8 +36,9 @@ export function emitEnd(
 ): void {
   if (ends.length === 0) return;
   const source = { file: of.file, line: of.endLine ?? of.line };
-  const id = takeId(chain, undefined, outcome === 'normal' ? 'end' : 'fail');
-  addStep(chain.flow, { id, name: id, kind: 'end', outcome, source });
+  const name = outcome === 'normal' ? 'end' : 'fail';
+  const id = takeId(chain, undefined, name);
+  addStep(chain.flow, { id, name, kind: 'end', outcome, source });
   lead(chain, ends, id, source);
 }
 
