@@ -41,7 +41,7 @@ export interface Use {
 }
 
 export function leadOf(uri: CamelUri, around: Around, use: Use): Lead {
-  const component = componentNamed(uri.scheme) ?? componentOfBean(uri.scheme, around.beans);
+  const component = componentNamed(uri.scheme) ?? componentOfBean(uri.scheme, around.beans) ?? componentOfPath(uri.path);
   if (component === undefined) return { kind: 'unknown' };
   switch (component.shape) {
     case 'flow':
@@ -103,6 +103,11 @@ export function beanName(value: string): string | undefined {
 function componentOfBean(scheme: string, beans: Beans): Component | undefined {
   const bean = beans.get(scheme);
   return bean === undefined ? undefined : componentOfClass(bean.type);
+}
+
+// Whatever a component is called: only those of JMS have queue:name and topic:name.
+function componentOfPath(path: string): Component | undefined {
+  return /^(temp-)?(queue|topic):/.test(path) ? componentNamed('jms') : undefined;
 }
 
 function flowOf(uri: CamelUri, mode: 'sync' | 'async'): Lead {

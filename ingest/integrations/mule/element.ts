@@ -79,10 +79,18 @@ export function filledAttribute(element: XmlElement | undefined, ...names: reado
 /** Settings of an element and of all that stands in it, outer before inner; texts of elements are settings by their names. */
 export function settingsIn(element: XmlElement, file: string): readonly Setting[] {
   const source = { file, line: element.line };
-  const own = element.attributes.filter(({ prefix }) => prefix === '').map(({ name, value }): Setting => ({ key: name, value, source }));
+  const prefix = prefixOf(element);
+  const own = element.attributes
+    .filter((attribute) => attribute.prefix === '')
+    .map(({ name, value }): Setting => ({ key: `${prefix}${name}`, value, source }));
   const text = element.text === '' || element.children.length > 0 ? [] : [{ key: camelCase(element.name), value: element.text, source }];
   const entries = pairOf(element).map((pair) => ({ ...pair, source }));
   return [...own, ...text, ...entries, ...element.children.flatMap((child) => settingsIn(child, file))];
+}
+
+// Hosts of proxies and paths of key stores are not those of the other end.
+function prefixOf(element: XmlElement): string {
+  return moduleOf(element) === 'tls' ? 'tls.' : element.name.includes('proxy') ? 'proxy.' : '';
 }
 
 // <email:property key="mail.smtp.auth" value="true"/> says a setting in two attributes.

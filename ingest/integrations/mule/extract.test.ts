@@ -106,6 +106,23 @@ describe('a flow', () => {
     expect(relationLines(await read(flow(processor)), 'CALLS', 'PUBLISHES', 'CONSUMES', 'ACCESSES')).toEqual([expected]);
   });
 
+  it('may have several sources, and endpoints that stand at the top of a file', async () => {
+    const found = await read(
+      '<jms:activemq-connector name="mq" brokerURL="tcp://mq.shop.com:61616" password="hunter22"/><jms:endpoint name="in" queue="ORDERS" connector-ref="mq"/><flow name="f"><composite-source><jms:inbound-endpoint ref="in"/><vm:inbound-endpoint path="q"/></composite-source></flow>',
+    );
+
+    expect(relationLines(found, 'CONSUMES', 'CALLS')).toEqual([
+      'source CALLS host mq.shop.com mode=async credential=literal',
+      'source CONSUMES jms/ORDERS',
+    ]);
+    expect(stepLines(found).filter((line) => line.includes('start'))).toHaveLength(2);
+    expect(found.nodes.find((node) => node.type === 'Workflow')?.also).toContainEqual({
+      kind: 'process-id',
+      value: 'vm:q',
+      within: 'test/shop',
+    });
+  });
+
   it('finds configurations in other files of the application, and their values in the properties of its environment', async () => {
     const found = await read(flow('<db:select config-ref="db"><db:sql>select 1</db:sql></db:select>'), {
       'shop/src/main/mule/global.xml': app(

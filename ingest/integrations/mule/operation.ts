@@ -21,7 +21,8 @@ export interface Operation {
   /** Settings of the element first, then those of its configuration. */
   readonly settings: readonly Setting[];
   readonly configName: string | undefined;
-  readonly config: Global | undefined;
+  /** The configuration, and what that refers to in turn: an endpoint and its connector. */
+  readonly configs: readonly Global[];
   readonly app: App;
   /** Environment whose properties its settings were filled from. */
   readonly environment: string | undefined;
@@ -35,24 +36,24 @@ export function operationOf(element: XmlElement, app: App, file: string): Operat
   const name = fullName(element);
   const isGeneric = module === 'core' && /^(in|out)bound-endpoint$/.test(element.name);
   const configName = filledAttribute(element, 'config-ref', 'connector-ref', 'ref');
-  const config = configName === undefined ? undefined : app.globals.get(configName);
+  const configs = configsOf(element, app);
   // <inbound-endpoint ref="orders"/> is the global endpoint of that name.
-  const actual = isGeneric ? genericModule(element, config) : module;
+  const actual = isGeneric ? genericModule(element, configs) : module;
   const connector = connectorOf(actual);
   if (actual === '' || connector.shape === 'local') return undefined;
   // An element without a configuration is a utility of a module that nobody here knows.
   if (connector.shape === 'application' && !isKnownModule(actual) && configName === undefined) return undefined;
-  const written = [...settingsIn(element, file), ...(config === undefined ? [] : settingsIn(config.element, config.document.file))];
+  const written = [...settingsIn(element, file), ...configs.flatMap((each) => settingsIn(each.element, each.document.file))];
   const environment = written.some(({ value }) => value.includes('${')) ? app.environment : undefined;
   const own = settingsIn(element, file).map((setting) => ({ ...setting, value: app.fill(setting.value) }));
-  const settings = [...own, ...(config === undefined ? [] : app.settings(config))];
+  const settings = [...own, ...configs.flatMap((each) => app.settings(each))];
   return {
     element,
     name: isGeneric ? `${actual}:${element.name}` : name,
     connector,
     settings,
     configName,
-    config,
+    configs,
     app,
     environment,
     file,
@@ -60,9 +61,27 @@ export function operationOf(element: XmlElement, app: App, file: string): Operat
   };
 }
 
-function genericModule(element: XmlElement, config: Global | undefined): string {
-  const scheme = /^([a-z0-9+-]+):/.exec(filledAttribute(element, 'address') ?? filledAttribute(config?.element, 'address') ?? '')?.[1];
-  return scheme ?? (config === undefined ? '' : moduleOf(config.element));
+// <jms:inbound-endpoint ref="orders"/> → <jms:endpoint name="orders" connector-ref="broker"/> → <jms:activemq-connector name="broker"/>
+function configsOf(element: XmlElement, app: App): readonly Global[] {
+  const found: Global[] = [];
+  const open: XmlElement[] = [element];
+  for (let here = open.shift(); here !== undefined && found.length < MAX_CONFIGS; here = open.shift()) {
+    for (const name of ['config-ref', 'connector-ref', 'ref']) {
+      const global = app.globals.get(filledAttribute(here, name) ?? '');
+      if (global === undefined || found.includes(global)) continue;
+      found.push(global);
+      open.push(global.element);
+    }
+  }
+  return found;
+}
+
+const MAX_CONFIGS = 6;
+
+function genericModule(element: XmlElement, configs: readonly Global[]): string {
+  const addresses = [element, ...configs.map((each) => each.element)].flatMap((each) => filledAttribute(each, 'address') ?? []);
+  const scheme = /^([a-z0-9+-]+):/.exec(addresses[0] ?? '')?.[1];
+  return scheme ?? (configs[0] === undefined ? '' : moduleOf(configs[0].element));
 }
 
 /** The first of these settings that is set, the element's own before those of its configuration. */

@@ -83,8 +83,8 @@ function timeoutOf(operation: Operation): 'set' | 'none' | 'default' | undefined
 }
 
 // https://docs.mulesoft.com/mule-runtime/latest/reconnection-strategy-about
-function reconnectionOf({ element, config }: Operation): Retry | undefined {
-  const places = [element, ...(config === undefined ? [] : [config.element, ...config.element.children])];
+function reconnectionOf({ element, configs }: Operation): Retry | undefined {
+  const places = [element, ...configs.flatMap((each) => [each.element, ...each.element.children])];
   const inside = places.flatMap((place) => [
     ...place.children,
     ...place.children.flatMap((child) => (child.name === 'reconnection' ? child.children : [])),

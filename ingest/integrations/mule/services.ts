@@ -1,6 +1,7 @@
 // Systems that operations of Mule call.
 import { hostMention } from '../../mention/host.ts';
 import { isTemplated } from '../../mention/template.ts';
+import type { XmlElement } from '../../read/tree.ts';
 import { functionRef, serviceRef } from '../../workflows/aws.ts';
 import { applicationRef } from '../application-products.ts';
 import { credentialInHeaders } from '../credentials.ts';
@@ -39,8 +40,7 @@ function urlOf(operation: Operation): string | undefined {
   if (host === undefined) return undefined;
   const scheme = settingOf(operation, 'protocol')?.toUpperCase() === 'HTTPS' || /^https:/.test(operation.name) ? 'https' : 'http';
   const port = settingOf(operation, 'port');
-  const base =
-    operation.config === undefined ? undefined : operation.app.settings(operation.config).find(({ key }) => key === 'basePath')?.value;
+  const base = settingOf(operation, 'basePath');
   const path = [base, settingOf(operation, 'path')].filter((part) => part !== undefined && part !== '').join('/');
   const place = host.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
   return `${scheme}://${place}${port !== undefined && /^\d+$/.test(port) ? `:${port}` : ''}${`/${path}`.replace(/\/{2,}/g, '/')}`;
@@ -61,15 +61,14 @@ const AUTHENTICATION: readonly (readonly [RegExp, Reached['auth']])[] = [
   [/oauth|client-credentials|authorization-code|platform-managed/, 'oauth2'],
 ];
 
-function authOf({ config }: Operation): Reached['auth'] {
-  if (config === undefined) return undefined;
-  const names = [
-    config.element,
-    ...config.element.children,
-    ...config.element.children.flatMap((child) => [...child.children, ...child.children.flatMap((each) => each.children)]),
-  ].map(fullName);
+function authOf({ configs }: Operation): Reached['auth'] {
+  const names = configs.flatMap(({ element }) => namesIn(element, 4));
   const found = AUTHENTICATION.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
   return found ?? (names.includes('tls:key-store') ? 'mtls' : undefined);
+}
+
+function namesIn(element: XmlElement, depth: number): readonly string[] {
+  return [fullName(element), ...(depth === 0 ? [] : element.children.flatMap((child) => namesIn(child, depth - 1)))];
 }
 
 // <wsc:consume operation="OrderTshirt"/> with <wsc:connection address=… wsdlLocation=…/>

@@ -16,7 +16,7 @@ import { flowMention, type MuleFlow } from './reading.ts';
 /** Whether an element at the beginning of a flow is what starts it. */
 export function isSource(element: XmlElement): boolean {
   const module = moduleOf(element);
-  if (module === 'core') return /^(scheduler|poll|inbound-endpoint)$/.test(element.name);
+  if (module === 'core') return /^(scheduler|poll|inbound-endpoint|composite-source)$/.test(element.name);
   return (
     /(^|-)(listener|subscriber|source|trigger|inbound-endpoint|listener-imap|listener-pop3|polling-source|consumer)$/.test(element.name) ||
     /^(listener|subscribe|replay|on)-/.test(element.name)
@@ -24,6 +24,8 @@ export function isSource(element: XmlElement): boolean {
 }
 
 export function emitSource(flow: MuleFlow, element: XmlElement): readonly Tail[] {
+  // <composite-source> holds several.
+  if (element.name === 'composite-source') return element.children.flatMap((child) => (isSource(child) ? emitSource(flow, child) : []));
   const id = takeId(flow, docAttribute(element, 'id'), 'source');
   const operation = operationOf(element, flow.app, flow.document.file);
   const name = fullName(element);
@@ -67,8 +69,8 @@ function emitTaken(flow: MuleFlow, operation: Operation, { id, isTimer }: { read
 }
 
 function emitHttp(flow: MuleFlow, operation: Operation, self: Ref): void {
-  const { source, config, app } = operation;
-  const base = config === undefined ? undefined : app.settings(config).find(({ key }) => key === 'basePath')?.value;
+  const { source } = operation;
+  const base = settingOf(operation, 'basePath');
   const path = `/${[base, settingOf(operation, 'path') ?? ''].filter((part) => part !== undefined).join('/')}`.replace(/\/{2,}/g, '/');
   if (isTemplated(path)) {
     flow.emit.gap(gapOfOpen({ why: 'filled-in', text: path }, source));
@@ -93,6 +95,7 @@ function emitHttp(flow: MuleFlow, operation: Operation, self: Ref): void {
 
 /** Names by which publishers of the application's own queues reach the flow. */
 export function queueMentions(ground: Ground, app: App, element: XmlElement): readonly Mention[] {
+  if (element.name === 'composite-source') return element.children.flatMap((child) => queueMentions(ground, app, child));
   if (moduleOf(element) !== 'vm') return [];
   const operation = operationOf(element, app, '');
   const name = operation === undefined ? undefined : vmQueue(operation);

@@ -37,8 +37,11 @@ export function databaseOf(operation: Operation, isIn: boolean): Reached {
 }
 
 // <db:my-sql-connection>, <db:oracle-config>, <jdbc-ee:mysql-data-source>
-function connectionName({ config }: Operation): string {
-  return config === undefined ? '' : [config.element, ...config.element.children].map(fullName).join(' ').toLowerCase();
+function connectionName({ configs }: Operation): string {
+  return configs
+    .flatMap(({ element }) => [element, ...element.children].map(fullName))
+    .join(' ')
+    .toLowerCase();
 }
 
 function effectOfQuery({ element, ...operation }: Operation): ReturnType<typeof queryEffect> {
