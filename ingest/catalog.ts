@@ -6,6 +6,7 @@ import { openapi } from './apis/openapi/index.ts';
 import { armTemplate } from './deployments/arm-template/index.ts';
 import { cloudformation } from './deployments/cloudformation/index.ts';
 import { compose } from './deployments/compose/index.ts';
+import { dapr } from './deployments/dapr/index.ts';
 import { kubernetes } from './deployments/kubernetes/index.ts';
 import { spring } from './deployments/spring/index.ts';
 import { springProperties } from './deployments/spring-properties/index.ts';
@@ -73,6 +74,7 @@ export const INGESTERS: readonly Ingester[] = [
   githubActions,
   googleWorkflows,
   dmn,
+  dapr,
   envoy,
   gatewayApi,
   istio,

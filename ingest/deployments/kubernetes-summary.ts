@@ -15,6 +15,8 @@ export interface WorkloadSummary extends Named {
   readonly kind: string;
   readonly path: string;
   readonly labels: ReadonlyMap<string, string>;
+  /** Annotations of its pod by which sidecars are configured. */
+  readonly annotations: ReadonlyMap<string, string>;
   readonly role?: Role;
   /** It has an image of its own; a patch of an overlay has none. */
   readonly isWhole: boolean;
@@ -82,6 +84,7 @@ export function workloadSummary(resource: Resource, document: TreeDocument): Wor
     ...(namespace === undefined ? {} : { namespace }),
     path: document.path,
     labels: labelsOf(pod.tree, 'metadata', 'labels'),
+    annotations: new Map([...labelsOf(pod.tree, 'metadata', 'annotations')].filter(([key]) => key.startsWith('dapr.io/'))),
     ...(role === undefined ? {} : { role }),
     isWhole: main?.image !== undefined,
     uses: configUsesOf(pod),

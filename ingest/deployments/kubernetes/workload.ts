@@ -1,6 +1,7 @@
 // Deployments and their like: what runs, who owns it, whom it calls.
 import type { Mention } from '../../../graph/model.ts';
 import { sourceOf, type TreeDocument } from '../../ingester.ts';
+import { isTemplated } from '../../mention/template.ts';
 import { at, itemsOf, numberOf, textOf } from '../../read/tree.ts';
 import { hostsInCommand, type Word } from '../command.ts';
 import { emitNamespace, environmentIn, hostIn, logicalNamespace, workloadKey } from '../kubernetes-identity.ts';
@@ -74,11 +75,14 @@ function alsoOf({ name, namespace, tree }: Resource, pod: Pod, variables: readon
   const image = mainContainer(pod, name)?.image;
   const label = textOf(at(tree, 'metadata', 'labels', 'app.kubernetes.io/name'));
   const declared = textOf(at(pod.tree, 'metadata', 'annotations', 'resource.opentelemetry.io/service.name'));
+  // Dapr knows applications by this id. https://docs.dapr.io/reference/arguments-annotations-overview/
+  const app = textOf(at(pod.tree, 'metadata', 'annotations', 'dapr.io/app-id'));
   const values = new Map([...byName(variables), ...(declared === undefined ? [] : [['OTEL_SERVICE_NAME', declared] as const])]);
   return [
     hostIn(namespace, name),
     { kind: 'name', value: name },
     ...(label === undefined || label === '' || label === name ? [] : [{ kind: 'name', value: label } as const]),
+    ...(app === undefined || app === '' || app === name || isTemplated(app) ? [] : [{ kind: 'name', value: app } as const]),
     ...(image === undefined ? [] : [image.mention]),
     ...(isSystem ? serviceNameMentions(values) : []),
   ];

@@ -1,8 +1,8 @@
 // What governs an Envoy and the clusters behind it.
 import type { Ref } from '../../../graph/model.ts';
+import { emitControl, type Guard } from '../../control.ts';
 import { type Emit, sourceOf } from '../../ingester.ts';
 import { itemsOf, type Tree, textOf } from '../../read/tree.ts';
-import { emitControl, type Guard } from '../control.ts';
 import type { Cluster } from './cluster.ts';
 import { field, hasField } from './fields.ts';
 import { controlOf, filterOf, RUNS_CODE } from './filters.ts';

@@ -1,6 +1,7 @@
 // What filters are for, and whom they reach. https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/http_filters
+
+import type { Guard } from '../../control.ts';
 import { at, entriesOf, itemsOf, numberOf, type Tree, textOf } from '../../read/tree.ts';
-import type { Guard } from '../control.ts';
 import { field, hasField } from './fields.ts';
 import type { Placed } from './world.ts';
 

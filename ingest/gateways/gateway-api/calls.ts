@@ -1,11 +1,11 @@
 // The calls of a gateway: to backends, to mirrors, and to those who authorise requests.
 import type { Key } from '../../../graph/key.ts';
 import type { Props } from '../../../graph/model.ts';
+import { emitControl } from '../../control.ts';
 import { environmentIn, objectKey } from '../../deployments/kubernetes-identity.ts';
 import type { Place, Resource } from '../../deployments/kubernetes-resource.ts';
 import { sourceOf } from '../../ingester.ts';
 import { agreed } from '../agreed.ts';
-import { emitControl } from '../control.ts';
 import { environmentAcross } from '../service-ref.ts';
 import { backendTarget } from './backend.ts';
 import type { BackendRef } from './references.ts';

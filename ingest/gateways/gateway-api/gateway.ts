@@ -1,5 +1,6 @@
 // Gateways and sets of listeners: the systems that routes attach to. https://gateway-api.sigs.k8s.io/api-types/gateway/
 import type { Mention } from '../../../graph/model.ts';
+import { emitControl } from '../../control.ts';
 import { emitNamespace, environmentIn, gatewayKey, objectKey } from '../../deployments/kubernetes-identity.ts';
 import { nearestIn } from '../../deployments/kubernetes-neighbours.ts';
 import { isInternal } from '../../deployments/kubernetes-reach.ts';
@@ -8,7 +9,6 @@ import { labelProps, labelsIn, ownerOf } from '../../deployments/labels.ts';
 import { sourceOf } from '../../ingester.ts';
 import { hostMention, isExampleHost } from '../../mention/host.ts';
 import { at, hasKey, itemsOf, type Tree, textOf } from '../../read/tree.ts';
-import { emitControl } from '../control.ts';
 import { exposureOfWords } from '../gateway-exposure.ts';
 import { gatewayTitle } from '../gateway-name.ts';
 import { gatewayNamed } from './attachment.ts';

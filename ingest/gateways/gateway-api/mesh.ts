@@ -1,9 +1,10 @@
 // A route whose parent is a Service tells a mesh how to reach it: no gateway calls, but the service is bounded and guarded.
 // https://gateway-api.sigs.k8s.io/mesh/
+
+import { emitControl } from '../../control.ts';
 import { environmentIn, objectKey } from '../../deployments/kubernetes-identity.ts';
 import type { Place, Resource } from '../../deployments/kubernetes-resource.ts';
 import { sourceOf } from '../../ingester.ts';
-import { emitControl } from '../control.ts';
 import { serviceRef } from '../service-ref.ts';
 import type { ParentRef } from './references.ts';
 import type { RouteRule } from './rule.ts';

@@ -1,9 +1,10 @@
 // Who may refer to what across namespaces, and how gateways must reach backends.
+
+import { emitControl, type Guard } from '../../control.ts';
 import { environmentIn, objectKey } from '../../deployments/kubernetes-identity.ts';
 import type { Place, Resource } from '../../deployments/kubernetes-resource.ts';
 import { sourceOf } from '../../ingester.ts';
 import { at, itemsOf, textOf } from '../../read/tree.ts';
-import { emitControl, type Guard } from '../control.ts';
 import { serviceRef } from '../service-ref.ts';
 
 type Statement = Pick<Guard, 'kind' | 'tags'> & { readonly targets: 'to' | 'targetRefs' };

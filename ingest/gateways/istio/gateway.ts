@@ -1,11 +1,12 @@
 // Gateways of Istio: which proxies listen for which hosts. https://istio.io/latest/docs/reference/config/networking/gateway/
+
+import { emitControl } from '../../control.ts';
 import { emitNamespace, environmentIn, gatewayKey, objectKey } from '../../deployments/kubernetes-identity.ts';
 import type { Place, Resource } from '../../deployments/kubernetes-resource.ts';
 import { labelProps, labelsIn, ownerOf } from '../../deployments/labels.ts';
 import { sourceOf } from '../../ingester.ts';
 import { hostMention } from '../../mention/host.ts';
 import { at, itemsOf, type Tree, textOf } from '../../read/tree.ts';
-import { emitControl } from '../control.ts';
 import { exposureOfWords } from '../gateway-exposure.ts';
 import { gatewayTitle } from '../gateway-name.ts';
 import { meaningsAround } from './hosts.ts';

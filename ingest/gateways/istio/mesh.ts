@@ -1,8 +1,9 @@
 // What a virtual service tells the sidecars of all callers: how long and how often to try, and which faults to inject.
+
+import { emitControl } from '../../control.ts';
 import { environmentIn, objectKey } from '../../deployments/kubernetes-identity.ts';
 import type { Place, Resource } from '../../deployments/kubernetes-resource.ts';
 import { sourceOf } from '../../ingester.ts';
-import { emitControl } from '../control.ts';
 import { hostRef } from './destination.ts';
 import type { Rule } from './rule.ts';
 

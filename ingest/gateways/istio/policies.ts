@@ -1,10 +1,11 @@
 // Who may call, and how callers prove who they are. https://istio.io/latest/docs/reference/config/security/
+
+import { emitControl, type Guard } from '../../control.ts';
 import { environmentIn, objectKey } from '../../deployments/kubernetes-identity.ts';
 import type { Place, Resource } from '../../deployments/kubernetes-resource.ts';
 import { sourceOf } from '../../ingester.ts';
 import { hostMention } from '../../mention/host.ts';
 import { at, entriesOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
-import { emitControl, type Guard } from '../control.ts';
 import { governed } from './selection.ts';
 
 type Statement = Pick<Guard, 'kind' | 'name' | 'tags'>;

@@ -1,9 +1,10 @@
 // How destinations are reached, and which hosts outside the mesh are known to it.
+
+import { emitControl, type Guard } from '../../control.ts';
 import { environmentIn, objectKey } from '../../deployments/kubernetes-identity.ts';
 import type { Place, Resource } from '../../deployments/kubernetes-resource.ts';
 import { sourceOf } from '../../ingester.ts';
 import { at, hasKey, itemsOf, type Tree, textOf, textsOf } from '../../read/tree.ts';
-import { emitControl, type Guard } from '../control.ts';
 import { hostRef } from './destination.ts';
 
 /** https://istio.io/latest/docs/reference/config/networking/destination-rule/ */

@@ -1,5 +1,5 @@
 // What the plugins of Kong are for. https://developer.konghq.com/plugins/
-import type { Guard } from '../control.ts';
+import type { Guard } from '../../control.ts';
 
 export interface PluginKind {
   readonly kind: Guard['kind'];

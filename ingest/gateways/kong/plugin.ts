@@ -1,8 +1,8 @@
 // Plugins as controls: what every request, or one service, has to pass.
 import type { Ref } from '../../../graph/model.ts';
+import { emitControl, type Guard } from '../../control.ts';
 import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { at, hasKey, textOf } from '../../read/tree.ts';
-import { emitControl, type Guard } from '../control.ts';
 import type { Entities, Plugin, Scope } from './entities.ts';
 import { controlKey, type KongGateway } from './gateway.ts';
 import { emitPluginCalls } from './plugin-calls.ts';

@@ -1,10 +1,11 @@
 // Custom resources of the Kong Ingress Controller. https://developer.konghq.com/kubernetes-ingress-controller/reference/custom-resources/
+
+import { emitControl } from '../../control.ts';
 import { environmentIn, objectKey } from '../../deployments/kubernetes-identity.ts';
 import { type Place, type Resource, resourcesOf } from '../../deployments/kubernetes-resource.ts';
 import { sourceOf } from '../../ingester.ts';
 import { hostMention } from '../../mention/host.ts';
 import { at, hasKey, itemsOf, numberOf, textOf, textsOf } from '../../read/tree.ts';
-import { emitControl } from '../control.ts';
 import { serviceRef } from '../service-ref.ts';
 import { servicesNaming } from './annotations.ts';
 import { emitCallers } from './consumers.ts';

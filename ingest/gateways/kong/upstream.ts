@@ -1,9 +1,9 @@
 // Upstreams: the hosts behind the name that a service has as its host. https://developer.konghq.com/gateway/entities/upstream/
 import type { MentionRef } from '../../../graph/model.ts';
+import { emitControl } from '../../control.ts';
 import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { hostMention } from '../../mention/host.ts';
 import { at, itemsOf, numberOf, type Tree, textOf } from '../../read/tree.ts';
-import { emitControl } from '../control.ts';
 import type { Entity } from './entities.ts';
 import { controlKey, type KongGateway } from './gateway.ts';
 

@@ -1,7 +1,7 @@
-// Policies of gateways and meshes as controls: what governs a gateway, or a service behind it.
-import type { Key } from '../../graph/key.ts';
-import type { Ref, Source } from '../../graph/model.ts';
-import type { Emit } from '../ingester.ts';
+// Controls that files state: what governs a system, or the calls to it.
+import type { Key } from '../graph/key.ts';
+import type { Ref, Source } from '../graph/model.ts';
+import type { Emit } from './ingester.ts';
 
 export type ControlKind = Guard['kind'];
 
