@@ -5,6 +5,7 @@ import { asyncapi } from './apis/asyncapi/index.ts';
 import { openapi } from './apis/openapi/index.ts';
 import { armTemplate } from './deployments/arm-template/index.ts';
 import { cloudformation } from './deployments/cloudformation/index.ts';
+import { argoCd } from './deployments/argo-cd/index.ts';
 import { compose } from './deployments/compose/index.ts';
 import { dapr } from './deployments/dapr/index.ts';
 import { kubernetes } from './deployments/kubernetes/index.ts';
@@ -61,6 +62,7 @@ export const INGESTERS: readonly Ingester[] = [
   applicationInventory,
   archimate,
   armTemplate,
+  argoCd,
   asyncapi,
   autosys,
   backstage,
