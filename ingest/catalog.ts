@@ -8,6 +8,7 @@ import { cloudformation } from './deployments/cloudformation/index.ts';
 import { argoCd } from './deployments/argo-cd/index.ts';
 import { compose } from './deployments/compose/index.ts';
 import { dapr } from './deployments/dapr/index.ts';
+import { knative } from './deployments/knative/index.ts';
 import { kubernetes } from './deployments/kubernetes/index.ts';
 import { spring } from './deployments/spring/index.ts';
 import { springProperties } from './deployments/spring-properties/index.ts';
@@ -84,6 +85,7 @@ export const INGESTERS: readonly Ingester[] = [
   controlMXml,
   kafkaConnect,
   kafkaConnectProperties,
+  knative,
   kong,
   cmdbJson,
   cmdbRelations,

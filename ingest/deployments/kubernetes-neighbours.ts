@@ -126,7 +126,8 @@ function around(path: string, siblings: Siblings, up: number): readonly string[]
   return files.length > MAX_FILES ? [] : files;
 }
 
-async function builtUpon(directory: string, siblings: Siblings): Promise<readonly string[]> {
+/** Files that the kustomization of a directory builds upon. */
+export async function builtUpon(directory: string, siblings: Siblings): Promise<readonly string[]> {
   const found = new Set<string>();
   const waiting = [directory];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

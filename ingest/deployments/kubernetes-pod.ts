@@ -13,6 +13,9 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   DeploymentConfig: ['spec', 'template'],
   Job: ['spec', 'template'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+  Rollout: ['spec', 'template'],
+  // Of Knative: those of the core have no template.
+  Service: ['spec', 'template'],
   Pod: [],
 };
 

@@ -51,7 +51,7 @@ export function resourcesOf(tree: Tree, pointer = ''): readonly Resource[] {
   ];
 }
 
-/** API groups that Kubernetes itself defines; objects of all others belong to other formats. */
+/** API groups that Kubernetes itself defines, and those of its workloads; objects of all others belong to other formats. */
 const GROUPS: ReadonlySet<string> = new Set([
   '',
   'apps',
@@ -71,10 +71,13 @@ const GROUPS: ReadonlySet<string> = new Set([
   'node.k8s.io',
   'certificates.k8s.io',
   'apps.openshift.io',
+  // Services of Knative run containers as deployments do.
+  'serving.knative.dev',
 ]);
 
-export function isOfKubernetes({ group }: { readonly group: string }): boolean {
-  return GROUPS.has(group);
+export function isOfKubernetes({ group, kind }: Head): boolean {
+  // A Rollout is a Deployment with steps. https://argo-rollouts.readthedocs.io/en/stable/features/specification/
+  return GROUPS.has(group) || (group === 'argoproj.io' && kind === 'Rollout');
 }
 
 /** kustomization.yaml may leave apiVersion and kind out. https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */

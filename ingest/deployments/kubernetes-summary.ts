@@ -2,6 +2,7 @@
 import type { TreeDocument } from '../ingester.ts';
 import { at, entriesOf, textOf, textsOf } from '../read/tree.ts';
 import { fileMemory } from './file-memory.ts';
+import { isGatewayFile } from './gateway-file.ts';
 import { labelsOf, mainContainer, podOf } from './kubernetes-pod.ts';
 import { type ConfigUse, configUsesOf, secretsOf, variablesOfPod } from './kubernetes-pod-variables.ts';
 import { isKustomization, isOfKubernetes, type Resource, resourcesOf } from './kubernetes-resource.ts';
@@ -35,15 +36,20 @@ export interface ServiceSummary extends Named {
   readonly selector: ReadonlyMap<string, string>;
   readonly externalName?: string;
 }
+/** Configuration files of gateways inside a ConfigMap: "path#pointer" of each. */
+export interface ConfigFileSummary extends Named {
+  readonly files: readonly string[];
+}
 export interface FileSummary {
   readonly workloads: readonly WorkloadSummary[];
   readonly services: readonly ServiceSummary[];
   readonly secrets: readonly SecretSummary[];
+  readonly configFiles: readonly ConfigFileSummary[];
   /** Paths that a kustomization of this file builds upon, as written. */
   readonly resources: readonly string[];
 }
 
-const EMPTY: FileSummary = { workloads: [], services: [], secrets: [], resources: [] };
+const EMPTY: FileSummary = { workloads: [], services: [], secrets: [], configFiles: [], resources: [] };
 
 /** One scan asks for the same neighbours again and again. */
 export const summaryOf = fileMemory(async (path, siblings) => summarise(await siblings.tree(path)));
@@ -59,6 +65,7 @@ function summarise(documents: readonly TreeDocument[]): FileSummary {
     workloads: resources.flatMap(({ resource, document }) => workloadSummary(resource, document) ?? []),
     services: resources.flatMap(({ resource, document }) => serviceSummary(resource, document) ?? []),
     secrets: resources.flatMap(({ resource }) => secretSummary(resource) ?? []),
+    configFiles: resources.flatMap(({ resource, document }) => configFileSummary(resource, document) ?? []),
     resources: documents
       .filter(isKustomization)
       .flatMap(({ tree }) => ['resources', 'bases', 'components'].flatMap((key) => textsOf(at(tree, key)))),
@@ -114,4 +121,14 @@ function secretSummary({ kind, group, name, namespace, tree }: Resource): Secret
   if (kind !== 'Secret' || group !== '') return undefined;
   const keys = ['data', 'stringData'].flatMap((part) => entriesOf(at(tree, part)).map((entry) => entry.key));
   return { name, ...(namespace === undefined ? {} : { namespace }), keys };
+}
+
+function configFileSummary(
+  { kind, group, name, namespace, tree, pointer }: Resource,
+  { path }: TreeDocument,
+): ConfigFileSummary | undefined {
+  if (kind !== 'ConfigMap' || group !== '') return undefined;
+  const keys = entriesOf(at(tree, 'data')).flatMap(({ key }) => (isGatewayFile(key) ? [key] : []));
+  if (keys.length === 0) return undefined;
+  return { name, ...(namespace === undefined ? {} : { namespace }), files: keys.map((key) => `${path}#${pointer}/data/${key}`) };
 }

@@ -1,5 +1,5 @@
 // One service of one compose file, read out of its tree into plain data.
-import type { Source } from '../../../graph/model.ts';
+import type { Mention, Source } from '../../../graph/model.ts';
 import type { TreeDocument } from '../../ingester.ts';
 import type { Entry } from '../../read/tree.ts';
 import type { Variable } from '../variables.ts';
@@ -40,6 +40,12 @@ export interface Definition {
   readonly links: readonly Link[];
   readonly words: readonly Placed[];
   readonly models: readonly Placed[];
+  /** Files of the root that configure a gateway and are mounted into it. */
+  readonly gatewayFiles: readonly string[];
+  /** Hosts that a reverse proxy leads to it, by its labels and variables. */
+  readonly routed: readonly Mention[];
+  /** Profiles that it is started in; without any it always is. */
+  readonly profiles: readonly string[];
   /** Model of a `provider: {type: model}` service. */
   readonly providedModel?: string;
   readonly replicas?: number;

@@ -369,3 +369,49 @@ describe('what a compose file leaves open', () => {
     expect(nodes.map(({ key }) => key)).toEqual(['system:test/shop/a', 'system:test/shop/b']);
   });
 });
+
+describe('what stands around a service', () => {
+  /** Mentions beside host, name and image of its own. */
+  async function answersTo(more: string): Promise<readonly string[]> {
+    const { nodes } = await read(`services:\n  web:\n    image: acme/web\n${more}`);
+    return (nodes[0]?.also ?? []).slice(3).map(({ kind, value, path = '' }) => `${kind} ${value}${path}`);
+  }
+
+  it('may be a reverse proxy that leads a host, or a path under it, to it by its labels', async () => {
+    const traefik = (rule: string) => answersTo(`    labels:\n      - traefik.http.routers.web.rule=${rule}\n`);
+
+    expect(await traefik('Host(`shop.acme.io`) && PathPrefix(`/api`)')).toEqual(['host shop.acme.io/api']);
+    expect(await traefik('Host(`a.acme.io`, `b.acme.io`) || (Host(`c.acme.io`) && Path(`/x`))')).toEqual([
+      'host a.acme.io',
+      'host b.acme.io',
+      'host c.acme.io/x',
+    ]);
+    expect(await traefik('Host(`a.acme.io`) && Method(`GET`)')).toEqual([]);
+    expect(await traefik('Host(`a.acme.io`) && !Path(`/x`)')).toEqual([]);
+    expect(await answersTo('    labels: {caddy: "a.acme.io, https://b.acme.io"}\n')).toEqual(['host a.acme.io', 'host b.acme.io']);
+    expect(await answersTo('    environment: {VIRTUAL_HOST: "a.acme.io", VIRTUAL_PATH: /api/}\n')).toEqual(['host a.acme.io/api']);
+  });
+
+  it('may be the file of a gateway that it is started with', async () => {
+    expect(
+      await answersTo('    volumes: ["./conf/envoy.yaml:/etc/envoy/envoy.yaml:ro", "./data:/data", "../../out/kong.yml:/x"]\n'),
+    ).toEqual(['path shop/conf/envoy.yaml']);
+    expect(await answersTo('    configs: [{source: edge}]\nconfigs: {edge: {file: ./kong.yml}}\n')).toEqual(['path shop/kong.yml']);
+  });
+
+  it('may be profiles, without which it is not started', async () => {
+    const { nodes } = await read('services:\n  seed: {image: acme/seed, profiles: [debug, tools]}\n');
+
+    expect(nodes[0]?.props?.tags).toEqual(['profile:debug', 'profile:tools']);
+  });
+
+  it('may be a configuration that the file itself holds, which its own format reads', async () => {
+    const { embeddedTexts } = await read(
+      'services:\n  web: {image: acme/web}\nconfigs:\n  edge:\n    content: |\n      a: 1\n      b: 2\n  other: {file: x}\n',
+    );
+
+    expect(embeddedTexts.map(({ block, pointer }) => [block.text, block.line, pointer])).toEqual([
+      ['a: 1\nb: 2\n', 6, '/configs/edge/content'],
+    ]);
+  });
+});

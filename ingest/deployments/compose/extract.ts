@@ -2,7 +2,7 @@
 import type { Mention, Source } from '../../../graph/model.ts';
 import { type Emit, type Siblings, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { imageOf, isOfficialImage } from '../../mention/image.ts';
-import { at, itemsOf, textsOf } from '../../read/tree.ts';
+import { at, entriesOf, itemsOf, textOf, textsOf } from '../../read/tree.ts';
 import { hostsInCommand, type Word } from '../command.ts';
 import { labelProps, ownerOf } from '../labels.ts';
 import { emitCall, emitReferences, type Target } from '../references.ts';
@@ -10,7 +10,7 @@ import { factsOfRole } from '../role.ts';
 import { serviceNameMentions, telemetryProps } from '../service-name.ts';
 import { byName } from '../variables.ts';
 import { directoryOf, isCompose, isComposePath, pathInRoot } from './compose-files.ts';
-import type { Definition } from './definition.ts';
+import { type Definition, escapePointer } from './definition.ts';
 import { emitGaps, emitMissing, emitNoServices } from './gaps.ts';
 import { interpolate } from './interpolate.ts';
 import { emitModels, modelKey } from './models.ts';
@@ -29,6 +29,7 @@ async function extractFile(document: TreeDocument, emit: Emit, walk: Walk): Prom
   const project = await projectOf(document, walk.siblings);
   emitModels(document, project, emit);
   emitNoServices(document, emit);
+  emitConfigTexts(document, emit);
   for (const definition of await definitionsOf(document, project.values, walk.siblings)) {
     const member = project.members.get(definition.name);
     if (member === undefined) continue;
@@ -59,6 +60,16 @@ async function extractIncluded(
   }
 }
 
+// A configuration that stands in the compose file itself is read by its own format.
+function emitConfigTexts({ tree, pointer }: TreeDocument, emit: Emit): void {
+  for (const { key, value } of entriesOf(at(tree, 'configs'))) {
+    const content = at(value, 'content');
+    const text = textOf(content);
+    if (content !== undefined && text !== undefined)
+      emit.embeddedText({ text, line: content.line, endLine: content.endLine }, `${pointer}/configs/${escapePointer(key)}/content`);
+  }
+}
+
 function emitNotIncluded(written: string, source: Source, emit: Emit): void {
   emit.gap({
     code: 'unresolved',
@@ -85,7 +96,7 @@ function emitService({ root }: TreeDocument, { definition, member }: Service, em
     key: member.key,
     name,
     also: alsoOf(definition, member, isSystem ? serviceNameMentions(variables) : []),
-    props: { ...telemetryProps(variables), ...labelProps(labels), ...props, ...(isSystem ? { replicas } : {}) },
+    props: { ...telemetryProps(variables), ...labelProps(labels), ...props, ...(isSystem ? { replicas } : {}), tags: tagsOf(definition) },
     source,
   });
   for (const label of labels) {
@@ -103,7 +114,16 @@ function emitService({ root }: TreeDocument, { definition, member }: Service, em
   }
 }
 
-function alsoOf({ name, hosts, ports, image, code }: Definition, { artifact }: Member, names: readonly Mention[]): readonly Mention[] {
+// What is started only on demand (debuggers, seeders, load generators) says so.
+function tagsOf({ profiles }: Definition): readonly string[] | undefined {
+  return profiles.length === 0 ? undefined : profiles.map((profile) => `profile:${profile}`);
+}
+
+function alsoOf(
+  { name, hosts, ports, image, code, routed, gatewayFiles }: Definition,
+  { artifact }: Member,
+  names: readonly Mention[],
+): readonly Mention[] {
   const known = image === undefined ? undefined : imageOf(image);
   return [
     ...hosts.map((value): Mention => ({ kind: 'host', value })),
@@ -113,6 +133,8 @@ function alsoOf({ name, hosts, ports, image, code }: Definition, { artifact }: M
     ...(known === undefined || (code === undefined && isOfficialImage(known.name)) ? [] : [known.mention]),
     ...names,
     ...(code === undefined || code === '' ? [] : [{ kind: 'path', value: code } as const]),
+    ...routed,
+    ...gatewayFiles.map((value): Mention => ({ kind: 'path', value })),
   ];
 }
 

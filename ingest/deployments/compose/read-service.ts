@@ -6,7 +6,9 @@ import { directoryOf, pathInRoot } from './compose-files.ts';
 import { type Definition, escapePointer, type Link, type Placed, type PlacedLabel, type ServicePart } from './definition.ts';
 import { variablesOf } from './environment.ts';
 import { interpolate, type Values } from './interpolate.ts';
+import { gatewayFilesOf } from './mounts.ts';
 import { publishedPorts } from './ports.ts';
+import { routedHosts } from './routed-hosts.ts';
 
 /** Reads a service from its parts (bases of `extends` first, the service itself last). */
 export async function readService(parts: readonly ServicePart[], values: Values, siblings: Siblings): Promise<Definition | undefined> {
@@ -22,6 +24,8 @@ export async function readService(parts: readonly ServicePart[], values: Values,
   const image = text(last('image'));
   const replicas = numberOf(last('deploy', 'replicas')) ?? numberOf(last('scale'));
   const providedModel = textOf(last('provider', 'type')) === 'model' ? text(last('provider', 'options', 'model')) : undefined;
+  const variables = await variablesOf(parts, values, { siblings, missing });
+  const labels = parts.flatMap((part) => [...labelsOf(part, values, 'labels'), ...labelsOf(part, values, 'deploy', 'labels')]);
   return {
     name,
     directory,
@@ -30,8 +34,11 @@ export async function readService(parts: readonly ServicePart[], values: Values,
     ...buildOf(parts, values),
     hosts: hostsOf(name, last, text),
     ports: publishedPorts(last('ports'), (written) => interpolate(written, values)),
-    variables: await variablesOf(parts, values, { siblings, missing }),
-    labels: parts.flatMap((part) => [...labelsOf(part, values, 'labels'), ...labelsOf(part, values, 'deploy', 'labels')]),
+    variables,
+    labels,
+    gatewayFiles: parts.flatMap((part) => gatewayFilesOf(part, values)),
+    routed: routedHosts(labels, variables),
+    profiles: [...new Set(parts.flatMap((part) => textsOf(at(part.entry.value, 'profiles'))))],
     links: parts.flatMap((part) => linksOf(part, values)),
     words: ['entrypoint', 'command'].flatMap((key) => wordsOf(parts, key, values)),
     models: modelsOf(own),

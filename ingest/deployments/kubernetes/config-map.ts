@@ -27,15 +27,26 @@ export async function extractConfigMap(resource: Resource, place: Place): Promis
           {
             key: entry.key,
             value,
-            source: sourceOf(
-              place.document,
-              { line: entry.line },
-              `${resource.pointer}/data/${entry.key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-            ),
+            source: sourceOf(place.document, { line: entry.line }, `${resource.pointer}/data/${escaped(entry.key)}`),
           },
         ];
   });
+  emitFiles(resource, place);
   await emitConfig(resource, entries, place);
+}
+
+// Whole files (an envoy.yaml, a kong.yaml) are read by their own formats. Manifests are templates of somebody who applies them later.
+function emitFiles({ tree, pointer }: Resource, { emit }: Place): void {
+  for (const { key, value } of entriesOf(at(tree, 'data'))) {
+    const text = textOf(value) ?? '';
+    if (!/\.(ya?ml|json)$/i.test(key) || !text.includes('\n') || /^\s*"?apiVersion"?\s*:/m.test(text)) continue;
+    emit.embeddedText({ text, line: value.line, endLine: value.endLine }, `${pointer}/data/${escaped(key)}`);
+  }
+}
+
+/** A key as a part of a pointer (RFC 6901). */
+export function escaped(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** Calls that the entries state, for every workload that takes them; nearest workloads only. */

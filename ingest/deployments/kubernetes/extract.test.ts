@@ -224,6 +224,41 @@ describe('a kustomization', () => {
     ]);
   });
 
+  it('brings everything that it builds upon into its namespace', async () => {
+    const { edges: found } = await read({ ...base, 'overlays/live/kustomization.yaml': 'namespace: shop-prod\nresources: [../../base]\n' });
+
+    expect(found.map(({ from, to, environment }) => ['key' in from && from.key, 'key' in to && to.key, environment])).toEqual([
+      ['datastore:test/k8s/db', 'boundary:environment/production', 'production'],
+      ['datastore:test/k8s/db', 'boundary:platform/shop', 'production'],
+      ['system:test/k8s/app', 'boundary:environment/production', 'production'],
+      ['system:test/k8s/app', 'boundary:platform/shop', 'production'],
+    ]);
+  });
+
+  it('hands inline patches back to recognition, as if they stood in files; operations are a gap', async () => {
+    const { embeddedTexts, gaps } = await read({
+      'kustomization.yaml': `patches:
+  - path: ops.yaml
+  - patch: |-
+      apiVersion: apps/v1
+      kind: Deployment
+  - patch: |-
+      - op: replace
+patchesStrategicMerge:
+  - file.yaml
+  - |-
+    apiVersion: v1
+`,
+      'ops.yaml': '- op: add\n',
+    });
+
+    expect(embeddedTexts.map(({ block, pointer }) => [block.line, pointer])).toEqual([
+      [4, '/patches/1/patch'],
+      [11, '/patchesStrategicMerge/1'],
+    ]);
+    expect(gaps.map(({ detail, source }) => [detail, source.line])).toEqual([['JSON patches are not applied', 7]]);
+  });
+
   it('says what only a build could tell', async () => {
     const { gaps } = await read({
       'kustomization.yaml': 'resources:\n  - https://acme.io/base\nhelmCharts:\n  - name: x\npatches:\n  - patch: "- op: add"\n',
@@ -232,7 +267,7 @@ describe('a kustomization', () => {
     expect(gaps.map(({ code, detail, source }) => [code, detail, source.line])).toEqual([
       ['unsupported', 'https://acme.io/base is remote and not fetched', 2],
       ['unsupported', 'helm charts are not rendered', 4],
-      ['unsupported', 'inline patches are not applied', 6],
+      ['unsupported', 'JSON patches are not applied', 6],
     ]);
   });
 
@@ -294,9 +329,10 @@ spec:
         .filter(({ props }) => props?.exposure !== undefined)
         .map(({ key, also, props, source }) => [key, also ?? [], props?.exposure, source.line]),
     ).toEqual([
+      ['system:test/ingress/ingress', [{ kind: 'host', value: 'both.acme.io' }], 'public', 31],
       ['system:test/k8s/app', [{ kind: 'host', value: 'app.acme.io' }], 'public', 37],
-      ['system:test/k8s/app', [], 'public', 41],
-      ['system:test/k8s/b', [], 'public', 42],
+      ['system:test/k8s/app', [{ kind: 'host', value: 'both.acme.io', path: '/a' }], 'public', 41],
+      ['system:test/k8s/b', [{ kind: 'host', value: 'both.acme.io', path: '/b' }], 'public', 42],
     ]);
   });
 
@@ -309,11 +345,13 @@ spec:
       policy('all', '{}') +
       policy('one', '{matchLabels: {app: app}}') +
       policy('none', '{matchLabels: {app: other}}') +
-      policy('some', '{matchExpressions: [{key: app, operator: Exists}]}');
+      policy('some', '{matchExpressions: [{key: app, operator: NotIn, values: [app]}]}');
 
     expect(await edges(text)).toEqual([
+      'datastore:test/k8s/db GUARDED_BY control:test/k8s/all/NetworkPolicy (test/deploy/app.yaml:26)',
       'system:test/k8s/app GUARDED_BY control:test/k8s/all/NetworkPolicy (test/deploy/app.yaml:26)',
       'system:test/k8s/app GUARDED_BY control:test/k8s/one/NetworkPolicy (test/deploy/app.yaml:31)',
+      'datastore:test/k8s/db GUARDED_BY control:test/k8s/some/NetworkPolicy (test/deploy/app.yaml:41)',
     ]);
   });
 });
@@ -338,7 +376,12 @@ spec:
 
     expect(nodes.filter(({ type }) => type !== 'Boundary').map(({ type, kind, key, props = {} }) => [type, kind, key, props])).toEqual([
       ['System', 'service', 'system:test/k8s/shop/settle', { namespace: 'shop' }],
-      ['Workflow', 'job', 'workflow:test/k8s/shop/settle/CronJob', { engine: 'kubernetes', onError: 'fail', timeout: 'set' }],
+      [
+        'Workflow',
+        'job',
+        'workflow:test/k8s/shop/settle/CronJob',
+        { engine: 'kubernetes', onError: 'fail', timeout: 'set', tags: ['concurrency-allow'] },
+      ],
       ['Step', 'start', 'step:test/k8s/shop/settle/CronJob#schedule', { trigger: 'timer' }],
       ['Step', 'script', 'step:test/k8s/shop/settle/CronJob#fetch', { automated: true, timeout: 'set', retry: 'default', errors: 'fail' }],
       ['Step', 'script', 'step:test/k8s/shop/settle/CronJob#settle', { automated: true, timeout: 'set', retry: 'default', errors: 'fail' }],
@@ -376,6 +419,51 @@ describe('the neighbourhood of an object', () => {
     'services: {a: {image: x}}\n',
   ])('has no place for %j', async (text) => {
     expect(await read(text)).toEqual({ nodes: [], edges: [], gaps: [], observations: [], embedded: [], embeddedTexts: [] });
+  });
+});
+
+describe('a workload of another kind', () => {
+  it.each([
+    ['argoproj.io/v1alpha1', 'Rollout'],
+    ['serving.knative.dev/v1', 'Service'],
+  ])('%s %s is one too', async (version, kind) => {
+    const text = `apiVersion: ${version}\nkind: ${kind}\nmetadata: {name: web}\nspec: {template: {spec: {containers: [{image: acme/web, env: [{name: PAY_URL, value: "http://pay"}]}]}}}\n`;
+
+    expect(await edges(text)).toEqual(['system:test/k8s/web CALLS host pay (test/deploy/app.yaml:4)']);
+  });
+
+  it('answers to the app id of Dapr', async () => {
+    const { nodes } = await read(
+      deployment('web', '{name: web, image: acme/web}').replace(
+        'labels: {app: web}',
+        'labels: {app: web}, annotations: {dapr.io/app-id: shop-web}',
+      ),
+    );
+
+    expect(nodes[0]?.also).toContainEqual({ kind: 'name', value: 'shop-web' });
+  });
+});
+
+describe('a file inside a ConfigMap', () => {
+  const config =
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: edge}\ndata:\n  envoy.yaml: |\n    a: 1\n    b: 2\n  app.yaml: |\n    apiVersion: v1\n    kind: Pod\n  note.txt: |\n    a\n    b\n';
+
+  it('is read by its own format, unless it is a manifest that somebody applies later', async () => {
+    const { embeddedTexts } = await read(config);
+
+    expect(embeddedTexts.map(({ block, pointer }) => [block.text, block.line, pointer])).toEqual([['a: 1\nb: 2\n', 6, '/data/envoy.yaml']]);
+  });
+
+  it('that configures a gateway is a name of the workload that mounts it', async () => {
+    const files = {
+      'deploy/edge.yaml': deployment('edge', '{name: edge, image: acme/edge}').replace(
+        '      containers:',
+        '      volumes: [{name: c, configMap: {name: edge}}]\n      containers:',
+      ),
+      'deploy/config.yaml': config,
+    };
+
+    expect((await read(files)).nodes[0]?.also).toContainEqual({ kind: 'path', value: 'deploy/config.yaml#/data/envoy.yaml' });
   });
 });
 

@@ -7,7 +7,7 @@ import { isKubernetes } from './recognise.ts';
 export const kubernetes = defineIngester<TreeDocument>({
   name: 'kubernetes',
   title: 'Kubernetes',
-  version: 2,
+  version: 3,
   files: ['**/*.{yaml,yml,json}'],
   read: 'tree',
   evidence: ['infrastructure'],

@@ -30,7 +30,7 @@ export function emitJob(resource: Resource, pod: Pod, { document, emit, system }
     key,
     name,
     also: [{ kind: 'name', value: name }],
-    props: { engine: 'kubernetes', onError: 'fail', timeout },
+    props: { engine: 'kubernetes', onError: 'fail', timeout, tags: tagsOf(kind, tree) },
     source,
     ...environment,
   });
@@ -38,6 +38,8 @@ export function emitJob(resource: Resource, pod: Pod, { document, emit, system }
   const limit = numberOf(at(spec, 'backoffLimit'));
   const retry = limit === undefined ? 'default' : limit === 0 ? 'none' : 'set';
   const steps: { readonly key: Key; readonly line: number; readonly pointer: string }[] = [];
+  // Init containers run one after the other, the others side by side.
+  const parallel = new Set<Key>();
   const schedule = kind === 'CronJob' ? at(tree, 'spec', 'schedule') : undefined;
   if (schedule !== undefined) {
     const place = sourceOf(document, { line: schedule.line }, `${pointer}/spec/schedule`);
@@ -56,6 +58,7 @@ export function emitJob(resource: Resource, pod: Pod, { document, emit, system }
   }
   for (const container of [...containersOf(pod, 'initContainers'), ...containersOf(pod)]) {
     const step = stepKey(key, container.name);
+    if (container.pointer.includes('/containers/')) parallel.add(step);
     const place = sourceOf(document, { line: container.tree.line }, container.pointer);
     emit.node({
       type: 'Step',
@@ -71,8 +74,18 @@ export function emitJob(resource: Resource, pod: Pod, { document, emit, system }
   for (const [index, step] of steps.entries()) {
     const place = sourceOf(document, { line: step.line }, step.pointer);
     emit.edge({ type: 'HAS_STEP', from: { key }, to: { key: step.key }, source: place, ...environment });
-    const before = steps[index - 1];
+    const before = parallel.has(step.key) ? steps.findLast((other) => !parallel.has(other.key)) : steps[index - 1];
     if (before !== undefined)
       emit.edge({ type: 'FLOWS_TO', kind: 'sequence', from: { key: before.key }, to: { key: step.key }, source: place, ...environment });
   }
+}
+
+/** Whether a run may overlap with the one before it (they may, unless the file forbids it), and whether the job is switched off. */
+function tagsOf(kind: string, tree: Resource['tree']): readonly string[] | undefined {
+  const concurrency = textOf(at(tree, 'spec', 'concurrencyPolicy')) ?? 'Allow';
+  const tags = [
+    ...(kind === 'CronJob' ? [`concurrency-${concurrency.toLowerCase()}`] : []),
+    ...(textOf(at(tree, 'spec', 'suspend')) === 'true' ? ['suspended'] : []),
+  ];
+  return tags.length === 0 ? undefined : tags;
 }

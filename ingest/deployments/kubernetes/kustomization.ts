@@ -1,9 +1,16 @@
-// kustomization.yaml: generated ConfigMaps, and what only a build could tell. https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/
+// kustomization.yaml: generated ConfigMaps, namespaces, inline patches, and what only a build could tell.
+// https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/
 import { posix } from 'node:path';
 import { sourceOf } from '../../ingester.ts';
+import { isTemplated } from '../../mention/template.ts';
 import { at, itemsOf, type Tree, textOf, textsOf } from '../../read/tree.ts';
+import { emitNamespace, workloadKey } from '../kubernetes-identity.ts';
+import { builtUpon, roleOf } from '../kubernetes-neighbours.ts';
 import type { Place } from '../kubernetes-resource.ts';
+import { summaryOf } from '../kubernetes-summary.ts';
 import { type ConfigEntry, emitConfig } from './config-map.ts';
+import { emitGaps } from './kustomization-gaps.ts';
+import { inlinePatches } from './patches.ts';
 
 export async function extractKustomization(tree: Tree, place: Place): Promise<void> {
   for (const [index, item] of itemsOf(at(tree, 'configMapGenerator')).entries()) {
@@ -13,7 +20,27 @@ export async function extractKustomization(tree: Tree, place: Place): Promise<vo
     const namespace = textOf(at(item, 'namespace'));
     await emitConfig({ name, ...(namespace === undefined ? {} : { namespace }) }, entries, place);
   }
-  emitGaps(tree, place);
+  await emitNamespaces(tree, place);
+  for (const { text, line, endLine, pointer } of inlinePatches(tree)) place.emit.embeddedText({ text, line, endLine }, pointer);
+  await emitGaps(tree, place);
+}
+
+/** All that is built upon comes into this namespace, whatever the files themselves say. */
+async function emitNamespaces(tree: Tree, { document, siblings, emit }: Place): Promise<void> {
+  const stated = at(tree, 'namespace');
+  const namespace = textOf(stated);
+  if (stated === undefined || namespace === undefined || namespace === '' || isTemplated(namespace)) return;
+  const directory = posix.dirname(document.path);
+  const source = sourceOf(document, { line: stated.line }, '/namespace');
+  const told = new Set<string>();
+  for (const file of await builtUpon(directory === '.' ? '' : directory, siblings)) {
+    for (const workload of (await summaryOf(file, siblings)).workloads) {
+      const key = workloadKey(document.root, { ...workload, role: await roleOf(workload, siblings) });
+      if (told.has(key)) continue;
+      told.add(key);
+      emitNamespace(key, namespace, { source, emit });
+    }
+  }
 }
 
 function literals(item: Tree, pointer: string, { document }: Place): readonly ConfigEntry[] {
@@ -43,28 +70,4 @@ async function fromFiles(item: Tree, { document, siblings }: Place): Promise<rea
     }
   }
   return found;
-}
-
-// What only `kustomize build` knows is said once per file, so that nobody takes silence for completeness.
-function emitGaps(tree: Tree, { document, emit }: Place): void {
-  const inline = [...itemsOf(at(tree, 'patches')), ...itemsOf(at(tree, 'patchesJson6902'))].find(
-    (patch) => textOf(at(patch, 'patch')) !== undefined,
-  );
-  const charts = at(tree, 'helmCharts');
-  const remote = ['resources', 'bases', 'components']
-    .flatMap((key) => itemsOf(at(tree, key)))
-    .find((item) => /:\/\/|^github\.com|\?ref=/.test(textOf(item) ?? ''));
-  for (const [found, detail] of [
-    [inline, 'inline patches are not applied'],
-    [charts, 'helm charts are not rendered'],
-    [remote, `${textOf(remote) ?? 'a base'} is remote and not fetched`],
-  ] as const) {
-    if (found === undefined) continue;
-    emit.gap({
-      code: 'unsupported',
-      detail,
-      remedy: 'Run `kustomize build` and scan its output beside the sources.',
-      source: sourceOf(document, { line: found.line }),
-    });
-  }
 }

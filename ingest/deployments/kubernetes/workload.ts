@@ -5,7 +5,7 @@ import { isTemplated } from '../../mention/template.ts';
 import { at, itemsOf, numberOf, textOf } from '../../read/tree.ts';
 import { hostsInCommand, type Word } from '../command.ts';
 import { emitNamespace, environmentIn, hostIn, logicalNamespace, workloadKey } from '../kubernetes-identity.ts';
-import { roleOf } from '../kubernetes-neighbours.ts';
+import { inReach, roleOf, standpoint } from '../kubernetes-neighbours.ts';
 import { hostNames } from '../kubernetes-network.ts';
 import { type Container, containersOf, mainContainer, type Pod } from '../kubernetes-pod.ts';
 import { variablesOfPod } from '../kubernetes-pod-variables.ts';
@@ -35,7 +35,7 @@ export async function extractWorkload(resource: Resource, pod: Pod, place: Place
     ...(facts.kind === undefined ? {} : { kind: facts.kind }),
     key,
     name,
-    also: alsoOf(resource, pod, variables, isSystem),
+    also: [...alsoOf(resource, pod, variables, isSystem), ...(isSystem ? await mountedFiles(resource, pod, place) : [])],
     props: { ...telemetryProps(byName(variables)), ...labelProps(labels), ...facts.props, ...(isSystem ? systemProps(resource) : {}) },
     source,
     ...environmentIn(namespace),
@@ -86,6 +86,16 @@ function alsoOf({ name, namespace, tree }: Resource, pod: Pod, variables: readon
     ...(image === undefined ? [] : [image.mention]),
     ...(isSystem ? serviceNameMentions(values) : []),
   ];
+}
+
+/** Configuration files of gateways that a ConfigMap near by brings in. */
+async function mountedFiles(resource: Resource, pod: Pod, { document, siblings }: Place): Promise<readonly Mention[]> {
+  const mounted = itemsOf(at(pod.tree, 'spec', 'volumes')).flatMap((volume) => textOf(at(volume, 'configMap', 'name')) ?? []);
+  if (mounted.length === 0) return [];
+  const found = await inReach(standpoint(document, resource), siblings, ({ configFiles }) =>
+    configFiles.filter(({ name }) => mounted.includes(name)),
+  );
+  return found.flatMap(({ files }) => files.map((value) => ({ kind: 'path', value }) as const));
 }
 
 function systemProps({ tree, namespace, kind }: Resource) {

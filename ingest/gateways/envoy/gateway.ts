@@ -39,13 +39,13 @@ function nameOfFile(path: string): string {
 
 export function emitGateway(gateway: EnvoyGateway, world: World, domains: readonly string[], emit: Emit): void {
   const { document, tree, pointer } = world.bootstrap;
-  const path: readonly Mention[] = pointer === '' ? [{ kind: 'path', value: document.path }] : [];
+  const path: Mention = { kind: 'path', value: pointer === '' ? document.path : `${document.path}#${pointer}` };
   emit.node({
     type: 'System',
     kind: 'gateway',
     key: gateway.key,
     name: gateway.name,
-    also: [...publicHosts(domains), ...path],
+    also: [...publicHosts(domains), path],
     props: { product: 'Envoy' },
     source: sourceOf(document, { line: tree.line }, pointer),
   });

@@ -16,9 +16,8 @@ export function extractDeck(document: TreeDocument, emit: Emit): void {
   const entities = entitiesOf(tree, pointer);
   const isTold = entriesOf(tree).some(({ key }) => !key.startsWith('_'));
   // A container that is started with this file is this gateway.
-  const file: readonly Mention[] = pointer === '' ? [{ kind: 'path', value: document.path }] : [];
-  if (isTold)
-    emitGateway(gateway, { also: [...hostsOf(entities), ...file], source: sourceOf(document, { line: tree.line }, pointer) }, emit);
+  const file: Mention = { kind: 'path', value: pointer === '' ? document.path : `${document.path}#${pointer}` };
+  if (isTold) emitGateway(gateway, { also: [...hostsOf(entities), file], source: sourceOf(document, { line: tree.line }, pointer) }, emit);
   const defaults = at(tree, '_info', 'defaults', 'service');
   for (const service of entities.services) {
     const auth = authOf(service, entities.plugins);
