@@ -84,8 +84,8 @@ describe('a source', () => {
       ['Step', 'start', '0 2 * * *', { trigger: 'timer' }],
     ]);
     expect(await edges(text)).toEqual([
-      'step:PingSource/nightly#send PUBLISHES channel:knative/broker/shop',
       'step:PingSource/nightly#schedule FLOWS_TO:sequence step:PingSource/nightly#send',
+      'step:PingSource/nightly#send PUBLISHES channel:knative/broker/shop',
     ]);
   });
 
