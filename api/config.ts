@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { load, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import { Failure } from './failure.ts';
+import { Table } from './table-settings.ts';
 
 const moment = z.union([z.string(), z.number(), z.date()]).transform((value, context) => {
   const time = value instanceof Date ? value.getTime() : typeof value === 'number' ? value : Date.parse(value);
@@ -31,6 +32,8 @@ const Config = z.strictObject({
   criticality: z.record(z.string(), z.enum(['low', 'medium', 'high', 'critical'])).default({}),
   /** Systems that only carry telemetry. */
   platforms: z.array(z.string()).default([]),
+  /** What the columns of a table mean, where its titles do not say it. */
+  tables: z.array(Table).default([]),
   /** Largest definition file that is read whole. */
   maxMegabytes: z.number().positive().max(512).optional(),
   engine: z.enum(['embedded', 'neo4j']).optional(),

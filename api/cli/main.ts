@@ -35,6 +35,16 @@ function program(): Command {
     .addHelpText('after', '\nBegin with: fullscore scan . && fullscore check && fullscore serve');
 
   cli
+    .command('init')
+    .option('--table <file>', 'propose how this CSV or XLSX file is read')
+    .option('--sheet <name>', 'sheet of the workbook; all that are understood where left out')
+    .option('--write', 'add what is proposed to fullscore.yaml')
+    .addOption(workspace())
+    .addOption(json())
+    .description('write a first fullscore.yaml, or show how a table is understood')
+    .addHelpText('after', '\nExample: fullscore init --table architecture/interfaces.xlsx --write')
+    .action(async (flags) => finish((await import('./commands/init.ts')).initCommand(flags)));
+  cli
     .command('scan')
     .argument('[paths...]', 'folders to read')
     .addOption(workspace())

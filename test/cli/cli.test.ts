@@ -1,6 +1,6 @@
 // The command line as a person and a pipeline meet it: one clear line, exit codes, one document on stdout.
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
@@ -94,6 +94,51 @@ describe('what works', () => {
   });
 });
 
+describe('init', () => {
+  const LIST = 'Source system,Target system,Protocol,Owner\nShop,ERP,SFTP,Jane Doe\n';
+
+  it('writes a first fullscore.yaml that a scan can read, and none over one that is there', async () => {
+    await using folder = await estate();
+
+    const first = await run(['init'], folder.path);
+    const scanned = await run(['scan', '.', '--json'], folder.path);
+    const again = await run(['init', '--json'], folder.path);
+
+    expect([first.code, scanned.code]).toEqual([0, 0]);
+    expect(JSON.parse(again.out)).toMatchObject({ written: false });
+  });
+
+  it('--table shows each column with its reason and the first rows as they are understood, and names nobody', async () => {
+    await using folder = await temporaryFolder({ 'a/list.csv': LIST });
+
+    const { code, out } = await run(['init', '--table', 'a/list.csv'], folder.path);
+
+    expect(code).toBe(0);
+    expect(out).toContain('interface-list: each row is one interface between two systems.');
+    expect(out).toMatch(/Source system +source +system that the data comes from +a usual title for it/);
+    expect(out).toContain('Shop PUBLISHES Shop → ERP');
+    expect(out).toContain('OWNED_BY person-1');
+    expect(out).not.toMatch(/jane/i);
+    expect(out).toContain('  - files: a/list.csv\n    rows: interface-list\n');
+  });
+
+  it('--write adds the block and keeps the comments; a second one is printed', async () => {
+    await using folder = await temporaryFolder({ 'list.csv': LIST, 'fullscore.yaml': '# ours\nname: shop # the shop\n' });
+
+    const first = await run(['init', '--table', 'list.csv', '--write', '--json'], folder.path);
+    const again = await run(['init', '--table', 'list.csv', '--write'], folder.path);
+    const text = readFileSync(join(folder.path, 'fullscore.yaml'), 'utf8');
+
+    expect(JSON.parse(first.out)).toMatchObject({
+      written: expect.stringContaining('fullscore.yaml'),
+      sheets: [{ rows: 'interface-list', header: 1 }],
+    });
+    expect(text).toMatch(/^# ours\nname: shop # the shop\n\ntables:\n/);
+    expect(again.out).toContain('Put the item under its `tables:`');
+    expect((await run(['scan', '.'], folder.path)).code).toBe(0);
+  });
+});
+
 describe('what cannot be done is one clear line and exit 2', () => {
   it.concurrent.each([
     ['an unknown option', ['scan', '--nothing'], "unknown option '--nothing'"],
@@ -110,6 +155,9 @@ describe('what cannot be done is one clear line and exit 2', () => {
     ['an unknown thing to explain', ['explain', 'nobody'], 'Nothing in the snapshot is called nobody.'],
     ['a port that is no port', ['serve', '--port', '99999999'], 'A port is a number'],
     ['an example that is not there', ['demo', 'moon'], 'There is no example moon.'],
+    ['a table that is not there', ['init', '--table', 'nowhere.csv'], 'There is no file nowhere.csv'],
+    ['a table that is none', ['init', '--table', 'compose.yaml'], 'no row looks like the titles of a table'],
+    ['a sheet that is not there', ['init', '--table', 'compose.yaml', '--sheet', 'x'], 'has no sheet x.'],
     ['an unknown rule', ['rules', 'explain', 'nothing'], 'There is no rule nothing.'],
   ])('%s', async (_what, args, words) => {
     const { code, out, err } = await run(args, (await estate()).path);
