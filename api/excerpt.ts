@@ -28,12 +28,16 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   '.properties': 'properties',
 };
 
-/** The excerpt, or undefined when the file is not part of the scan, has moved out of its root, or is gone. */
+/** Rows hold the names of people beside what is shown, and a workbook has no lines. */
+const TABLE = /\.(csv|tsv|xlsx|xlsm)$/i;
+
+/** The excerpt, or undefined when the file is not part of the scan, is a table, has moved out of its root, or is gone. */
 export async function excerptOf(
   workspace: Workspace,
   snapshot: Snapshot,
   place: { readonly file: string; readonly line: number; readonly context: number },
 ): Promise<Excerpt | undefined> {
+  if (TABLE.test(place.file)) return undefined;
   if (!snapshot.files.some((each) => each.file === place.file && each.outcome === 'read')) return undefined;
   const root = workspace.roots.find((each) => each.name === rootOf(place.file));
   if (root === undefined) return undefined;

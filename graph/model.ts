@@ -110,6 +110,8 @@ export interface NodeFact {
   /** Mentions that this node answers to ("host orders", "topic order.placed", "process-id refund"). */
   readonly also?: readonly Mention[];
   readonly props?: Props;
+  /** The file only names it, as one end of something; whatever defines it stands elsewhere. */
+  readonly isNamedOnly?: true;
   readonly stance: Stance;
   /** Environment of the file that says so, where path, namespace or profile states one. */
   readonly environment?: string;

@@ -105,6 +105,17 @@ describe('a claim that only says which way data goes', () => {
   });
 });
 
+describe('a claim that configuration says more coarsely or more finely', () => {
+  it('is not merely claimed', () => {
+    const contracts = [system(a), system(b, 'configured', 2), ...contract];
+    const fine = ledger(contracts, [...offered, said('CALLS', a, operation, 'claimed'), said('CALLS', a, b, 'configured')]);
+    const coarse = ledger(contracts, [...offered, said('CALLS', a, b, 'claimed'), said('CALLS', a, operation, 'configured')]);
+
+    expect(fine[`${a} CALLS ${operation}`]).toBe('unobservable');
+    expect(coarse[`${a} CALLS ${b}`]).toBe('unobservable');
+  });
+});
+
 describe('the class of an interaction', () => {
   it('declared and observed is confirmed', () => {
     expect(ledger([system(a), system(b)], [said('CALLS', a, b, 'configured'), said('CALLS', a, b, 'observed')])).toEqual({

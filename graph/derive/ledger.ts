@@ -51,7 +51,7 @@ function classOf(world: World, interaction: Interaction, reversedTwins: Readonly
   if (reversedTwins.has(relation) || reversedTwinOf(world, interaction) !== undefined) return 'reversed';
   if (observed) return hasDeclaredFacts(world, interaction.initiator) ? 'undocumented' : 'unclassified';
   if (isDead(world, interaction)) return 'dead';
-  if (isClaimedOnly(world, interaction) && !isFlowOfFiles(world, interaction)) return 'claimed-only';
+  if (isClaimedOnly(world, interaction) && !isConfiguredToo(world, interaction)) return 'claimed-only';
   return 'unobservable';
 }
 
@@ -126,12 +126,13 @@ function isClaimedOnly(world: World, { relation, initiator }: Interaction): bool
   return draft?.statements.some((statement) => statement.stance === 'configured') ?? false;
 }
 
-/** A claimed flow of data for which the files of either end hold a call is not merely claimed. */
-function isFlowOfFiles(world: World, interaction: Interaction): boolean {
-  if (!isDataOnly(interaction)) return false;
-  return [...pairOf(world, interaction), ...againstOf(world, interaction)].some(({ relation }) =>
-    relation.statements.some((statement) => statement.stance === 'configured'),
+/** What is claimed coarsely is configured finely, or the other way round; a flow of data is configured as a call of either end. */
+function isConfiguredToo(world: World, claimed: Interaction): boolean {
+  const isOfFiles = ({ relation }: Interaction): boolean => relation.statements.some((statement) => statement.stance === 'configured');
+  const along = pairOf(world, claimed).filter(
+    (other) => other.targets.includes(claimed.relation.to) || claimed.targets.includes(other.relation.to),
   );
+  return along.some(isOfFiles) || (isDataOnly(claimed) && againstOf(world, claimed).some(isOfFiles));
 }
 
 function hasDeclaredFacts(world: World, initiator: Key): boolean {

@@ -66,12 +66,14 @@ function answerText(mention: Mention): string {
 
 function fromFact(fact: NodeFact): Draft {
   const draft = newDraft(fact.type, fact.key, fact.name);
+  draft.resolved = false;
   add(draft, fact);
   return draft;
 }
 
 function add(draft: Draft, fact: NodeFact): void {
   draft.kind ??= fact.kind;
+  draft.resolved ||= fact.isNamedOnly !== true;
   for (const [name, value] of Object.entries(fact.props ?? {})) {
     if (value === undefined) continue;
     const known = draft.props.get(name);

@@ -36,6 +36,14 @@ describe('which things are one', () => {
   const compose = localKey('System', 'shop', 'orders');
   const catalog = globalKey('System', 'orders');
 
+  it('what a file only names is not defined by it, until another file does', () => {
+    const named = node('System', compose, 'shop/interfaces.csv:2', { stance: 'claimed', isNamedOnly: true });
+    const defined = node('System', compose, 'shop/inventory.csv:5', { stance: 'claimed' });
+
+    expect(linked([named], []).nodes.get(compose)?.resolved).toBe(false);
+    expect(linked([named, defined], []).nodes.get(compose)?.resolved).toBe(true);
+  });
+
   it('a workload, its catalog entry and its traces are one system when the root has one of each kind', () => {
     const nodes = [
       node('System', compose, 'shop/compose.yaml:3', { also: [host('orders'), { kind: 'name', value: 'orders' }] }),

@@ -86,7 +86,7 @@ function emitBetween(context: CiContext, { from, to, relation, source }: Between
 
 function emitStore({ root, emit }: CiContext, name: string, source: Source): Key {
   const key = storeKey(root, name);
-  emit.node({ type: 'DataStore', key, name, also: [{ kind: 'name', value: name }], stance: 'claimed', source });
+  emit.node({ type: 'DataStore', key, name, also: [{ kind: 'name', value: name }], stance: 'claimed', isNamedOnly: true, source });
   return key;
 }
 

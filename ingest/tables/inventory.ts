@@ -64,7 +64,13 @@ function alsoOf(row: TableRow): readonly Mention[] {
 
 function propsOf(document: TableDocument, row: TableRow): Props {
   const title = (role: string): string => understood(document)?.columns.get(role)?.title ?? '';
-  const tags = [...row.list('tags').flatMap((each) => each.split(/,\s*/)), ...(isPlanned(row.text('lifecycle')) ? ['planned'] : [])];
+  const tags = [
+    ...row
+      .list('tags')
+      .flatMap((each) => each.split(/,\s*/))
+      .filter((tag) => !tag.includes('@')),
+    ...(isPlanned(row.text('lifecycle')) ? ['planned'] : []),
+  ];
   return {
     criticality: criticalityIn(row.text('criticality'), title('criticality')),
     lifecycle: lifecycleIn(row.text('lifecycle')),

@@ -44,8 +44,12 @@ function roleNamed(text: string): Owner {
 
 // A comma stands between several mailboxes, and inside "Last, First".
 function partsOf(cell: string): readonly string[] {
-  const parts = cell.split(/[;\n\r|]+|\s+&\s+(?=\S+@)/).flatMap((part) => (part.includes('@') ? part.split(',') : [part]));
+  const parts = cell.split(/[;\n\r|]+|\s+&\s+(?=\S+@)/).flatMap((part) => (isListed(part) ? part.split(',') : [part]));
   return parts.map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== '');
+}
+
+function isListed(part: string): boolean {
+  return part.includes('@') || part.split(',').every((each) => UNIT.test(each));
 }
 
 /** The spelling by which words of a table are compared. */

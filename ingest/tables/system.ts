@@ -28,10 +28,18 @@ export function systemKey(document: { readonly root: string }, name: string): Ke
 
 export function systemsOf(document: TableDocument, emit: Emit): Systems {
   const stated = new Set<Key>();
-  const state = ({ name, also = [], ...fact }: SystemFact): Key => {
+  const state = ({ name, also = [], ...fact }: SystemFact, isNamedOnly = false): Key => {
     const key = systemKey(document, name);
     stated.add(key);
-    emit.node({ type: 'System', key, name, also: [{ kind: 'name', value: name }, ...also], stance: 'claimed', ...fact });
+    emit.node({
+      type: 'System',
+      key,
+      name,
+      also: [{ kind: 'name', value: name }, ...also],
+      stance: 'claimed',
+      ...(isNamedOnly ? { isNamedOnly } : {}),
+      ...fact,
+    });
     return key;
   };
   return {
@@ -39,7 +47,7 @@ export function systemsOf(document: TableDocument, emit: Emit): Systems {
     named(name, source) {
       const key = systemKey(document, name);
       if (stated.has(key)) return key;
-      if (!NO_SYSTEM.test(name)) return state({ name, source });
+      if (!NO_SYSTEM.test(name)) return state({ name, source }, true);
       emit.gap(namesNone(name, source));
       return undefined;
     },

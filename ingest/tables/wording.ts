@@ -29,7 +29,7 @@ const DATA_CLASSES = listed({
 export function criticalityIn(cell: string, title: string): string | undefined {
   const plain = plainOf(cell);
   if (/^\d+$/.test(plain)) return /\btier\b/i.test(title) ? common.criticalityOf(`tier-${plain}`) : undefined;
-  if (/^(yes|y|true|x|ja|j|wahr)$/.test(plain)) return /critical|kritisch|important|wichtig/i.test(title) ? 'critical' : undefined;
+  if (/^(yes|y|true|x|ja|j|wahr)$/.test(plain)) return /\bcritical\b|kritisch|important|wichtig/i.test(title) ? 'critical' : undefined;
   if (plain.length === 1 && !/\btier|class|klasse|critical|kritikal/i.test(title)) return undefined;
   return CRITICALITIES.get(plain) ?? CRITICALITIES.get(plain.replace(/^\d-(?=\D)/, '')) ?? common.criticalityOf(cell);
 }

@@ -14,7 +14,8 @@ export function extractRelations(document: TreeDocument, items: readonly MapTree
     unknown: new Map(),
     named(name, source) {
       const key = systemKey(document, name);
-      if (!stated.has(key)) emit.node({ type: 'System', key, name, also: [{ kind: 'name', value: name }], stance: 'claimed', source });
+      if (!stated.has(key))
+        emit.node({ type: 'System', key, name, also: [{ kind: 'name', value: name }], stance: 'claimed', isNamedOnly: true, source });
       stated.add(key);
       return key;
     },

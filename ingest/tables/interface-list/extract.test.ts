@@ -18,8 +18,24 @@ describe('an interface list', () => {
     const key = (name: string) => `system:test/application/${name}`;
     const source = { file: 'test/sample.csv', line: 2 };
     expect(found.nodes).toEqual([
-      { type: 'System', key: key('erp'), name: 'ERP', also: [{ kind: 'name', value: 'ERP' }], stance: 'claimed', source },
-      { type: 'System', key: key('shop'), name: 'Shop', also: [{ kind: 'name', value: 'Shop' }], stance: 'claimed', source },
+      {
+        type: 'System',
+        key: key('erp'),
+        name: 'ERP',
+        also: [{ kind: 'name', value: 'ERP' }],
+        stance: 'claimed',
+        isNamedOnly: true,
+        source,
+      },
+      {
+        type: 'System',
+        key: key('shop'),
+        name: 'Shop',
+        also: [{ kind: 'name', value: 'Shop' }],
+        stance: 'claimed',
+        isNamedOnly: true,
+        source,
+      },
     ]);
     expect(found.edges).toEqual([
       {

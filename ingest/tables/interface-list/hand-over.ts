@@ -64,6 +64,8 @@ function placeOf({ path, sheet }: TableDocument): readonly string[] {
 }
 
 function tagsOf(pairs: readonly (readonly [string, string])[]): readonly string[] | undefined {
-  const tags = pairs.filter(([, value]) => value !== '' && value.length <= 80).map(([name, value]) => `${name}:${value}`);
+  const tags = pairs
+    .filter(([, value]) => value !== '' && value.length <= 80 && !value.includes('@'))
+    .map(([name, value]) => `${name}:${value}`);
   return tags.length === 0 ? undefined : tags.sort();
 }

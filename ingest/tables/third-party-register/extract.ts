@@ -41,7 +41,7 @@ function propsOf(document: TableDocument, row: TableRow, provider: string): Prop
     criticality: criticalityIn(row.text('criticality'), title('criticality')),
     lifecycle: lifecycleIn(row.text('lifecycle')),
     dataClass: dataClassIn(row.text('data-class'), title('data-class')),
-    tags: [...new Set(tags.filter((tag) => tag.length <= 120))].sort(),
+    tags: [...new Set(tags.filter((tag) => tag.length <= 120 && !tag.includes('@')))].sort(),
   };
 }
 
