@@ -41,11 +41,11 @@ export interface OwnerStatement {
 /** OWNED_BY facts of one file. `persons` are further accounts of the same file, so that all its documents number them alike. */
 export function ownedBy(file: string, statements: readonly OwnerStatement[], persons: readonly string[] = []): Omit<EdgeFact, 'stance'>[] {
   const accounts = statements.flatMap(({ owner }) => (owner.kind === 'person' ? [owner.account] : []));
-  const numbers = [...new Set([...accounts, ...persons])].sort();
+  const numbers = new Map([...new Set([...accounts, ...persons])].sort().map((account, index) => [account, index + 1]));
   return statements.map(({ from, owner, source, stance }) => ({
     type: 'OWNED_BY',
     from,
-    to: owner.kind === 'person' ? personRef(file, numbers.indexOf(owner.account) + 1) : teamRef(owner),
+    to: owner.kind === 'person' ? personRef(file, numbers.get(owner.account) ?? 0) : teamRef(owner),
     ...(stance === undefined ? {} : { stance }),
     source,
   }));

@@ -9,10 +9,14 @@ import type { World } from './world.ts';
 export function emitInteractions(world: World): void {
   const isJunction = (type: string): boolean => type === 'Junction';
   const open: Relation[] = [];
-  for (const relation of pathsOf(world.model, 'Serving', isJunction)) if (!emitServing(world, relation)) open.push(relation);
-  for (const relation of pathsOf(world.model, 'Flow', isJunction)) if (!emitFlow(world, relation)) open.push(relation);
-  for (const relation of pathsOf(world.model, 'Triggering', (type) => isJunction(type) || /Event$/.test(type)))
-    if (!emitTriggering(world, relation)) open.push(relation);
+  const each = (type: string, isPassed: (type: string) => boolean, emit: (world: World, relation: Relation) => boolean): void => {
+    const { relations, cutAt } = pathsOf(world.model, type, isPassed);
+    for (const relation of relations) if (!emit(world, relation)) open.push(relation);
+    if (cutAt !== undefined) tellMesh(world, cutAt);
+  };
+  each('Serving', isJunction, emitServing);
+  each('Flow', isJunction, emitFlow);
+  each('Triggering', (type) => isJunction(type) || /Event$/.test(type), emitTriggering);
   for (const relation of world.model.relations) if (relation.type === 'Access') emitAccess(world, relation);
   tellOpen(world, open);
 }
@@ -21,7 +25,7 @@ export function emitInteractions(world: World): void {
 function emitServing(world: World, relation: Relation): boolean {
   const [server, client] = [world.element(relation.source), world.element(relation.target)];
   if (server === undefined || client === undefined) return true;
-  if (isStore(server)) return emitStoreUse(world, client, server, relation);
+  if (isStore(server)) return emitStoreUse(world, relation, { client, store: server });
   const offered = targetOf(world, server);
   if (offered === 'other') return true;
   const from = initiatorOf(world, client);
@@ -33,7 +37,7 @@ function emitServing(world: World, relation: Relation): boolean {
   return true;
 }
 
-function emitStoreUse(world: World, client: Element, store: Element, relation: Relation): boolean {
+function emitStoreUse(world: World, relation: Relation, { client, store }: { readonly client: Element; readonly store: Element }): boolean {
   const from = initiatorOf(world, client);
   if (from === 'other') return true;
   if (from === undefined || store.name === '') return false;
@@ -47,7 +51,7 @@ function emitFlow(world: World, relation: Relation): boolean {
   const ends = applicationsOf(world, relation);
   if (ends === 'other') return true;
   if (ends === undefined) return false;
-  if (ends.from.key !== ends.to.key) emitCall(world, relation, ends, { states: 'data' });
+  if (ends.from.key !== ends.to.key) emitCall(world, relation, { ...ends, states: 'data' });
   return true;
 }
 
@@ -110,24 +114,28 @@ function applicationsOf(world: World, { source, target }: Relation) {
   return from === undefined || to === undefined || from === 'other' || to === 'other' ? undefined : { from, to };
 }
 
-interface Ends {
+interface Call {
   readonly from: Ref;
   readonly to: Ref;
+  readonly states?: 'data';
 }
 
-function emitCall(world: World, relation: Relation, { from, to }: Ends, props: { readonly states?: 'data' } = {}): void {
-  world.emit.edge({
-    type: 'CALLS',
-    from,
-    to,
-    props: { grain: isApi(to) ? 'interface' : 'system', ...props },
-    stance: 'claimed',
-    source: world.sourceOf(relation),
-  });
+function emitCall(world: World, relation: Relation, { from, to, states }: Call): void {
+  const props = { grain: isApi(to) ? 'interface' : 'system', states };
+  world.emit.edge({ type: 'CALLS', from, to, props, stance: 'claimed', source: world.sourceOf(relation) });
 }
 
 function isApi(ref: Ref): boolean {
   return 'key' in ref && ref.key.startsWith('api:');
+}
+
+function tellMesh(world: World, relation: Relation): void {
+  world.emit.gap({
+    code: 'too-large',
+    detail: 'junctions join so many elements with each other that what passes from here on was left out',
+    remedy: 'Draw the relations without junctions, or with a junction for each of them.',
+    source: world.sourceOf(relation),
+  });
 }
 
 function tellOpen(world: World, open: readonly Relation[]): void {

@@ -22,9 +22,15 @@ export function structureOf(model: Model): Structure {
     const [from, to] = [model.elements.get(source)?.type ?? '', model.elements.get(target)?.type ?? ''];
     const isBehind =
       /^(Assignment|Realization|Composition|Aggregation)$/.test(type) && isActing(from) && isActing(to) && !COMPONENT.test(to);
-    if (isBehind) above.set(target, (above.get(target) ?? new Set()).add(source));
+    if (isBehind) above.set(target, (above.get(target) ?? new Set<string>()).add(source));
   }
-  return { componentOf: (id) => componentAbove(id, model, above) };
+  const known = new Map<string, string | undefined>();
+  return {
+    componentOf(id) {
+      if (!known.has(id)) known.set(id, componentAbove(id, model, above));
+      return known.get(id);
+    },
+  };
 }
 
 function componentAbove(id: string, model: Model, above: ReadonlyMap<string, ReadonlySet<string>>): string | undefined {

@@ -22,8 +22,11 @@ export function worldOf(document: XmlDocument, model: Model, emit: Emit): World 
   const structure = structureOf(model);
   const relations = new Map<string, Relation[]>();
   for (const relation of model.relations) {
-    for (const id of new Set([relation.source, relation.target, structure.componentOf(relation.source) ?? '']))
-      relations.set(id, [...(relations.get(id) ?? []), relation]);
+    for (const id of new Set([relation.source, relation.target, structure.componentOf(relation.source) ?? ''])) {
+      const known = relations.get(id);
+      if (known === undefined) relations.set(id, [relation]);
+      else known.push(relation);
+    }
   }
   return {
     document,

@@ -13,13 +13,17 @@ export function emitCalls(telling: Telling, { source, target }: Ends, link: Link
   }
 }
 
-function emitHop(telling: Telling, { from, to }: { readonly from: Key; readonly to: Key }, link: Link): void {
-  if (link.caller === 'target') emitCall(telling, to, from, link);
-  else emitCall(telling, from, to, link);
-  if (link.isBothWays && link.caller === undefined) emitCall(telling, to, from, link);
+interface Hop {
+  readonly from: Key;
+  readonly to: Key;
 }
 
-function emitCall({ row, emit }: Telling, from: Key, to: Key, { caller, mode }: Link): void {
+function emitHop(telling: Telling, { from, to }: Hop, link: Link): void {
+  emitCall(telling, link.caller === 'target' ? { from: to, to: from } : { from, to }, link);
+  if (link.isBothWays && link.caller === undefined) emitCall(telling, { from: to, to: from }, link);
+}
+
+function emitCall({ row, emit }: Telling, { from, to }: Hop, { caller, mode }: Link): void {
   const environment = environmentIn(row.text('environment'));
   emit.edge({
     type: 'CALLS',
