@@ -24,11 +24,16 @@ export function pathsOf(model: Model, type: string, isPassed: (type: string) => 
       relations.push(relation);
       continue;
     }
+    if (left === 0) {
+      cutAt ??= relation;
+      continue;
+    }
     const ends = known.get(relation.target) ?? endsFrom(relation.target, leaving, passes);
     known.set(relation.target, ends);
     if (ends.length > left) cutAt ??= relation;
     for (const target of ends.slice(0, left)) relations.push({ ...relation, target });
-    left -= Math.min(left, ends.length);
+    // A way that ends nowhere costs too.
+    left -= Math.min(left, Math.max(1, ends.length));
   }
   return { relations, cutAt };
 }
