@@ -27,6 +27,7 @@ import { archimate } from './models/archimate/index.ts';
 import { mule } from './integrations/mule/index.ts';
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
+import { airflow } from './schedules/airflow/index.ts';
 import { autosys } from './schedules/autosys/index.ts';
 import { controlM } from './schedules/control-m/index.ts';
 import { controlMXml } from './schedules/control-m-xml/index.ts';
@@ -39,6 +40,8 @@ import { observedConnections } from './tables/observed-connections/index.ts';
 import { ownerTable } from './tables/owner-table/index.ts';
 import { systemList } from './tables/system-list/index.ts';
 import { thirdPartyRegister } from './tables/third-party-register/index.ts';
+import { cron } from './schedules/cron/index.ts';
+import { systemd } from './schedules/systemd/index.ts';
 import { otlp } from './traces/otlp/index.ts';
 import { arazzo } from './workflows/arazzo/index.ts';
 import { argoWorkflows } from './workflows/argo-workflows/index.ts';
@@ -64,6 +67,7 @@ export const INGESTERS: readonly Ingester[] = [
   archimate,
   armTemplate,
   argoCd,
+  airflow,
   asyncapi,
   autosys,
   backstage,
@@ -83,6 +87,7 @@ export const INGESTERS: readonly Ingester[] = [
   istio,
   controlM,
   controlMXml,
+  cron,
   kafkaConnect,
   kafkaConnectProperties,
   knative,
@@ -109,4 +114,5 @@ export const INGESTERS: readonly Ingester[] = [
   systemList,
   thirdPartyRegister,
   tekton,
+  systemd,
 ];

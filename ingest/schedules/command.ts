@@ -15,13 +15,31 @@ export interface Reach {
   readonly effect: Effect;
 }
 
+/** Programs that change nothing by themselves. */
+const IDLE = /^(cd|echo|printf|sleep|set|export|test|\[|true|exit|jq|grep|head|tail|date)$/;
+
 /** Reads a command line or a script without running anything of it. */
-export function reachOf(text: string): Reach {
+export function reachOf(text: string, depth = 0): Reach {
+  let isWhole = true;
   const found = commandsIn(text).flatMap((words) => {
     const { program, args } = programOf(words);
-    return reachOfProgram(program, args);
+    const inner = /^(ba|z|k|da)?sh$/.test(program) ? scriptIn(args) : undefined;
+    const reached = inner !== undefined && depth < MAX_SHELLS ? [reachOf(inner, depth + 1)] : reachOfProgram(program, args);
+    if (reached.every(({ effect }) => effect.effect === undefined) && !IDLE.test(program)) isWhole = false;
+    return reached;
   });
-  return { interactions: unique(found.flatMap((each) => each.interactions)), effect: jointEffect(found.map((each) => each.effect)) };
+  const interactions = unique(found.flatMap((each) => each.interactions));
+  // What other programs of the line do to the world is not known.
+  if (!isWhole) return { interactions, effect: {} };
+  return { interactions, effect: jointEffect(found.map((each) => each.effect)) };
+}
+
+/** sh -c '…' in sh -c "…". */
+const MAX_SHELLS = 3;
+
+function scriptIn(args: readonly string[]): string | undefined {
+  const at = args.findIndex((arg) => /^-\w*c$/.test(arg));
+  return at < 0 ? undefined : args[at + 1];
 }
 
 function reachOfProgram(program: string, args: readonly string[]): readonly Reach[] {

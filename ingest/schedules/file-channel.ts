@@ -14,8 +14,8 @@ export interface NamedFile {
   readonly source: Source;
 }
 
-/** Variables of schedulers and shells: %%ODATE., %%$ODATE, $$DATE, ${X}, $X, %DATE%, &X, {{ ds }}. Bounded by what ends a name. */
-const VARIABLE = /\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\([^()]*\)|%%\$?\\?\w+(?:\.(?=\.|\w|$))?|\$\$?\w+|%\w+%/g;
+/** Variables of schedulers and shells (a dot ends the name of one of Control-M): %%ODATE., %%$ODATE, $$DATE, ${X}, $X, %DATE%, &X, {{ ds }}. Bounded by what ends a name. */
+const VARIABLE = /\{\{[^{}]*\}\}|\$\{[^{}]*\}|\$\([^()]*\)|%%\$?\\?\w+\.?|\$\$?\w+|%\w+%/g;
 
 /** The path with each variable as `{}`: what is computed in it (mostly a date) does not tell two files apart. Undefined where the folder itself is unknown. */
 export function filePattern(path: string): string | undefined {

@@ -38,7 +38,7 @@ export function commandsIn(text: string): readonly (readonly string[])[] {
 
 /** Words that only say how the next word is run: sudo, env X=1, nohup, timeout 60, time. */
 const BEFORE =
-  /^(sudo|env|nohup|time|exec|command|nice|ionice|chronic|setsid|stdbuf|flock|timeout|caffeinate|\w+=.*|-\S*|\d+[smhd]?|\/\S+\.lock)$/;
+  /^(sudo|env|nohup|time|exec|command|nice|ionice|chronic|setsid|stdbuf|flock|timeout|caffeinate|systemd-inhibit|systemd-cat|chrt|taskset|\w+=.*|-\S*|\d+[smhd]?|\/\S+\.lock)$/;
 
 /** The program of a simple command, without its path, and its arguments. */
 export function programOf(words: readonly string[]): { readonly program: string; readonly args: readonly string[] } {
@@ -49,4 +49,16 @@ export function programOf(words: readonly string[]): { readonly program: string;
     .replace(/\.exe$/i, '')
     .toLowerCase();
   return { program, args: words.slice(first + 1) };
+}
+
+/** "a || b" outside of quotes: what is tried, and what runs when it fails. */
+export function alternativesIn(line: string): { readonly tried: string; readonly otherwise?: string } {
+  let quote = '';
+  for (let at = 0; at < line.length; at++) {
+    const char = line[at] ?? '';
+    if (quote !== '') quote = char === quote ? '' : quote;
+    else if (char === '"' || char === "'") quote = char;
+    else if (char === '|' && line[at + 1] === '|') return { tried: line.slice(0, at).trim(), otherwise: line.slice(at + 2).trim() };
+  }
+  return { tried: line };
 }

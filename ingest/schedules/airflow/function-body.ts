@@ -1,0 +1,47 @@
+// What the function behind a task reaches: hooks with their connections, requests to addresses that are written out.
+import { httpCall } from '../../workflows/target.ts';
+import { argumentsOf } from './call.ts';
+import { connectionsIn, isCarrier, throughConnection } from './connection.ts';
+import { innerScope, type Reading } from './reading.ts';
+import { childOf, childrenOf, nodesNamed, textOf } from './syntax.ts';
+import type { Reached } from './target.ts';
+import { type Defined, lastName, textIn } from './value.ts';
+
+/** Calls of one function that are looked at. */
+const MAX_LOOKED_AT = 300;
+const REQUEST = /^(requests|httpx|session|client|http)\.(get|post|put|patch|delete|head)$/;
+
+export function reachOfFunction(reading: Reading, { body }: Defined): readonly Reached[] {
+  if (body === undefined) return [];
+  const found = nodesNamed(body, 'CallExpression', MAX_LOOKED_AT).flatMap((call): Reached[] => {
+    const [callee] = childrenOf(call);
+    const name = callee === undefined ? '' : textOf(reading.python, callee);
+    const isHook = /Hook$/.test(lastName(name));
+    if (!isHook && !REQUEST.test(name)) return [];
+    // Names of the function are not known here; those of the module are.
+    const { args, keywords } = argumentsOf(reading, childOf(call, 'ArgList'), {
+      scope: innerScope(reading.module),
+      dag: undefined,
+      group: undefined,
+      isLoop: false,
+      depth: 0,
+      nesting: 0,
+      level: 0,
+    });
+    if (isHook) {
+      const given = connectionsIn(keywords);
+      const first = textIn(args[0]);
+      const all =
+        given.length > 0 || first === undefined || !/^[\w.-]+$/.test(first) ? given : [{ argument: 'conn_id', id: first, at: call.from }];
+      return all
+        .filter((connection) => !isCarrier(connection))
+        .map((connection) => ({ at: call.from, interaction: throughConnection(connection, lastName(name)) }));
+    }
+    const url = textIn(args[0] ?? keywords.get('url'));
+    const headers = keywords.get('headers');
+    const names = headers?.kind === 'dict' ? [...headers.entries.keys()] : [];
+    const request = url === undefined || !/^https?:\/\//.test(url) ? undefined : httpCall({ url, method: lastName(name), headers: names });
+    return request === undefined ? [] : [{ at: call.from, interaction: request.interaction }];
+  });
+  return [...new Map(found.map((each) => [JSON.stringify(each.interaction), each])).values()];
+}
