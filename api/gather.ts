@@ -9,6 +9,7 @@ import { INGESTERS } from '../ingest/catalog.ts';
 import { FactsFault, type FactsFile, readFacts } from '../ingest/facts-file.ts';
 import { type Batch, type ScanOptions, scan } from '../ingest/scan.ts';
 import { Failure } from './failure.ts';
+import { tableSettings } from './table-settings.ts';
 import { TOOL } from './tool.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -36,7 +37,9 @@ async function fromRoots(workspace: Workspace, { useCache = false, ...options }:
   const limit = maxMegabytes === undefined ? {} : { maxBytes: maxMegabytes * 1_000_000 };
   const cache = useCache ? await openCache(join(workspace.directory, '.fullscore', 'cache.ndjson'), settingsOf(workspace)) : undefined;
   const batches: Batch[] = [];
-  for await (const batch of scan(workspace.roots, { ...options, ...limit, ...(cache === undefined ? {} : { cache }) })) batches.push(batch);
+  const tables = tableSettings(workspace.config.tables);
+  for await (const batch of scan(workspace.roots, { ...options, ...limit, tables, ...(cache === undefined ? {} : { cache }) }))
+    batches.push(batch);
   const isUnchanged = cache?.isUnchanged ?? false;
   await cache?.save();
   return { batches, roots: workspace.roots.map(({ name }) => name), readers: READERS, isUnchanged };
@@ -48,12 +51,13 @@ function settingsOf({ config, roots }: Workspace): string {
     new URL(import.meta.url.endsWith('.ts') ? '../ingest/catalog.ts' : '../ingest/catalog.js', import.meta.url),
   );
   const built = statSync(catalogue, { throwIfNoEntry: false })?.mtimeMs;
-  const { maxMegabytes } = config;
+  const { maxMegabytes, tables } = config;
   const text = JSON.stringify({
     tool: TOOL,
     built,
     readers: READERS,
     maxMegabytes,
+    tables,
     roots: roots.map(({ name, folder }) => [name, folder]),
   });
   return createHash('sha256').update(text).digest('hex');

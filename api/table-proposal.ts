@@ -100,5 +100,7 @@ const NO_SIBLINGS: Siblings = {
   xml: async () => undefined,
   text: async () => undefined,
   lines: async () => undefined,
+  has: () => false,
   matching: () => [],
+  once: (_what, _path, make) => make(NO_SIBLINGS),
 };

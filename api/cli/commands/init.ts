@@ -20,7 +20,7 @@ export interface InitFlags {
 }
 
 export async function initCommand(flags: InitFlags): Promise<number> {
-  const workspace = await openWorkspace([], flags.workspace);
+  const workspace = await openWorkspace([], { workspace: flags.workspace });
   return flags.table === undefined ? initWorkspace(workspace, flags) : initTable(workspace, flags.table, flags);
 }
 

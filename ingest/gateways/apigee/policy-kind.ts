@@ -1,8 +1,9 @@
 // What each type of policy is: a control, work for somebody else, or work on the message.
 // https://cloud.google.com/apigee/docs/api-platform/reference/policies/reference-overview-policy
+
+import type { ControlKind } from '../../control.ts';
 import { attribute, childNamed, type XmlElement } from '../../read/tree.ts';
 import type { StepKind } from '../../workflows/vocabulary.ts';
-import type { ControlKind } from '../control.ts';
 
 const POLICIES = new Set(
   (

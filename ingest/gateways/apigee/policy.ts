@@ -1,8 +1,8 @@
 // A policy file: the control that it is. What it calls is told where a flow applies it.
 
 import { localKey } from '../../../graph/key.ts';
+import { emitControl } from '../../control.ts';
 import { type Emit, type Siblings, sourceOf, type XmlDocument } from '../../ingester.ts';
-import { emitControl } from '../control.ts';
 import { bundleOf, controlPlace, emitProxy, nameOf, systemKey } from './bundle.ts';
 import { connectionOf } from './connection.ts';
 import { controlOf, isEnabled } from './policy-kind.ts';

@@ -1,7 +1,8 @@
 // Policies that decide what may pass: tokens, addresses, headers, contents, rates and quotas.
 // https://learn.microsoft.com/azure/api-management/api-management-policies
+
+import type { ControlKind } from '../../control.ts';
 import type { XmlElement } from '../../read/tree.ts';
-import type { ControlKind } from '../control.ts';
 import { isExpression } from './expression.ts';
 import { attributeOf } from './policies.ts';
 

@@ -1,11 +1,11 @@
 // From a policy file to facts: a route through the gateway with the requests that it makes, and the controls on it.
 
 import { localKey, stepKey } from '../../../graph/key.ts';
+import { emitControl } from '../../control.ts';
 import { type Emit, type Siblings, sourceOf, type TextDocument } from '../../ingester.ts';
 import { gapOf, type Problem } from '../../read/problem.ts';
 import { childNamed, type XmlElement } from '../../read/tree.ts';
 import { addStep, type Flow, handledBy, interacts, openWorkflow, startedBy } from '../../workflows/vocabulary.ts';
-import { emitControl } from '../control.ts';
 import { emitApi } from './api.ts';
 import { backendCalls } from './backend.ts';
 import { controlOf } from './controls.ts';
