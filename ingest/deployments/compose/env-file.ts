@@ -1,7 +1,7 @@
 // .env and env_file: NAME=value lines with quotes, comments, `export` and references to earlier lines.
 // https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax
 import type { LinesDocument } from '../../ingester.ts';
-import { interpolate, type Values } from './interpolate.ts';
+import { interpolate, type Values } from '../interpolate.ts';
 
 /** One line that sets a variable. */
 export interface EnvLine {

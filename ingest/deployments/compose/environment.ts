@@ -2,11 +2,11 @@
 // https://docs.docker.com/compose/how-tos/environment-variables/envvars-precedence/
 import { type Siblings, sourceOf } from '../../ingester.ts';
 import { at, booleanOf, entriesOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
+import { interpolate, type Values } from '../interpolate.ts';
 import type { Variable } from '../variables.ts';
 import { directoryOf, pathInRoot } from './compose-files.ts';
 import { escapePointer, type Placed, type ServicePart } from './definition.ts';
 import { readEnvFile } from './env-file.ts';
-import { interpolate, type Values } from './interpolate.ts';
 
 export interface FileAccess {
   readonly siblings: Siblings;

@@ -4,6 +4,7 @@ import { type Emit, type Siblings, sourceOf, type TreeDocument } from '../../ing
 import { imageOf, isOfficialImage } from '../../mention/image.ts';
 import { at, entriesOf, itemsOf, textOf, textsOf } from '../../read/tree.ts';
 import { hostsInCommand, type Word } from '../command.ts';
+import { interpolate } from '../interpolate.ts';
 import { labelProps, ownerOf } from '../labels.ts';
 import { emitCall, emitReferences, type Target } from '../references.ts';
 import { factsOfRole } from '../role.ts';
@@ -12,7 +13,6 @@ import { byName } from '../variables.ts';
 import { directoryOf, isCompose, isComposePath, pathInRoot } from './compose-files.ts';
 import { type Definition, escapePointer } from './definition.ts';
 import { emitGaps, emitMissing, emitNoServices } from './gaps.ts';
-import { interpolate } from './interpolate.ts';
 import { emitModels, modelKey } from './models.ts';
 import { definitionsOf, type Member, type Project, projectOf } from './project.ts';
 

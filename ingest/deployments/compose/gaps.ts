@@ -4,9 +4,9 @@ import { senseOfName } from '../../mention/env-name.ts';
 import { hostMention, isLocalHost } from '../../mention/host.ts';
 import { credentialOf } from '../../mention/secret.ts';
 import { isTemplated } from '../../mention/template.ts';
+import { missingVariables, type Values } from '../interpolate.ts';
 import { servicesOf } from './compose-files.ts';
 import type { Definition } from './definition.ts';
-import { missingVariables, type Values } from './interpolate.ts';
 
 /** What the definition needs and the scan has not, and entries that are no services. */
 export function emitMissing(definition: Definition, emit: Emit): void {

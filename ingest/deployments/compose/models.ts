@@ -3,9 +3,9 @@ import { type Key, localKey } from '../../../graph/key.ts';
 import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { isTemplated } from '../../mention/template.ts';
 import { at, entriesOf, textOf } from '../../read/tree.ts';
+import { interpolate, type Values } from '../interpolate.ts';
 import { directoryOf } from './compose-files.ts';
 import { escapePointer } from './definition.ts';
-import { interpolate, type Values } from './interpolate.ts';
 
 /** Key of the model that a project declares under this name. */
 export function modelKey(root: string, directory: string, name: string): Key {

@@ -1,9 +1,9 @@
 // Files that a service mounts, or takes as configs of the project. https://docs.docker.com/reference/compose-file/services/#volumes
 import { at, itemsOf, textOf } from '../../read/tree.ts';
 import { isGatewayFile } from '../gateway-file.ts';
+import { interpolate, type Values } from '../interpolate.ts';
 import { directoryOf, pathInRoot } from './compose-files.ts';
 import type { ServicePart } from './definition.ts';
-import { interpolate, type Values } from './interpolate.ts';
 
 /** Paths inside the root of mounted files that configure a gateway. */
 export function gatewayFilesOf({ document, entry }: ServicePart, values: Values): readonly string[] {

@@ -3,14 +3,14 @@ import { type Key, localKey } from '../../../graph/key.ts';
 import type { Siblings, TreeDocument } from '../../ingester.ts';
 import { envReference } from '../../mention/env.ts';
 import { imageOf } from '../../mention/image.ts';
+import { baseImageOf } from '../dockerfile.ts';
+import type { Values } from '../interpolate.ts';
 import { type Role, roleOfBase, roleOfImage, roleOfVariables } from '../role.ts';
 import { byName } from '../variables.ts';
 import { directoryOf, isCompose, isComposePath, projectFiles, servicesOf } from './compose-files.ts';
 import type { Definition } from './definition.ts';
-import { baseImageOf } from './dockerfile.ts';
 import { readEnvFile } from './env-file.ts';
 import { withBases } from './extends.ts';
-import type { Values } from './interpolate.ts';
 import { readService } from './read-service.ts';
 
 /** A service over all files of its project. */

@@ -2,10 +2,10 @@
 import { type Siblings, sourceOf } from '../../ingester.ts';
 import { isTemplated } from '../../mention/template.ts';
 import { at, entriesOf, itemsOf, numberOf, type Position, type Tree, textOf, textsOf } from '../../read/tree.ts';
+import { interpolate, type Values } from '../interpolate.ts';
 import { directoryOf, pathInRoot } from './compose-files.ts';
 import { type Definition, escapePointer, type Link, type Placed, type PlacedLabel, type ServicePart } from './definition.ts';
 import { variablesOf } from './environment.ts';
-import { interpolate, type Values } from './interpolate.ts';
 import { gatewayFilesOf } from './mounts.ts';
 import { publishedPorts } from './ports.ts';
 import { routedHosts } from './routed-hosts.ts';

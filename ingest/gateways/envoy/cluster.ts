@@ -2,6 +2,7 @@
 // https://www.envoyproxy.io/docs/envoy/latest/api-v3/config/cluster/v3/cluster.proto
 import type { Mention } from '../../../graph/model.ts';
 import { hostMention } from '../../mention/host.ts';
+import { isTemplated } from '../../mention/template.ts';
 import { at, itemsOf, numberOf, type Tree, textOf } from '../../read/tree.ts';
 import { field, hasField } from './fields.ts';
 import type { Placed, World } from './world.ts';
@@ -15,6 +16,8 @@ export interface Endpoint {
 export interface Cluster extends Placed {
   readonly name: string;
   readonly endpoints: readonly Endpoint[];
+  /** An address that is a placeholder. */
+  readonly templated?: Tree;
   /** How Envoy proves who it is towards the cluster. */
   readonly proof: { readonly auth?: 'mtls'; readonly credential?: 'literal' | 'ref' };
 }
@@ -24,41 +27,60 @@ export function clustersOf(world: World): ReadonlyMap<string, Cluster> {
   for (const placed of world.clusters) {
     const name = textOf(at(placed.tree, 'name'));
     if (name === undefined) continue;
-    found.set(name, { ...placed, name, endpoints: endpointsOf(placed, name, world), proof: proofOf(placed.tree) });
+    const addresses = addressesOf(placed, name, world);
+    const templated = addresses.find(({ address }) => isTemplated(textOf(address) ?? ''))?.address;
+    found.set(name, {
+      ...placed,
+      name,
+      endpoints: addresses.flatMap(endpointAt),
+      ...(templated === undefined ? {} : { templated }),
+      proof: proofOf(placed.tree),
+    });
   }
   return found;
 }
 
-function endpointsOf(placed: Placed, name: string, world: World): readonly Endpoint[] {
+interface Address {
+  readonly address: Tree;
+  readonly port: number | undefined;
+  readonly place: Placed;
+}
+
+function addressesOf(placed: Placed, name: string, world: World): readonly Address[] {
   const inner = field(placed.tree, 'load_assignment');
   if (inner !== undefined) return inAssignment({ ...placed, tree: inner, pointer: `${placed.pointer}/load_assignment` });
   // The form of the second version of the API.
   const hosts = field(placed.tree, 'hosts');
   if (hosts !== undefined)
-    return itemsOf(hosts).flatMap((host, index) => endpointAt(host, { ...placed, pointer: `${placed.pointer}/hosts/${index}` }));
+    return itemsOf(hosts).flatMap((host, index) => socketAt(host, { ...placed, pointer: `${placed.pointer}/hosts/${index}` }));
   const wanted = textOf(field(placed.tree, 'eds_cluster_config', 'service_name')) ?? name;
   return world.assignments.filter(({ tree }) => textOf(field(tree, 'cluster_name')) === wanted).flatMap(inAssignment);
 }
 
-function inAssignment(assignment: Placed): readonly Endpoint[] {
+function inAssignment(assignment: Placed): readonly Address[] {
   return itemsOf(field(assignment.tree, 'endpoints')).flatMap((locality, outer) =>
     itemsOf(field(locality, 'lb_endpoints')).flatMap((endpoint, index) => {
       const pointer = `${assignment.pointer}/endpoints/${outer}/lb_endpoints/${index}`;
       return numberOf(field(endpoint, 'load_balancing_weight')) === 0
         ? []
-        : endpointAt(field(endpoint, 'endpoint', 'address') ?? endpoint, { ...assignment, pointer });
+        : socketAt(field(endpoint, 'endpoint', 'address') ?? endpoint, { ...assignment, pointer });
     }),
   );
 }
 
-// Nothing for this machine (the service beside a sidecar), for sockets of files and for placeholders.
-function endpointAt(address: Tree, { document, pointer }: Placed): readonly Endpoint[] {
-  const socket = field(address, 'socket_address');
-  const host = field(socket, 'address');
-  const port = numberOf(field(socket, 'port_value'));
-  const mention = hostMention(textOf(host) ?? '');
-  if (host === undefined || mention === undefined) return [];
-  return [{ mention: { ...mention, ...(port === undefined ? {} : { port }) }, line: host.line, pointer, document }];
+// A socket of a file has no address.
+function socketAt(tree: Tree, place: Placed): readonly Address[] {
+  const socket = field(tree, 'socket_address');
+  const address = field(socket, 'address');
+  return address === undefined ? [] : [{ address, port: numberOf(field(socket, 'port_value')), place }];
+}
+
+// Nothing for this machine (the service beside a sidecar) and for placeholders.
+function endpointAt({ address, port, place: { document, pointer } }: Address): readonly Endpoint[] {
+  const mention = hostMention(textOf(address) ?? '');
+  return mention === undefined
+    ? []
+    : [{ mention: { ...mention, ...(port === undefined ? {} : { port }) }, line: address.line, pointer, document }];
 }
 
 // https://www.envoyproxy.io/docs/envoy/latest/api-v3/extensions/transport_sockets/tls/v3/tls.proto

@@ -9,7 +9,7 @@ import { controlOf, filterOf, RUNS_CODE } from './filters.ts';
 import { controlKey, type EnvoyGateway } from './gateway.ts';
 import { chainsOf, perFilterConfigs } from './listeners.ts';
 import type { Uses } from './uses.ts';
-import type { Placed, World } from './world.ts';
+import type { World } from './world.ts';
 
 interface Governing {
   readonly world: World;
@@ -111,20 +111,4 @@ type Governed = Pick<Guard, 'kind' | 'tags' | 'name' | 'source'> & { readonly pa
 
 function guard({ part, ...rest }: Governed, gateway: EnvoyGateway, emit: Emit): void {
   emitControl({ ...rest, key: controlKey(gateway, part), guards: [{ key: gateway.key }] }, emit);
-}
-
-/** Routes or listeners that a control plane sends are not in any file. */
-export function emitRemote(world: World, { managers }: Uses, emit: Emit): void {
-  const dynamic = field(world.bootstrap.tree, 'dynamic_resources');
-  const listeners = field(dynamic, 'lds_config');
-  const isListening = listeners !== undefined && world.listeners.length === 0;
-  const remote: Placed | undefined = managers.find(({ isRemote }) => isRemote);
-  const place = isListening ? { ...world.bootstrap, tree: listeners } : remote;
-  if (place === undefined) return;
-  emit.gap({
-    code: 'unresolved',
-    detail: `${isListening ? 'listeners' : 'routes'} come from a control plane or a file that is not in the scan`,
-    remedy: 'Scan the files that it serves, or a dump of /config_dump beside the bootstrap.',
-    source: sourceOf(place.document, { line: place.tree.line }, place.pointer),
-  });
 }

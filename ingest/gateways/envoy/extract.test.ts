@@ -66,6 +66,16 @@ describe('an Envoy', () => {
     ]);
   });
 
+  it('is the system of its folder where an image of Envoy is built there', async () => {
+    const paths = async (from: string) =>
+      (await read({ 'edge/envoy.yaml': `${http('')}  - {}`, 'edge/Dockerfile': `FROM ${from}\nCOPY envoy.yaml /etc/\n` })).nodes.flatMap(
+        ({ also = [] }) => also.map(({ value }) => value),
+      );
+
+    expect(await paths('envoyproxy/envoy:v1.30')).toEqual(['edge/envoy.yaml', 'edge']);
+    expect(await paths('acme/orders')).toEqual(['edge/envoy.yaml']);
+  });
+
   it.each([
     ['edge/envoy.yaml', 'edge (Envoy)'],
     ['edge/envoy-front.yaml', 'edge envoy-front (Envoy)'],
@@ -243,6 +253,15 @@ ${cluster('zipkin', 'zipkin')}`;
       ['edge/envoy.yaml', 'orders', 'test/edge/conf/cds.yaml'],
     ]);
     expect(gaps).toEqual([]);
+  });
+
+  it('that a placeholder stands for is a gap, once', async () => {
+    const { edges, gaps } = await read(`${http(`${to('a')}, ${to('b')}`)}${cluster('a', '"${A_HOST}"')}\n${cluster('b', '"${B_HOST}"')}`);
+
+    expect(edges).toEqual([]);
+    expect(gaps.map(({ code, detail, source }) => [code, detail, source.line])).toEqual([
+      ['templated', 'the addresses of a, b are placeholders', 5],
+    ]);
   });
 
   it('that only a control plane knows is a gap', async () => {

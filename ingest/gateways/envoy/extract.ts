@@ -1,7 +1,8 @@
 import type { Emit, Siblings, TreeDocument } from '../../ingester.ts';
 import { emitCalls } from './calls.ts';
 import { clustersOf } from './cluster.ts';
-import { emitControls, emitRemote } from './controls.ts';
+import { emitControls } from './controls.ts';
+import { emitRemote, emitTemplated } from './gaps.ts';
 import { emitGateway, gatewayOf } from './gateway.ts';
 import { usesOf } from './uses.ts';
 import { worldsOf } from './world.ts';
@@ -13,10 +14,11 @@ export async function extractEnvoy(document: TreeDocument, emit: Emit, siblings:
     const gateway = gatewayOf(world);
     const clusters = clustersOf(world);
     const uses = usesOf(world, clusters);
-    emitGateway(gateway, world, uses.domains, own);
+    await emitGateway(gateway, { world, domains: uses.domains, siblings }, own);
     emitCalls(uses, clusters, { gateway, emit: own });
     emitControls({ world, uses, clusters, gateway }, own);
     emitRemote(world, uses, own);
+    emitTemplated(clusters, own);
   }
 }
 

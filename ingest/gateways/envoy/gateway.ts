@@ -2,7 +2,8 @@
 import { posix } from 'node:path';
 import { type Key, localKey } from '../../../graph/key.ts';
 import type { Mention } from '../../../graph/model.ts';
-import { type Emit, sourceOf } from '../../ingester.ts';
+import { baseImageOf } from '../../deployments/dockerfile.ts';
+import { type Emit, type Siblings, sourceOf } from '../../ingester.ts';
 import { hostMention } from '../../mention/host.ts';
 import { isTemplated } from '../../mention/template.ts';
 import { textOf } from '../../read/tree.ts';
@@ -37,7 +38,13 @@ function nameOfFile(path: string): string {
     : stem;
 }
 
-export function emitGateway(gateway: EnvoyGateway, world: World, domains: readonly string[], emit: Emit): void {
+interface Named {
+  readonly world: World;
+  readonly domains: readonly string[];
+  readonly siblings: Siblings;
+}
+
+export async function emitGateway(gateway: EnvoyGateway, { world, domains, siblings }: Named, emit: Emit): Promise<void> {
   const { document, tree, pointer } = world.bootstrap;
   const path: Mention = { kind: 'path', value: pointer === '' ? document.path : `${document.path}#${pointer}` };
   emit.node({
@@ -45,7 +52,7 @@ export function emitGateway(gateway: EnvoyGateway, world: World, domains: readon
     kind: 'gateway',
     key: gateway.key,
     name: gateway.name,
-    also: [...publicHosts(domains), path],
+    also: [...publicHosts(domains), path, ...(pointer === '' ? await imageBeside(document.path, siblings) : [])],
     props: { product: 'Envoy' },
     source: sourceOf(document, { line: tree.line }, pointer),
   });
@@ -57,4 +64,14 @@ function publicHosts(domains: readonly string[]): readonly Mention[] {
   return [...hosts]
     .filter((host) => host.includes('.') && !/\.(svc|local|internal|consul)(\.|$)/.test(host))
     .map((value) => ({ kind: 'host', value }));
+}
+
+// A Dockerfile beside the bootstrap that starts from Envoy makes the folder that of the same system.
+async function imageBeside(path: string, siblings: Siblings): Promise<readonly Mention[]> {
+  const directory = posix.dirname(path);
+  if (directory === '.') return [];
+  const dockerfiles = siblings.matching((other) => posix.dirname(other) === directory && /(^|\/)[^/]*dockerfile[^/]*$/i.test(other));
+  for (const dockerfile of dockerfiles)
+    if ((await baseImageOf(dockerfile, siblings))?.product === 'Envoy') return [{ kind: 'path', value: directory }];
+  return [];
 }

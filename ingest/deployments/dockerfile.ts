@@ -1,6 +1,6 @@
 // The image that a Dockerfile's last stage starts from. https://docs.docker.com/reference/dockerfile/#from
-import type { Siblings } from '../../ingester.ts';
-import { type Image, imageOf } from '../../mention/image.ts';
+import type { Siblings } from '../ingester.ts';
+import { type Image, imageOf } from '../mention/image.ts';
 import { interpolate } from './interpolate.ts';
 
 /** Base image of the final stage; undefined where the file is absent or starts from nothing known. */

@@ -1,6 +1,6 @@
 // Variables in compose files: $VAR, ${VAR}, ${VAR:-default}, ${VAR-default}, ${VAR:?error}, ${VAR?error}, ${VAR:+other}, ${VAR+other}, $$
 // https://docs.docker.com/reference/compose-file/interpolation/
-import { credentialOf } from '../../mention/secret.ts';
+import { credentialOf } from '../mention/secret.ts';
 
 /** Values by name, from .env; never from the environment of this process. */
 export type Values = ReadonlyMap<string, string>;
