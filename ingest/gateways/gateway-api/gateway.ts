@@ -71,7 +71,7 @@ export function exposureOf(tree: Tree): 'internal' | 'public' | undefined {
 async function ownHosts(tree: Tree, { document, siblings }: Place): Promise<readonly Mention[]> {
   const meanings = await meaningsAround(document.path, siblings);
   const hosts = new Set(listenersOf(tree).flatMap(({ host = '' }) => hostMention(host)?.value ?? []));
-  return [...hosts].filter((host) => !meanings.hasOwner(host)).map((value) => ({ kind: 'host', value }));
+  return [...hosts].filter((host) => host.includes('.') && !meanings.hasOwner(host)).map((value) => ({ kind: 'host', value }));
 }
 
 function addressesOf(tree: Tree): readonly Mention[] {

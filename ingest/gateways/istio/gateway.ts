@@ -30,7 +30,7 @@ export async function extractGateway(resource: Resource, place: Place): Promise<
     name: gatewayTitle(name),
     also: [
       { kind: 'name', value: name },
-      ...[...hosts].filter((host) => !meanings.hasOwner(host)).map((value) => ({ kind: 'host', value }) as const),
+      ...[...hosts].filter((host) => host.includes('.') && !meanings.hasOwner(host)).map((value) => ({ kind: 'host', value }) as const),
     ],
     props: { ...labelProps(labels), product: 'Istio', exposure: exposureOf(labelsAt(tree, 'spec', 'selector')), namespace },
     source,

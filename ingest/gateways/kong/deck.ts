@@ -28,11 +28,11 @@ export function extractDeck(document: TreeDocument, emit: Emit): void {
   emitConsumers(entities.consumers, { document, gateway }, emit);
 }
 
-/** Kong itself answers at the hosts and server names of its routes. */
+/** Kong itself answers at the hosts and server names of its routes; a bare word is the name of a service, which it leads to. */
 function hostsOf({ routes }: Entities): readonly Mention[] {
   const written = routes.flatMap(({ tree }) => [...textsOf(at(tree, 'hosts')), ...textsOf(at(tree, 'snis'))]);
   const hosts = new Set(written.flatMap((host) => hostMention(host)?.value ?? []));
-  return [...hosts].map((value) => ({ kind: 'host', value }));
+  return [...hosts].filter((host) => host.includes('.')).map((value) => ({ kind: 'host', value }));
 }
 
 // upstream-oauth gets a token for the service; everything else authenticates callers, not Kong.

@@ -112,7 +112,11 @@ async function extractStreams(resource: Resource, place: Place): Promise<void> {
   const rules = itemsOf(at(tree, 'spec', 'rules'));
   const hosts = rules.flatMap((rule) => hostMention(textOf(at(rule, 'host')) ?? '')?.value ?? []);
   const source = sourceOf(document, { line: tree.line }, pointer);
-  emitGateway(gateway, { also: [...new Set(hosts)].map((value) => ({ kind: 'host', value })), source }, emit);
+  emitGateway(
+    gateway,
+    { also: [...new Set(hosts)].filter((host) => host.includes('.')).map((value) => ({ kind: 'host', value })), source },
+    emit,
+  );
   for (const [index, rule] of rules.entries()) {
     const backend = at(rule, 'backend');
     const [name, port] = [textOf(at(backend, 'serviceName')), numberOf(at(backend, 'servicePort'))];
