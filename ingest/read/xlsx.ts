@@ -4,7 +4,7 @@ import { MAX_TABLE_COLUMNS } from './limits.ts';
 import { type Problem, type ProblemList, problemList } from './problem.ts';
 import type { Row, Sheet } from './table.ts';
 import { readPart } from './xlsx-sax.ts';
-import { CannotOpen, type EntryReader, openZip } from './xlsx-zip.ts';
+import { CannotOpen, type EntryReader, openPackage } from './xlsx-zip.ts';
 
 /** Cells with something in them that a workbook may hold. */
 const MAX_CELLS = 2_000_000;
@@ -18,7 +18,7 @@ export interface Workbook {
 export async function readXlsx(bytes: Buffer): Promise<Workbook> {
   if (bytes.subarray(0, 4).equals(COMPOUND_FILE)) return { sheets: [], problems: [isProtected] };
   try {
-    return await readWorkbook(await openZip(bytes));
+    return await readWorkbook(await openPackage(bytes));
   } catch (error) {
     if (!(error instanceof CannotOpen)) throw error;
     return { sheets: [], problems: [cannotOpen(error)] };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { siblingsAmong } from '../../test/extract-text.ts';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
 import { toldEdges } from '../../test/told.ts';
-import { partsOf, sheetOf, zipOf } from '../../test/workbook.ts';
+import { packageOf, partsOf, sheetOf } from '../../test/workbook.ts';
 import { extract } from '../extract.ts';
 import { openText, tableOf } from '../read/open.ts';
 import type { TableMapping } from '../read/table.ts';
@@ -15,7 +15,7 @@ async function all(batches: AsyncIterable<Batch>): Promise<Batch[]> {
   return list;
 }
 
-const BOOK = zipOf(
+const BOOK = packageOf(
   partsOf({
     Interfaces: sheetOf([['Register of interfaces'], ['Source system', 'Target system', 'Protocol'], ['Shop', 'ERP', 'REST']]),
     Applications: sheetOf([
