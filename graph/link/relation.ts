@@ -88,7 +88,7 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
       if (isTorn) props.delete('targetEnvironment');
       if (isCall) props.delete('states');
     }
-    sorted ??= [...known.entries()].toSorted(([a], [b]) => compare(a, b)).map(([, relation]) => relation);
+    sorted ??= [...known.keys()].sort().flatMap((id) => known.get(id) ?? []); // the plain sort is by code units, as compare is, and faster
     return sorted;
   }
   return { add, gaps, all };

@@ -104,7 +104,7 @@ function nodeRecord(draft: Draft, derived: Readonly<Record<string, Value | undef
     properties.root = rootOf(first);
   }
   for (const [name, value] of Object.entries(derived)) if (value !== undefined) properties[name] = value;
-  return { id: draft.key, type: draft.type, properties };
+  return { id: draft.key, type: draft.type, properties: sortedByName(properties) };
 }
 
 function relationRecord(relation: Relation, ledger: string | undefined, watched: boolean): RelationRecord {
@@ -122,7 +122,17 @@ function relationRecord(relation: Relation, ledger: string | undefined, watched:
   if (ledger !== undefined) properties.ledger = ledger;
   const grain = GRAINS[relation.to.slice(0, relation.to.indexOf(':'))];
   if (INTERACTIONS.has(relation.type) && grain !== undefined) properties.grain = grain;
-  return { type: relation.type, from: relation.from, to: relation.to, properties };
+  return { type: relation.type, from: relation.from, to: relation.to, properties: sortedByName(properties) };
+}
+
+// Sorted once here, so that every writing and hashing of the record is a plain one.
+function sortedByName(properties: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+  const sorted: Record<string, Value> = {};
+  for (const name of Object.keys(properties).sort()) {
+    const value = properties[name];
+    if (value !== undefined) sorted[name] = value;
+  }
+  return sorted;
 }
 
 const INTERACTIONS: ReadonlySet<string> = new Set(['CALLS', 'PUBLISHES', 'CONSUMES', 'ACCESSES']);

@@ -19,8 +19,9 @@ function* bodyLines(body: Omit<Snapshot, 'manifest'>): Generator<string> {
   for (const file of body.files) yield stable({ record: 'file', ...file });
   for (const gap of body.gaps) yield stable({ record: 'gap', ...gap });
   for (const merge of body.merges) yield stable({ record: 'merge', ...merge });
-  for (const node of body.nodes) yield stable({ record: 'node', ...node });
-  for (const relation of body.relations) yield stable({ record: 'relation', ...relation });
+  // The many records are written in the order of their keys; their properties are sorted by build.
+  for (const { id, properties, type } of body.nodes) yield JSON.stringify({ id, properties, record: 'node', type });
+  for (const { from, properties, to, type } of body.relations) yield JSON.stringify({ from, properties, record: 'relation', to, type });
   for (const suggestion of body.suggestions) yield stable({ record: 'suggestion', ...suggestion });
 }
 
