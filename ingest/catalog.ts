@@ -5,6 +5,7 @@ import { asyncapi } from './apis/asyncapi/index.ts';
 import { openapi } from './apis/openapi/index.ts';
 import { argoCd } from './deployments/argo-cd/index.ts';
 import { armTemplate } from './deployments/arm-template/index.ts';
+import { wsdl } from './apis/wsdl/index.ts';
 import { cloudformation } from './deployments/cloudformation/index.ts';
 import { compose } from './deployments/compose/index.ts';
 import { dapr } from './deployments/dapr/index.ts';
@@ -114,5 +115,6 @@ export const INGESTERS: readonly Ingester[] = [
   systemd,
   tekton,
   thirdPartyRegister,
+  wsdl,
   xpdl,
 ];

@@ -1,5 +1,5 @@
 import type { NodeSchema } from './node-schema.ts';
-import { flag, oneOf, text } from './property.ts';
+import { flag, oneOf, text, texts } from './property.ts';
 
 export const operation = {
   label: 'Operation',
@@ -14,6 +14,7 @@ export const operation = {
     auth: oneOf(['none', 'basic', 'api-key', 'oauth2', 'mtls'], 'Effective authentication; NULL where the contract is silent.'),
     method: text('HTTP method, upper case.'),
     path: text('Path template as written.'),
+    faults: texts('Errors that the contract declares, by name, sorted; NULL where it declares none or cannot.'),
     approval: oneOf(['auto', 'required'], 'Whether a client runs it without asking.'),
   },
 } as const satisfies NodeSchema;
