@@ -5,6 +5,7 @@ import { asyncapi } from './apis/asyncapi/index.ts';
 import { openapi } from './apis/openapi/index.ts';
 import { argoCd } from './deployments/argo-cd/index.ts';
 import { armTemplate } from './deployments/arm-template/index.ts';
+import { protobuf } from './apis/protobuf/index.ts';
 import { wsdl } from './apis/wsdl/index.ts';
 import { cloudformation } from './deployments/cloudformation/index.ts';
 import { compose } from './deployments/compose/index.ts';
@@ -108,6 +109,7 @@ export const INGESTERS: readonly Ingester[] = [
   ownerTable,
   powerAutomate,
   serverlessWorkflow,
+  protobuf,
   spring,
   springProperties,
   stepFunctions,
