@@ -1,4 +1,5 @@
 // The list of formats, one line each, sorted by name. A format is added here and nowhere else.
+import { a2aCard } from './agents/a2a-card/index.ts';
 import { mcpClient } from './agents/mcp-client/index.ts';
 import { mcpTools } from './agents/mcp-tools/index.ts';
 import { asyncapi } from './apis/asyncapi/index.ts';
@@ -62,6 +63,7 @@ import { xpdl } from './workflows/xpdl/index.ts';
 // biome-ignore format: one line each
 export const INGESTERS: readonly Ingester[] = [
   airflow,
+  a2aCard,
   apigee,
   apimPolicy,
   applicationInventory,
