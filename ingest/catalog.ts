@@ -1,6 +1,7 @@
 // The list of formats, one line each, sorted by name. A format is added here and nowhere else.
 import { a2aCard } from './agents/a2a-card/index.ts';
 import { mcpClient } from './agents/mcp-client/index.ts';
+import { mcpRegistry } from './agents/mcp-registry/index.ts';
 import { mcpTools } from './agents/mcp-tools/index.ts';
 import { asyncapi } from './apis/asyncapi/index.ts';
 import { openapi } from './apis/openapi/index.ts';
@@ -103,6 +104,7 @@ export const INGESTERS: readonly Ingester[] = [
   kubernetes,
   logicApps,
   mcpClient,
+  mcpRegistry,
   mcpTools,
   mule,
   observedConnections,

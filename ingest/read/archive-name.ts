@@ -1,9 +1,9 @@
 // Names of archives and of what is in them: "mail/pack.zip!/flows/a.json", as Java writes it, so that folders inside stay folders.
 
-const ZIP = /\.(?:zip|jar|war|ear|mar|car|par|bar)$/i;
+const ZIP = /\.(?:zip|jar|war|ear|mar|car|par|bar|mcpb|dxt)$/i;
 const GZIP = /\.gz$/i;
 const TARBALL = /\.(?:tar\.gz|tgz)$/i;
-const INSIDE = /^(.*\.(?:zip|jar|war|ear|mar|car|par|bar|gz))!\/(.+)$/i;
+const INSIDE = /^(.*\.(?:zip|jar|war|ear|mar|car|par|bar|mcpb|dxt|gz))!\/(.+)$/i;
 
 /** How a file of this name is opened as a folder; undefined for a plain file. */
 export function archiveKind(path: string): 'zip' | 'gzip' | undefined {

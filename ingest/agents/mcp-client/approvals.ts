@@ -2,7 +2,7 @@
 import type { Source } from '../../../graph/model.ts';
 import { sourceOf, type TreeDocument } from '../../ingester.ts';
 import { at, booleanOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
-import type { ServerEntry } from './servers.ts';
+import type { ServerEntry } from '../tool-server/entry.ts';
 
 /** auto: without asking; ask: after a person agreed; deny: never; named: offered, and nothing said about asking. */
 export type Verdict = 'auto' | 'ask' | 'deny' | 'named';

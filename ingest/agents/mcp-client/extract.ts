@@ -3,14 +3,15 @@ import { localKey } from '../../../graph/key.ts';
 import type { MentionRef, Props, Ref, Source } from '../../../graph/model.ts';
 import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { at, booleanOf, entriesOf, itemsOf, textOf } from '../../read/tree.ts';
-import { emitContract, emitTool, serverMentions, serverTitle } from '../mcp-server.ts';
 import { emitOwner } from '../owner.ts';
+import { authIn, credentialIn } from '../tool-server/credential.ts';
+import type { ServerEntry } from '../tool-server/entry.ts';
+import { emitContract, emitTool, serverMentions, serverTitle } from '../tool-server/identity.ts';
+import { emitServer, type Served } from '../tool-server/server-facts.ts';
 import { type Approval, approvalsOfClient, approvalsOfServer, settled } from './approvals.ts';
 import { autonomyOf } from './autonomy.ts';
 import { clientOf } from './client.ts';
-import { authIn, credentialIn } from './credential.ts';
-import { emitServer, type Served } from './server-facts.ts';
-import { type ServerEntry, serversIn } from './servers.ts';
+import { serversIn } from './servers.ts';
 
 const CLAUDE_SETTINGS = /(^|\/)\.claude\/settings[^/]*\.json$/i;
 

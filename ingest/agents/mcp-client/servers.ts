@@ -1,15 +1,7 @@
 // Where clients keep the list of their tool servers.
 import type { TreeDocument } from '../../ingester.ts';
 import { at, entriesOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
-
-/** One configured server. */
-export interface ServerEntry {
-  readonly name: string;
-  readonly tree: Tree;
-  /** Line of its key. */
-  readonly line: number;
-  readonly pointer: string;
-}
+import { commandOf, type ServerEntry, urlOf } from '../tool-server/entry.ts';
 
 const NAMED_FOR_MCP = /(^|\/)\.?mcp(_config|_settings)?\.json$/i;
 
@@ -31,21 +23,6 @@ export function serversIn(document: TreeDocument): readonly ServerEntry[] | unde
       return pointer === '' ? entries.filter(({ tree: server }) => isServer(server)) : entries;
   }
   return undefined;
-}
-
-/** URL of a remote server, under the names that clients give it. */
-export function urlOf(server: Tree): string | undefined {
-  return ['url', 'httpUrl', 'serverUrl', 'uri']
-    .map((key) => textOf(at(server, key)))
-    .find((text) => text !== undefined && text.trim() !== '');
-}
-
-/** Zed puts program and arguments into one map: {"command": {"path": …, "args": […]}}. */
-export function commandOf(server: Tree): { readonly command: string; readonly args: readonly string[] } | undefined {
-  const holder = at(server, 'command')?.kind === 'map' ? at(server, 'command') : server;
-  const command = textOf(at(holder, 'command')) ?? textOf(at(holder, 'path'));
-  if (command === undefined || command.trim() === '') return undefined;
-  return { command, args: itemsOf(at(holder, 'args')).flatMap((item) => textOf(item) ?? []) };
 }
 
 function entriesAt(list: Tree, pointer: string): readonly ServerEntry[] {

@@ -105,7 +105,7 @@ describe('a tool list', () => {
     ]);
   });
 
-  it('is recognised as an answer, a bare list, a catalog file and a bundle, and called after its place', async () => {
+  it('is recognised as an answer, a bare list and a catalog file, and called after its place', async () => {
     const apis = async (path: string, data: unknown) =>
       (await extractText(mcpTools, { [path]: JSON.stringify(data) })).nodes
         .filter((node) => node.type === 'Api')
@@ -115,44 +115,9 @@ describe('a tool list', () => {
     expect(await apis('a/stock.json', { jsonrpc: '2.0', id: 1, result: { tools: [tool('t')] } })).toEqual(['stock']);
     expect(await apis('stock/mcp-tools.json', [tool('t')])).toEqual(['stock']);
     expect(await apis('stock/tools.json', [stored])).toEqual(['stock']);
-    expect(
-      await apis('manifest.json', { manifest_version: '0.2', name: 'bundle', server: { mcp_config: {} }, tools: [{ name: 't' }] }),
-    ).toEqual(['bundle']);
     expect(await apis('stock/other.json', [stored])).toEqual([]);
     expect(await apis('f.json', { tools: [{ type: 'function', function: { name: 't' } }] })).toEqual([]);
     expect(await apis('c.json', { mcpServers: { a: { command: 'x' } }, tools: [tool('t')] })).toEqual([]);
     expect(await apis('e.json', { tools: [] })).toEqual([]);
-  });
-});
-
-describe('a registry entry', () => {
-  it('is the server of its package', async () => {
-    const { nodes } = await extractText(
-      mcpTools,
-      JSON.stringify({
-        name: 'io.github.shop/orders',
-        version: '1.4.2',
-        packages: [{ registryType: 'npm', identifier: '@shop/orders-mcp' }],
-      }),
-    );
-
-    expect(nodes.map(({ key, also }) => [key, also?.map((mention) => mention.value)])).toEqual([
-      ['api:test/mcp/orders', ['orders', 'io.github.shop/orders', '@shop/orders-mcp']],
-      ['system:mcp/@shop/orders-mcp', ['orders', 'io.github.shop/orders', '@shop/orders-mcp']],
-    ]);
-  });
-
-  it('that names an address only is whoever answers there', async () => {
-    const { nodes, edges } = await extractText(
-      mcpTools,
-      JSON.stringify({
-        $schema: 'https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json',
-        name: 'com.shop/crm',
-        remotes: [{ type: 'streamable-http', url: 'https://crm.shop.internal/mcp' }],
-      }),
-    );
-
-    expect(nodes.map((node) => node.type)).toEqual(['Api']);
-    expect(edges[0]?.from).toMatchObject({ mention: { kind: 'host', value: 'crm.shop.internal' } });
   });
 });

@@ -1,8 +1,8 @@
 // Identity of a tool server and of its tools, shared by everything that speaks of them: client configurations, tool lists, registry entries.
 // A contract is known inside its root by the name of the server, so that a configuration and a tool list mean the same tools.
-import { globalKey, type Key, localKey, namedOperationKey } from '../../graph/key.ts';
-import type { Mention, Props, Ref, Source } from '../../graph/model.ts';
-import type { Emit } from '../ingester.ts';
+import { globalKey, type Key, localKey, namedOperationKey } from '../../../graph/key.ts';
+import type { Mention, Props, Ref, Source } from '../../../graph/model.ts';
+import type { Emit } from '../../ingester.ts';
 
 /** Key of a published server: its package or image, without a version. */
 export function packageKey(name: string): Key {

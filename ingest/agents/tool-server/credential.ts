@@ -20,12 +20,18 @@ export function credentialIn(server: Tree): Credential | undefined {
 }
 
 /** How the client proves itself to a remote server, by the headers it sends. */
-export function authIn(server: Tree): 'basic' | 'api-key' | 'oauth2' | undefined {
+export function authIn(server: Tree): HeaderAuth | undefined {
   if (at(server, 'oauth') !== undefined) return 'oauth2';
-  for (const { key, value } of entriesOf(at(server, 'headers'))) {
-    const text = textOf(value) ?? '';
-    if (/^(proxy-)?authorization$/i.test(key)) return /^basic\b/i.test(text) ? 'basic' : /^bearer\b/i.test(text) ? 'oauth2' : 'api-key';
-    if (/api[-_]?key|token/i.test(key)) return 'api-key';
+  return authOfHeaders(named(at(server, 'headers')));
+}
+
+export type HeaderAuth = 'basic' | 'api-key' | 'oauth2';
+
+/** What headers say by name and by the scheme before the value. */
+export function authOfHeaders(headers: readonly (readonly [name: string, value: string])[]): HeaderAuth | undefined {
+  for (const [name, value] of headers) {
+    if (/^(proxy-)?authorization$/i.test(name)) return /^basic\b/i.test(value) ? 'basic' : /^bearer\b/i.test(value) ? 'oauth2' : 'api-key';
+    if (/api[-_]?key|token/i.test(name)) return 'api-key';
   }
   return undefined;
 }
