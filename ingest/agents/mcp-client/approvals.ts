@@ -9,6 +9,7 @@ export type Verdict = 'auto' | 'ask' | 'deny' | 'named';
 
 /** What a file says about one tool of a server. */
 export interface Approval {
+  /** '*' is every server of the client. */
   readonly server: string;
   /** '*' is all of them, "get_*" those that match. */
   readonly tool: string;
@@ -16,7 +17,7 @@ export interface Approval {
   readonly source: Source;
 }
 
-/** Lists inside a server entry, by client: Cline, Roo, Kilo (alwaysAllow), Kiro (autoApprove), Gemini (includeTools …), Copilot (tools). */
+/** Lists inside a server entry, by client: Cline, Roo, Kilo (alwaysAllow), Kiro (autoApprove), Gemini (includeTools …), Copilot (tools), Goose. */
 const LISTS: readonly (readonly [key: string, verdict: Verdict])[] = [
   ['alwaysAllow', 'auto'],
   ['autoApprove', 'auto'],
@@ -29,6 +30,7 @@ const LISTS: readonly (readonly [key: string, verdict: Verdict])[] = [
   ['includeTools', 'named'],
   ['enabledTools', 'named'],
   ['allowedTools', 'named'],
+  ['available_tools', 'named'],
   ['tools', 'named'],
 ];
 
@@ -49,16 +51,6 @@ export function approvalsOfServer(document: TreeDocument, { name, tree, pointer 
   return [...listed, { server: name, tool: '*', verdict: 'auto', source }];
 }
 
-/** Rules of the whole client: Claude Code's permissions, allowedTools of Amazon Q and Kiro agents. */
-export function approvalsOfClient(document: TreeDocument): readonly Approval[] {
-  const { tree } = document;
-  const claude = (['allow', 'ask', 'deny'] as const).flatMap((list) =>
-    itemsOf(at(tree, 'permissions', list)).flatMap((item) => claudeRule(document, item, list) ?? []),
-  );
-  const allowed = itemsOf(at(tree, 'allowedTools')).flatMap((item) => atRule(document, item) ?? []);
-  return [...claude, ...allowed];
-}
-
 /** The strictest word per server and tool, sorted by both. */
 export function settled(approvals: readonly Approval[]): readonly Approval[] {
   const strictest = new Map<string, Approval>();
@@ -69,24 +61,6 @@ export function settled(approvals: readonly Approval[]): readonly Approval[] {
     if (known === undefined || rank.indexOf(approval.verdict) < rank.indexOf(known.verdict)) strictest.set(id, approval);
   }
   return [...strictest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, approval]) => approval);
-}
-
-// mcp__server, mcp__server__*, mcp__server__tool: https://code.claude.com/docs/en/permissions#mcp
-// A rule with parentheses, and an allowance without a server name, are skipped by the client.
-function claudeRule(document: TreeDocument, item: Tree, list: 'allow' | 'ask' | 'deny'): Approval | undefined {
-  const match = /^mcp__([^*()]+?)(?:__([^()]+))?$/.exec(textOf(item) ?? '');
-  if (match === null) return undefined;
-  const [, server = '', tool = '*'] = match;
-  const verdict = list === 'allow' ? 'auto' : list;
-  return { server, tool, verdict, source: sourceOf(document, { line: item.line }, `${document.pointer}/permissions/${list}`) };
-}
-
-// @server/tool or @server: https://kiro.dev/docs/cli/custom-agents/configuration-reference/
-function atRule(document: TreeDocument, item: Tree): Approval | undefined {
-  const match = /^@([^/*]+)(?:\/(.+))?$/.exec(textOf(item) ?? '');
-  if (match === null) return undefined;
-  const [, server = '', tool = '*'] = match;
-  return { server, tool, verdict: 'auto', source: sourceOf(document, { line: item.line }, `${document.pointer}/allowedTools`) };
 }
 
 function toolsIn(list: Tree | undefined): readonly { readonly tool: string; readonly line: number }[] {

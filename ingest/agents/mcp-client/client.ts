@@ -9,17 +9,19 @@ export interface Client {
   readonly name: string;
 }
 
-/** Product by path; the captured part is the folder of the project. */
-const PRODUCTS: readonly (readonly [RegExp, string])[] = [
-  [/^(.*\/)?\.mcp\.json$/i, 'Claude Code'],
-  [/^(.*\/)?\.claude\/[^/]*\.json$/i, 'Claude Code'],
-  [/^(.*\/)?managed-mcp\.json$/i, 'Claude Code'],
+/** Product by path; the captured part is the folder of the project. `one` is the file by which an agent of several files is known. */
+const PRODUCTS: readonly (readonly [pattern: RegExp, product: string, one?: string])[] = [
+  [/^(.*\/)?\.mcp\.json$/i, 'Claude Code', '.mcp.json'],
+  [/^(.*\/)?\.claude\/[^/]*\.json$/i, 'Claude Code', '.mcp.json'],
+  [/^(.*\/)?managed-(mcp|settings)\.json$/i, 'Claude Code', '.mcp.json'],
   [/^(.*\/)?claude_desktop_config\.json$/i, 'Claude Desktop'],
-  [/^(.*\/)?\.vscode\/[^/]*\.json$/i, 'VS Code'],
-  [/^(.*\/)?\.cursor\/mcp\.json$/i, 'Cursor'],
+  [/^(.*\/)?\.vscode\/[^/]*\.json$/i, 'VS Code', '.vscode/mcp.json'],
+  [/^(.*\/)?\.devcontainer(\/.*)?\/devcontainer\.json$/i, 'VS Code in a container'],
+  [/^(.*\/)?\.cursor\/[^/]*\.json$/i, 'Cursor', '.cursor/mcp.json'],
   [/^(.*\/)?(\.cline\/.*|cline_mcp_settings\.json)$/i, 'Cline'],
   [/^(.*\/)?\.(windsurf|codeium)\/.*$/i, 'Windsurf'],
   [/^(.*\/)?\.gemini\/.*$/i, 'Gemini CLI'],
+  [/^(.*\/)?\.qwen\/.*$/i, 'Qwen Code'],
   [/^(.*\/)?\.roo\/.*$/i, 'Roo Code'],
   [/^(.*\/)?\.kilocode\/.*$/i, 'Kilo Code'],
   [/^(.*\/)?(\.kiro|kiro_power)\/.*$/i, 'Kiro'],
@@ -27,31 +29,39 @@ const PRODUCTS: readonly (readonly [RegExp, string])[] = [
   [/^(.*\/)?\.zed\/.*$/i, 'Zed'],
   [/^(.*\/)?\.continue\/.*$/i, 'Continue'],
   [/^(.*\/)?\.junie\/.*$/i, 'Junie'],
+  [/^(.*\/)?\.trae\/.*$/i, 'Trae'],
+  [/^(.*\/)?\.?opencode\.jsonc?$/i, 'OpenCode'],
+  [/^(.*\/)?\.?crush\.json$/i, 'Crush'],
 ];
 const SAYS_NOTHING = /^\.?(mcp|mcp[-_](config|servers|settings)|config|settings|agent|agents|servers)$/i;
 
 /** The agent of a file: by its stated name, else by client and folder. */
 export function clientOf(document: TreeDocument): Client {
   const { root, path, pointer, tree } = document;
-  const [product, folder] = productOf(path);
+  const { product, folder, one } = productOf(path);
   const stated = textOf(at(tree, 'name'))?.trim();
-  const isClaudeCode = product === 'Claude Code';
-  const keyPath = isClaudeCode ? `${folder === '' ? '' : `${folder}/`}.mcp.json` : path;
+  const keyPath = one === undefined ? path : `${folder === '' ? '' : `${folder}/`}${one}`;
   const key = localKey('Agent', root, keyPath, ...(pointer === '' ? [] : [pointer]));
-  if (stated !== undefined && stated !== '' && !isClaudeCode) return { key, name: stated };
+  if (stated !== undefined && stated !== '' && one === undefined) return { key, name: stated };
   return { key, name: product === undefined ? nameByFile(document) : `${product} (${folder === '' ? root : folder})` };
 }
 
-function productOf(path: string): readonly [product: string | undefined, folder: string] {
-  for (const [pattern, product] of PRODUCTS) {
+interface Product {
+  readonly product?: string;
+  readonly folder: string;
+  readonly one?: string;
+}
+
+function productOf(path: string): Product {
+  for (const [pattern, product, one] of PRODUCTS) {
     const match = pattern.exec(path);
-    if (match !== null) return [product, (match[1] ?? '').replace(/\/$/, '')];
+    if (match !== null) return { product, folder: (match[1] ?? '').replace(/\/$/, ''), ...(one === undefined ? {} : { one }) };
   }
-  return [undefined, path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''];
+  return { folder: path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '' };
 }
 
 function nameByFile({ root, path }: TreeDocument): string {
-  const stem = (path.split('/').at(-1) ?? path).replace(/\.(mcp\.)?(json|ya?ml)$/i, '');
+  const stem = (path.split('/').at(-1) ?? path).replace(/\.(mcp\.)?(jsonc?|ya?ml)$/i, '');
   if (stem !== '' && !SAYS_NOTHING.test(stem)) return stem;
   const folder = path.split('/').at(-2);
   return `MCP client (${folder ?? root})`;

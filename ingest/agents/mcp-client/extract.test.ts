@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Ref } from '../../../graph/model.ts';
-import { extractText, type Files } from '../../../test/extract-text.ts';
+import { extractText, type Files, siblingsAmong } from '../../../test/extract-text.ts';
+import { extract } from '../../extract.ts';
+import { openTree } from '../../read/open.ts';
+import { at } from '../../read/tree.ts';
 import { mcpClient } from './index.ts';
 
 const config = (servers: Readonly<Record<string, unknown>>, rest: object = {}): string =>
@@ -319,12 +322,150 @@ describe('a list of servers', () => {
     expect(await servers('.zed/settings.json', { context_servers: { a: { command: { path: 'npx', args: ['x'] } } } })).toEqual(['a']);
     expect(await servers('.mcp.json', { a: PINNED })).toEqual(['a']);
     expect(await servers('bot.json', { mcpServers: [{ name: 'a', ...PINNED }] })).toEqual(['a']);
+    expect(await servers('opencode.json', { mcp: { a: { type: 'local', command: ['npx', '-y', 'x'] }, b: { enabled: true } } })).toEqual([
+      'a',
+    ]);
+    expect(
+      await servers('goose/config.yaml', { extensions: { a: { type: 'stdio', cmd: 'npx', args: ['x'] }, b: { type: 'builtin' } } }),
+    ).toEqual(['a']);
+    expect(await servers('.devcontainer/devcontainer.json', { customizations: { vscode: { mcp: { servers: { a: PINNED } } } } })).toEqual([
+      'a',
+    ]);
   });
 
   it('is not any list of servers', async () => {
     expect(await servers('api.json', { openapi: '3.0.0', servers: [{ url: 'http://a' }] })).toEqual([]);
     expect(await servers('async.json', { asyncapi: '3.0.0', servers: { a: { host: 'kafka', protocol: 'kafka' } } })).toEqual([]);
     expect(await servers('x.json', { mcpServers: {} })).toEqual([]);
-    expect(await servers('.claude/settings.json', { permissions: { allow: ['Bash(ls)'] } })).toEqual([]);
+    expect(
+      await servers('app.json', { mcp: { port: 8080, url: { url: 'http://a' } }, extensions: { a: { type: 'x', cmd: 'y' } } }),
+    ).toEqual([]);
+  });
+});
+
+describe('settings of a client', () => {
+  const agentIn = async (path: string, data: object) => {
+    const { nodes } = await extractText(mcpClient, { [path]: JSON.stringify(data) });
+    const agent = nodes.find((node) => node.type === 'Agent');
+    return agent === undefined ? undefined : [agent.name, agent.props ?? {}];
+  };
+  const toolsIn = async (path: string, data: object) => {
+    const { nodes } = await extractText(mcpClient, { [path]: JSON.stringify(data) });
+    return nodes
+      .filter((node) => node.type === 'Operation')
+      .map((node) => [node.key.slice('operation:test/mcp/'.length), node.props?.approval]);
+  };
+  const limitsIn = async (path: string, data: object) => {
+    const { nodes, edges } = await extractText(mcpClient, { [path]: JSON.stringify(data) });
+    const guarded = edges.filter((edge) => edge.type === 'GUARDED_BY').map((edge) => end(edge.to));
+    return nodes
+      .filter((node) => node.type === 'Control' && node.kind === 'limit' && guarded.includes(node.key))
+      .map((node) => node.name)
+      .sort();
+  };
+
+  it('of Claude Code that only speak of commands are those of the project', async () => {
+    expect(await agentIn('shop/.claude/settings.json', { permissions: { allow: ['Bash(npm test)', 'Read'] } })).toEqual([
+      'Claude Code (shop)',
+      { autonomy: 'act-with-approval' },
+    ]);
+    expect(await agentIn('.claude/settings.json', { permissions: { allow: ['Bash', 'Write(*)'] } })).toEqual([
+      'Claude Code (test)',
+      { autonomy: 'act', tags: ['auto-approved:Bash', 'auto-approved:Write'] },
+    ]);
+    expect(await agentIn('.claude/settings.json', { theme: 'dark' })).toBe(undefined);
+  });
+
+  it('start all servers of a project, or leave some out', async () => {
+    expect(await agentIn('.claude/settings.json', { enableAllProjectMcpServers: true, disabledMcpjsonServers: ['mail'] })).toEqual([
+      'Claude Code (test)',
+      { tags: ['disabled:mail', 'starts-all-servers'] },
+    ]);
+  });
+
+  it('record what happens', async () => {
+    expect(
+      await agentIn('.claude/settings.json', {
+        enableAllProjectMcpServers: true,
+        env: { CLAUDE_CODE_ENABLE_TELEMETRY: '1', OTEL_LOGS_EXPORTER: 'otlp' },
+      }),
+    ).toEqual(['Claude Code (test)', { logging: 'all', tags: ['starts-all-servers'] }]);
+    expect(await agentIn('.gemini/settings.json', { mcpServers: { a: PINNED }, telemetry: { enabled: true } })).toEqual([
+      'Gemini CLI (test)',
+      { logging: 'all' },
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ['.vscode/settings.json', { 'chat.tools.global.autoApprove': true }],
+    ['.vscode/settings.json', { 'chat.tools.autoApprove': true }],
+    ['.zed/settings.json', { agent: { tool_permissions: { default: 'allow' } } }],
+    ['.gemini/settings.json', { general: { defaultApprovalMode: 'yolo' } }],
+    ['opencode.json', { permission: 'allow' }],
+  ])('in %s as %j let everything run without asking', async (path, data) => {
+    expect((await agentIn(path, data))?.[1]).toEqual({ autonomy: 'act', tags: ['auto-approved:*'] });
+  });
+
+  it('name tools in the words of their product', async () => {
+    expect(
+      await toolsIn('.cursor/cli.json', { permissions: { allow: ['Mcp(stock:levels)', 'Shell(ls)'], deny: ['Mcp(stock:reset)'] } }),
+    ).toEqual([['stock#levels', 'auto']]);
+    expect(await toolsIn('.cursor/permissions.json', { mcpAllowlist: ['stock:levels', '*:*'] })).toEqual([['stock#levels', 'auto']]);
+    expect(
+      await toolsIn('.zed/settings.json', { agent: { tool_permissions: { tools: { 'mcp:stock:reset': { default: 'confirm' } } } } }),
+    ).toEqual([['stock#reset', 'required']]);
+    expect(
+      await toolsIn('opencode.json', {
+        mcp: { stock: { type: 'remote', url: 'http://stock/mcp' } },
+        permission: { stock_reset: 'ask', 'stock_*': 'allow', bash: 'allow' },
+      }),
+    ).toEqual([['stock#reset', 'required']]);
+  });
+
+  it('keep servers away', async () => {
+    const servers = { a: PINNED, b: PINNED, c: PINNED };
+    expect(await agentIn('.gemini/settings.json', { mcpServers: servers, mcp: { allowed: ['a', 'b'], excluded: ['b'] } })).toEqual([
+      'Gemini CLI (test)',
+      { tags: ['disabled:b', 'disabled:c'] },
+    ]);
+    expect(
+      await agentIn('.claude/settings.json', { enableAllProjectMcpServers: true, deniedMcpServers: [{ serverName: 'mail' }] }),
+    ).toEqual(['Claude Code (test)', { tags: ['denied:mail', 'starts-all-servers'] }]);
+  });
+
+  it('put bounds around the agent', async () => {
+    expect(
+      await limitsIn('managed-settings.json', {
+        allowedMcpServers: [{ serverName: 'orders' }, { serverUrl: 'https://mcp.acme.io/*' }],
+        permissions: { disableBypassPermissionsMode: 'disable' },
+        sandbox: { enabled: true },
+      }),
+    ).toEqual(['Commands run in a sandbox', 'Only the tool servers orders, mcp.acme.io', 'Permissions can not be bypassed']);
+    expect(await limitsIn('.vscode/settings.json', { 'chat.agent.maxRequests': 25, 'chat.mcp.access': 'registry' })).toEqual([
+      'At most 25 requests',
+      'Only tool servers of the registry',
+    ]);
+  });
+});
+
+describe('a gateway in a compose file', () => {
+  it('starts servers of a catalog and offers their tools', async () => {
+    const service = {
+      image: 'docker/mcp-gateway:latest',
+      command: ['--transport=sse', '--servers=search', '--tools=find,fetch', '--verify-signatures'],
+    };
+    const tree = openTree({ root: 'test', path: 'compose.yaml' }, JSON.stringify({ services: { gate: service } })).documents[0];
+    const embedded = at(tree?.tree, 'services', 'gate');
+    if (tree === undefined || embedded === undefined) throw new Error('no service');
+    const document = { ...tree, tree: embedded, pointer: '/services/gate' };
+    const found = await extract(mcpClient, document, { siblings: siblingsAmong({}), isStrict: true });
+
+    expect(mcpClient.recognise(document)).toBe(true);
+    expect(found.edges.filter((edge) => edge.type === 'CALLS').map((edge) => [end(edge.from), end(edge.to)])).toEqual([
+      ['host gate', 'mcp-server search'],
+      ['host gate', 'operation:test/mcp/search#find'],
+      ['host gate', 'operation:test/mcp/search#fetch'],
+    ]);
+    expect(found.nodes.filter((node) => node.type === 'Control').map((node) => node.name)).toEqual(['Only signed tool servers']);
   });
 });

@@ -1,31 +1,51 @@
 import type { Key } from '../../../graph/key.ts';
 import { localKey } from '../../../graph/key.ts';
-import type { MentionRef, Props, Ref, Source } from '../../../graph/model.ts';
+import type { Props, Ref, Source } from '../../../graph/model.ts';
 import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
-import { at, booleanOf, entriesOf, itemsOf, textOf } from '../../read/tree.ts';
+import { at, booleanOf, entriesOf, itemsOf, type Tree, textOf, textsOf } from '../../read/tree.ts';
 import { emitOwner } from '../owner.ts';
+import { tagsOf } from '../tags.ts';
 import { authIn, credentialIn } from '../tool-server/credential.ts';
 import type { ServerEntry } from '../tool-server/entry.ts';
-import { emitContract, emitTool, serverMentions, serverTitle } from '../tool-server/identity.ts';
+import { emitContract, emitTool, serverMentions } from '../tool-server/identity.ts';
+import { serverByName } from '../tool-server/remote.ts';
 import { emitServer, type Served } from '../tool-server/server-facts.ts';
-import { type Approval, approvalsOfClient, approvalsOfServer, settled } from './approvals.ts';
-import { autonomyOf } from './autonomy.ts';
+import { type Approval, approvalsOfServer, settled } from './approvals.ts';
+import { autonomyOf, freeTools, hasRules } from './autonomy.ts';
 import { clientOf } from './client.ts';
+import { extractGateway, isGateway } from './gateway.ts';
+import { emitLimits, hasLimits } from './limits.ts';
+import { loggingOf } from './logging.ts';
+import { approvalsOfClient } from './rules.ts';
 import { serversIn } from './servers.ts';
 
-const CLAUDE_SETTINGS = /(^|\/)\.claude\/settings[^/]*\.json$/i;
+/** Settings of clients that may speak of servers without listing any. */
+const SETTINGS =
+  /(^|\/)(\.(claude|vscode|cursor|zed|gemini|qwen)\/[^/]*\.json|managed-settings\.json|\.?opencode\.jsonc?|devcontainer\.json)$/i;
+const CLAUDE = /(^|\/)(\.claude\/settings[^/]*|managed-settings)\.json$/i;
 
-/** A list of servers, or settings of Claude Code that speak of tools of servers. */
+/** A list of servers, settings of a client that speak of tools, servers or bounds, or a gateway in a compose file. */
 export function isMcpClient(document: TreeDocument): boolean {
-  if (serversIn(document) !== undefined) return true;
-  return CLAUDE_SETTINGS.test(document.path) && (approvalsOfClient(document).length > 0 || enabledServers(document).length > 0);
+  if (serversIn(document) !== undefined || isGateway(document)) return true;
+  if (!SETTINGS.test(document.path)) return false;
+  if (approvalsOfClient(document, []).length > 0 || hasLimits(document)) return true;
+  return CLAUDE.test(document.path) && (hasRules(document.tree) || enabledServers(document).length > 0 || startsAll(document));
 }
 
 export function extractMcpClient(document: TreeDocument, emit: Emit): void {
+  if (isGateway(document)) {
+    extractGateway(document, emit);
+    return;
+  }
   const entries = serversIn(document) ?? [];
-  const active = entries.filter((entry) => !isDisabled(entry));
-  const approvals = settled([...active.flatMap((entry) => approvalsOfServer(document, entry)), ...approvalsOfClient(document)]);
+  const active = entries.filter((entry) => !isDisabled(document, entry));
+  const rules = approvalsOfClient(
+    document,
+    entries.map(({ name }) => name),
+  );
+  const approvals = settled([...active.flatMap((entry) => approvalsOfServer(document, entry)), ...rules]);
   const agent = emitAgent(document, { entries, approvals, emit });
+  emitLimits(document, agent, emit);
   const context: Context = { document, agent, emit, served: new Map() };
   for (const entry of active) {
     const served = emitServer(document, entry, emit);
@@ -34,9 +54,10 @@ export function extractMcpClient(document: TreeDocument, emit: Emit): void {
     if (!isDenied(approvals, entry.name)) emitCall(context, served.ref, { served, entry });
   }
   for (const { name, source } of enabledServers(document)) {
-    if (!context.served.has(name)) emit.edge({ type: 'CALLS', from: { key: agent }, to: mentionOf(name), props: { mode: 'sync' }, source });
+    if (!context.served.has(name))
+      emit.edge({ type: 'CALLS', from: { key: agent }, to: serverByName(name), props: { mode: 'sync' }, source });
   }
-  for (const approval of approvals) emitApproval(context, approval);
+  for (const approval of approvals) if (approval.server !== '*') emitApproval(context, approval);
 }
 
 interface Context {
@@ -56,15 +77,20 @@ function emitAgent(document: TreeDocument, { entries, approvals, emit }: Configu
   const { key, name } = clientOf(document);
   const { tree } = document;
   const tags = [
-    ...entries.filter(isDisabled).map((entry) => `disabled:${entry.name}`),
+    ...entries.filter((entry) => isDisabled(document, entry)).map((entry) => `disabled:${entry.name}`),
+    ...textsOf(at(tree, 'disabledMcpjsonServers')).map((name) => `disabled:${name}`),
+    ...(startsAll(document) ? ['starts-all-servers'] : []),
+    ...freeTools(tree).map((name) => `auto-approved:${name}`),
+    ...itemsOf(at(tree, 'deniedMcpServers')).flatMap((item) => textsOf(at(item, 'serverName')).map((name) => `denied:${name}`)),
     ...approvals.filter(({ tool, verdict }) => tool === '*' && verdict === 'auto').map(({ server }) => `auto-approved:${server}`),
     ...approvals.filter(({ tool, verdict }) => tool === '*' && verdict === 'deny').map(({ server }) => `denied:${server}`),
   ];
   const source = sourceOf(document, { line: tree.line }, document.pointer);
   const props: Props = {
     autonomy: autonomyOf(tree, approvals),
-    model: textOf(at(tree, 'model')),
-    tags: tags.length === 0 ? undefined : [...new Set(tags)].sort(),
+    model: modelOf(tree),
+    logging: loggingOf(document),
+    tags: tagsOf(tags),
   };
   emit.node({ type: 'Agent', key, name, also: [{ kind: 'name', value: name }], props, source });
   emitOwner(document, { key }, emit);
@@ -80,7 +106,7 @@ function emitApproval(context: Context, approval: Approval): void {
   const { emit, agent } = context;
   const { server, tool, verdict, source } = approval;
   if (verdict === 'deny') return;
-  if (tool === '*' && verdict === 'ask') guard(context, approval, context.served.get(server)?.ref ?? mentionOf(server));
+  if (tool === '*' && verdict === 'ask') guard(context, approval, context.served.get(server)?.ref ?? serverByName(server));
   if (tool.includes('*')) return;
   const api = context.served.get(server)?.api ?? emitUnserved(context, approval);
   const decision = verdict === 'auto' ? 'auto' : verdict === 'ask' ? 'required' : undefined;
@@ -91,7 +117,7 @@ function emitApproval(context: Context, approval: Approval): void {
 
 // Permissions stand in another file than the server, or the server is the user's own.
 function emitUnserved({ document, emit }: Context, { server, source }: Approval): Key {
-  return emitContract(emit, { root: document.root, server, also: serverMentions([server]), provider: mentionOf(server), source });
+  return emitContract(emit, { root: document.root, server, also: serverMentions([server]), provider: serverByName(server), source });
 }
 
 function guard({ document, emit }: Context, { server, tool, source }: Approval, guarded: Ref): void {
@@ -101,12 +127,23 @@ function guard({ document, emit }: Context, { server, tool, source }: Approval, 
   emit.edge({ type: 'GUARDED_BY', from: guarded, to: { key }, source });
 }
 
-function mentionOf(server: string): MentionRef {
-  return { type: 'System', mention: { kind: 'mcp-server', value: server }, unresolved: { name: serverTitle(server), kind: 'mcp-server' } };
+const MODELS: readonly (readonly string[])[] = [['model'], ['model', 'name'], ['agent', 'default_model', 'model'], ['GOOSE_MODEL']];
+
+function modelOf(tree: Tree): string | undefined {
+  return MODELS.map((path) => textOf(at(tree, ...path))).find((text) => text !== undefined);
 }
 
-function isDisabled({ tree }: ServerEntry): boolean {
-  return booleanOf(at(tree, 'disabled')) === true || booleanOf(at(tree, 'enabled')) === false;
+// By its own word, or by the lists of Gemini CLI.
+function isDisabled({ tree }: TreeDocument, { name, tree: server }: ServerEntry): boolean {
+  if (booleanOf(at(server, 'disabled')) === true || booleanOf(at(server, 'enabled')) === false) return true;
+  const allowed = at(tree, 'mcp', 'allowed') ?? at(tree, 'allowMCPServers');
+  const excluded = [...textsOf(at(tree, 'mcp', 'excluded')), ...textsOf(at(tree, 'excludeMCPServers'))];
+  return excluded.includes(name) || (allowed?.kind === 'list' && !textsOf(allowed).includes(name));
+}
+
+// Every server of .mcp.json is started without asking; its tools still are asked about.
+function startsAll({ tree }: TreeDocument): boolean {
+  return booleanOf(at(tree, 'enableAllProjectMcpServers')) === true;
 }
 
 function isDenied(approvals: readonly Approval[], server: string): boolean {

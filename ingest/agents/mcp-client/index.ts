@@ -6,8 +6,8 @@ import { extractMcpClient, isMcpClient } from './extract.ts';
 export const mcpClient = defineIngester<TreeDocument>({
   name: 'mcp-client',
   title: 'MCP client configuration',
-  version: 1,
-  files: ['**/*.{json,yaml,yml}'],
+  version: 2,
+  files: ['**/*.{json,jsonc,yaml,yml}'],
   read: 'tree',
   evidence: ['agents', 'approvals'],
   recognise: isMcpClient,

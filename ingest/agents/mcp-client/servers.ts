@@ -1,26 +1,37 @@
 // Where clients keep the list of their tool servers.
 import type { TreeDocument } from '../../ingester.ts';
 import { at, entriesOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
+import { pointerTo } from '../../workflows/pointer.ts';
 import { commandOf, type ServerEntry, urlOf } from '../tool-server/entry.ts';
 
 const NAMED_FOR_MCP = /(^|\/)\.?mcp(_config|_settings)?\.json$/i;
+/** "mcp" and "extensions" are words of many files: there an entry must say what kind of server it is. */
+const TOLD = /^(local|remote|stdio|sse|http|streamable[-_]?http)$/i;
 
 /** Servers of a configuration, in file order; undefined where the document has no list of servers. */
 export function serversIn(document: TreeDocument): readonly ServerEntry[] | undefined {
   const { tree, path } = document;
-  const places: readonly (readonly [Tree | undefined, string])[] = [
-    [at(tree, 'mcpServers'), '/mcpServers'],
-    // VS Code: mcp.json has "servers", settings.json "mcp.servers"
-    [NAMED_FOR_MCP.test(path) ? at(tree, 'servers') : undefined, '/servers'],
-    [at(tree, 'mcp', 'servers'), '/mcp/servers'],
-    [at(tree, 'mcp', 'mcpServers'), '/mcp/mcpServers'],
-    [at(tree, 'context_servers'), '/context_servers'],
-    [NAMED_FOR_MCP.test(path) ? tree : undefined, ''],
+  const places: readonly (readonly [path: readonly string[], isOne?: (server: Tree) => boolean])[] = [
+    [['mcpServers']],
+    // VS Code: mcp.json has "servers", settings.json "mcp.servers"; a dev container carries settings of the editor
+    ...(NAMED_FOR_MCP.test(path) ? [[['servers']] as const] : []),
+    [['mcp', 'servers']],
+    [['mcp', 'mcpServers']],
+    [['customizations', 'vscode', 'mcp', 'servers']],
+    // Zed, Amp
+    [['context_servers']],
+    [['amp.mcpServers']],
+    // OpenCode and Crush, Goose
+    [['mcp'], isTold],
+    [['extensions'], isTold],
+    ...(NAMED_FOR_MCP.test(path) ? [[[]] as const] : []),
   ];
-  for (const [list, pointer] of places) {
-    const entries = list === undefined ? [] : entriesAt(list, pointer);
-    if (entries.some(({ tree: server }) => isServer(server)))
-      return pointer === '' ? entries.filter(({ tree: server }) => isServer(server)) : entries;
+  for (const [steps, isOne = isServer] of places) {
+    const list = steps.length === 0 ? tree : at(tree, ...steps);
+    const entries = list === undefined ? [] : entriesAt(list, pointerTo('', ...steps).replace(/\/$/, ''));
+    const servers = entries.filter((entry) => isOne(entry.tree));
+    // At the top of a file, and among words that mean other things too, only what is a server is one; elsewhere the rest is broken.
+    if (servers.length > 0) return steps.length === 0 || isOne === isTold ? servers : entries;
   }
   return undefined;
 }
@@ -30,15 +41,14 @@ function entriesAt(list: Tree, pointer: string): readonly ServerEntry[] {
     const name = textOf(at(tree, 'name'));
     return name === undefined ? [] : [{ name, tree, line: tree.line, pointer: `${pointer}/${index}` }];
   });
-  const keyed = entriesOf(list).map(({ key, value, line }) => ({
-    name: key,
-    tree: value,
-    line,
-    pointer: `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-  }));
+  const keyed = entriesOf(list).map(({ key, value, line }) => ({ name: key, tree: value, line, pointer: pointerTo(pointer, key) }));
   return [...listed, ...keyed];
 }
 
 function isServer(tree: Tree): boolean {
   return commandOf(tree) !== undefined || urlOf(tree) !== undefined;
+}
+
+function isTold(tree: Tree): boolean {
+  return isServer(tree) && TOLD.test(textOf(at(tree, 'type')) ?? '');
 }

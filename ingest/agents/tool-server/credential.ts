@@ -2,13 +2,17 @@
 import type { Credential } from '../../mention/secret.ts';
 import { credentialOf } from '../../mention/secret.ts';
 import { endpointOf } from '../../mention/url.ts';
-import { at, entriesOf, itemsOf, type Tree, textOf, textsOf } from '../../read/tree.ts';
+import { at, entriesOf, hasKey, type Tree, textOf, textsOf } from '../../read/tree.ts';
+import { commandOf, variablesOf } from './entry.ts';
+
+/** Where clients write the headers that they send. */
+const HEADERS: readonly (readonly string[])[] = [['headers'], ['requestInit', 'headers'], ['requestOptions', 'headers'], ['http_headers']];
 
 /** literal when one secret stands in the file, ref when the file only says where they are. */
 export function credentialIn(server: Tree): Credential | undefined {
   const pairs = [
-    ...[at(server, 'env'), at(server, 'headers'), at(server, 'requestInit', 'headers')].flatMap(named),
-    ...pairsOfArguments(itemsOf(at(server, 'args')).flatMap((item) => textOf(item) ?? [])),
+    ...[variablesOf(server)?.tree, ...HEADERS.map((path) => at(server, ...path)), at(server, 'auth'), server].flatMap(named),
+    ...pairsOfArguments(commandOf(server)?.args ?? []),
   ];
   const found = pairs.flatMap(([name, value]) => (isStandIn(value) ? [] : (credentialOf(name, value) ?? [])));
   for (const url of urlsOf(server)) {
@@ -21,8 +25,9 @@ export function credentialIn(server: Tree): Credential | undefined {
 
 /** How the client proves itself to a remote server, by the headers it sends. */
 export function authIn(server: Tree): HeaderAuth | undefined {
-  if (at(server, 'oauth') !== undefined) return 'oauth2';
-  return authOfHeaders(named(at(server, 'headers')));
+  // Cursor writes the client of OAuth under "auth".
+  if (at(server, 'oauth')?.kind === 'map' || at(server, 'auth', 'CLIENT_ID') !== undefined) return 'oauth2';
+  return authOfHeaders(HEADERS.flatMap((path) => named(at(server, ...path)))) ?? (hasKey(server, 'apiKey') ? 'api-key' : undefined);
 }
 
 export type HeaderAuth = 'basic' | 'api-key' | 'oauth2';

@@ -3,7 +3,7 @@ import type { Key } from '../../../graph/key.ts';
 import type { Ref, Source } from '../../../graph/model.ts';
 import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { at } from '../../read/tree.ts';
-import { commandOf, type ServerEntry, urlOf } from './entry.ts';
+import { commandOf, type ServerEntry, urlOf, variablesOf } from './entry.ts';
 import { emitContract, ownServerKey, packageKey, serverMentions, serverTitle } from './identity.ts';
 import { type Launch, launchOf } from './launch.ts';
 import { emitRemote } from './remote.ts';
@@ -36,7 +36,8 @@ export function emitServer(document: TreeDocument, entry: ServerEntry, emit: Emi
   const also = serverMentions([name, launch?.package]);
   const api = emitContract(emit, { root: document.root, server: name, also, provider: ref, source });
   if (launch !== undefined && launch.remote === undefined) {
-    emitSettings(document, settingsIn(at(tree, 'env'), `${pointer}/env`), { from: ref, emit });
+    const variables = variablesOf(tree);
+    emitSettings(document, settingsIn(variables?.tree, `${pointer}/${variables?.key ?? 'env'}`), { from: ref, emit });
     emitStores(document, { args: at(tree, 'args'), pointer: `${pointer}/args` }, { from: ref, emit });
   }
   return { ref, api, source };

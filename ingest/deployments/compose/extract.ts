@@ -18,6 +18,15 @@ import { definitionsOf, type Member, type Project, projectOf } from './project.t
 
 export async function extractCompose(document: TreeDocument, emit: Emit, siblings: Siblings): Promise<void> {
   await extractFile(document, emit, { siblings, seen: new Set([document.path]) });
+  handOnGateways(document, emit);
+}
+
+// The servers that a gateway for tools of agents starts stand in its command; those who know them read it.
+function handOnGateways({ tree, pointer }: TreeDocument, emit: Emit): void {
+  for (const { key, value } of entriesOf(at(tree, 'services'))) {
+    if (/(^|\/)mcp-gateway(:|@|$)/.test(textOf(at(value, 'image')) ?? ''))
+      emit.embedded(value, `${pointer}/services/${escapePointer(key)}`);
+  }
 }
 
 interface Walk {
