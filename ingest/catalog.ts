@@ -1,5 +1,7 @@
 // The list of formats, one line each, sorted by name. A format is added here and nowhere else.
 import { a2aCard } from './agents/a2a-card/index.ts';
+import { crewai } from './agents/crewai/index.ts';
+import { langgraph } from './agents/langgraph/index.ts';
 import { mcpClient } from './agents/mcp-client/index.ts';
 import { mcpRegistry } from './agents/mcp-registry/index.ts';
 import { mcpTools } from './agents/mcp-tools/index.ts';
@@ -96,12 +98,16 @@ export const INGESTERS: readonly Ingester[] = [
   googleWorkflows,
   interfaceList,
   istio,
+  controlM,
+  controlMXml,
+  crewai,
   kafkaConnect,
   kafkaConnectProperties,
   knative,
   kong,
   konveyorApplications,
   kubernetes,
+  langgraph,
   logicApps,
   mcpClient,
   mcpRegistry,

@@ -8,6 +8,8 @@ import { extract } from '../extract.ts';
 import type { Ingester, Siblings } from '../ingester.ts';
 import { openTree } from '../read/open.ts';
 import { a2aCard } from './a2a-card/index.ts';
+import { crewai } from './crewai/index.ts';
+import { langgraph } from './langgraph/index.ts';
 import { mcpRegistry } from './mcp-registry/index.ts';
 import { mcpTools } from './mcp-tools/index.ts';
 
@@ -42,6 +44,25 @@ const COUNTS: readonly Count[] = [
     theirs: (data) => (isPlain(data) && 'skills' in data ? listOf(data.skills).length : undefined),
     isOurs: ({ type }) => type === 'EXPOSES',
     atLeast: 7,
+  },
+  {
+    ingester: crewai,
+    files: /\/config\/(agents|tasks)\.yaml$/,
+    what: 'agents and tasks',
+    theirs: (data) =>
+      isPlain(data)
+        ? Object.values(data).filter((each) => isPlain(each) && ('role' in each || 'expected_output' in each)).length
+        : undefined,
+    isOurs: ({ type }) => type === 'RUNS' || type === 'HAS_STEP',
+    atLeast: 2,
+  },
+  {
+    ingester: langgraph,
+    files: /\/langgraph\.json$/,
+    what: 'graphs',
+    theirs: (data) => (isPlain(data) && isPlain(data.graphs) ? Object.keys(data.graphs).length : undefined),
+    isOurs: ({ type }) => type === 'RUNS',
+    atLeast: 10,
   },
   {
     ingester: mcpRegistry,
