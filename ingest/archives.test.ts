@@ -36,6 +36,26 @@ describe('an archive', () => {
     expect(gaps(batches)).toEqual([['too-large', 'shop/four.zip!/c.zip!/b.zip!/inner.zip']]);
   });
 
+  test('in a content package of SAP has a name of its own; what stands beside it there is a plain file', async () => {
+    const id = '0f9f7482f20a4215af9ca7cab7cc61d9';
+    const other = '1b2fa9b724e54c0485f2a8ec43f1926d';
+    const pack = zipOf([
+      { name: 'resources.cnt', content: 'e30=' },
+      { name: `${id}_content`, content: zipOf([{ name: 'pay.asl.json', content: MACHINE }]) },
+      { name: `${other}_content`, content: 'Change log' },
+    ]);
+    const batches = await scanned({ 'pack.zip': pack });
+
+    expect(outcomes(batches)).toEqual({
+      'shop/pack.zip': 'read',
+      'shop/pack.zip!/resources.cnt': 'unrecognised',
+      [`shop/pack.zip!/${id}_content`]: 'read',
+      [`shop/pack.zip!/${id}_content!/pay.asl.json`]: 'read',
+      [`shop/pack.zip!/${other}_content`]: 'unrecognised',
+    });
+    expect(gaps(batches)).toEqual([]);
+  });
+
   test('of gzip is its one file', async () => {
     const batches = await scanned({ 'pay.asl.json.gz': gzipSync(MACHINE) });
 

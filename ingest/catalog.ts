@@ -7,10 +7,10 @@ import { mcpRegistry } from './agents/mcp-registry/index.ts';
 import { mcpTools } from './agents/mcp-tools/index.ts';
 import { asyncapi } from './apis/asyncapi/index.ts';
 import { openapi } from './apis/openapi/index.ts';
-import { argoCd } from './deployments/argo-cd/index.ts';
-import { armTemplate } from './deployments/arm-template/index.ts';
 import { protobuf } from './apis/protobuf/index.ts';
 import { wsdl } from './apis/wsdl/index.ts';
+import { argoCd } from './deployments/argo-cd/index.ts';
+import { armTemplate } from './deployments/arm-template/index.ts';
 import { cloudformation } from './deployments/cloudformation/index.ts';
 import { compose } from './deployments/compose/index.ts';
 import { dapr } from './deployments/dapr/index.ts';
@@ -27,6 +27,7 @@ import { kong } from './gateways/kong/index.ts';
 import type { Ingester } from './ingester.ts';
 import { camelXml } from './integrations/camel-xml/index.ts';
 import { camelYaml } from './integrations/camel-yaml/index.ts';
+import { iflow } from './integrations/iflow/index.ts';
 import { kafkaConnect } from './integrations/kafka-connect/index.ts';
 import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
 import { mule } from './integrations/mule/index.ts';
@@ -65,8 +66,8 @@ import { xpdl } from './workflows/xpdl/index.ts';
 
 // biome-ignore format: one line each
 export const INGESTERS: readonly Ingester[] = [
-  airflow,
   a2aCard,
+  airflow,
   apigee,
   apimPolicy,
   applicationInventory,
@@ -89,6 +90,7 @@ export const INGESTERS: readonly Ingester[] = [
   conductor,
   controlM,
   controlMXml,
+  crewai,
   cron,
   dapr,
   dmn,
@@ -96,11 +98,9 @@ export const INGESTERS: readonly Ingester[] = [
   gatewayApi,
   githubActions,
   googleWorkflows,
+  iflow,
   interfaceList,
   istio,
-  controlM,
-  controlMXml,
-  crewai,
   kafkaConnect,
   kafkaConnectProperties,
   knative,
@@ -118,8 +118,8 @@ export const INGESTERS: readonly Ingester[] = [
   otlp,
   ownerTable,
   powerAutomate,
-  serverlessWorkflow,
   protobuf,
+  serverlessWorkflow,
   spring,
   springProperties,
   stepFunctions,

@@ -1,5 +1,5 @@
 // Archives among the files of a root, opened as folders: what is in them joins the list, what is wrong with them is told.
-import { archiveKind, entryPath, insideArchive } from './read/archive-name.ts';
+import { archiveKind, entryPath, insideArchive, isPerhapsArchive } from './read/archive-name.ts';
 import { MAX_ARCHIVE_BYTES, MAX_ARCHIVE_DEPTH } from './read/limits.ts';
 import type { Problem } from './read/problem.ts';
 import type { Zip } from './read/zip.ts';
@@ -53,7 +53,12 @@ async function expandZip(expansion: Expansion, path: string): Promise<void> {
     expansion.archives.push({ path, isOpen: false, problems: [error instanceof TooLarge ? tooLarge : unreadable(error)] });
     return;
   }
-  expansion.archives.push({ path, isOpen: zip.entries.size > 0 || zip.problems.length === 0, problems: zip.problems });
+  const isOpen = zip.entries.size > 0 || zip.problems.length === 0;
+  if (!isOpen && isPerhapsArchive(path)) {
+    expansion.files.push(path);
+    return;
+  }
+  expansion.archives.push({ path, isOpen, problems: zip.problems });
   let classes = 0;
   for (const name of zip.entries.keys()) {
     if (name.endsWith('.class')) classes++;

@@ -47,6 +47,7 @@ function bucketOf({ word }: Component, uri: CamelUri, path: string): Reached {
   if (word === 's3' && uri.scheme !== 'minio') return { endpoints: [{ kind: 'store', to: bucketRef(name) }] };
   if (word === 'azure-storage') {
     const account = name.split('/', 1)[0]?.toLowerCase() ?? '';
+    if (account === '') return open('', uri);
     const mention = { kind: 'host', value: `${account}.blob.core.windows.net` } as const;
     return { endpoints: [{ kind: 'store', to: { type: ['DataStore', 'System'], mention, unresolved: { props: { engine: word } } } }] };
   }

@@ -3,12 +3,19 @@
 const ZIP = /\.(?:zip|jar|war|ear|mar|car|par|bar|mcpb|dxt)$/i;
 const GZIP = /\.gz$/i;
 const TARBALL = /\.(?:tar\.gz|tgz)$/i;
-const INSIDE = /^(.*\.(?:zip|jar|war|ear|mar|car|par|bar|mcpb|dxt|gz))!\/(.+)$/i;
+/** Content packages of SAP Integration Suite hold their artifacts under names like these: most are zips, others texts and pictures. */
+const CONTENT = /(?:^|\/)[0-9a-f]{32}_content$/;
+const INSIDE = /^(.*(?:\.(?:zip|jar|war|ear|mar|car|par|bar|mcpb|dxt|gz)|\/[0-9a-f]{32}_content))!\/(.+)$/i;
 
 /** How a file of this name is opened as a folder; undefined for a plain file. */
 export function archiveKind(path: string): 'zip' | 'gzip' | undefined {
-  if (ZIP.test(path)) return 'zip';
+  if (ZIP.test(path) || CONTENT.test(path)) return 'zip';
   return GZIP.test(path) && !TARBALL.test(path) ? 'gzip' : undefined;
+}
+
+/** Whether the name alone does not tell that a file is an archive. */
+export function isPerhapsArchive(path: string): boolean {
+  return CONTENT.test(path);
 }
 
 /** The innermost archive of a path and the name in it; undefined for a file on disk. */
