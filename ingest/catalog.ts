@@ -32,6 +32,7 @@ import { kafkaConnect } from './integrations/kafka-connect/index.ts';
 import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
 import { mule } from './integrations/mule/index.ts';
 import { archimate } from './models/archimate/index.ts';
+import { springIntegration } from './integrations/spring-integration/index.ts';
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
 import { airflow } from './schedules/airflow/index.ts';
@@ -121,6 +122,7 @@ export const INGESTERS: readonly Ingester[] = [
   protobuf,
   serverlessWorkflow,
   spring,
+  springIntegration,
   springProperties,
   stepFunctions,
   systemList,

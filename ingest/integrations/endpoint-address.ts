@@ -47,8 +47,9 @@ export function httpReached({ url, method, headers, operationId, file, mode }: H
   const effect = method === undefined ? {} : httpEffect(method, headers);
   const { credential } = endpointOf(url) ?? {};
   if (call !== undefined && 'mention' in call.interaction.to) {
-    const { mention } = call.interaction.to;
-    if (isExampleHost(mention.value)) return { endpoints: [], effect, open: { why: 'unnamed', text: shown(url) } };
+    const { mention, or = [] } = call.interaction.to;
+    const hosts = [mention, ...or].filter(({ kind }) => kind === 'host');
+    if (hosts.some(({ value }) => isExampleHost(value))) return { endpoints: [], effect, open: { why: 'unnamed', text: shown(url) } };
     return { endpoints: [{ kind: 'call', to: call.interaction.to, ...(mode === undefined ? {} : { mode }) }], effect, credential };
   }
   return { endpoints: openCall(plain, file), effect, credential, open: whyOpen(plain) };
