@@ -4,8 +4,9 @@ import { join, relative } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { CORPUS_ABSENT, corpus } from '../../test/corpus.ts';
+import { siblingsAmong } from '../../test/extract-text.ts';
 import { extract } from '../extract.ts';
-import type { Ingester, Siblings } from '../ingester.ts';
+import type { Ingester } from '../ingester.ts';
 import { openTree } from '../read/open.ts';
 import { a2aCard } from './a2a-card/index.ts';
 import { crewai } from './crewai/index.ts';
@@ -14,13 +15,7 @@ import { mcpRegistry } from './mcp-registry/index.ts';
 import { mcpTools } from './mcp-tools/index.ts';
 
 /** Files in memory would be the whole corpus: what stands in other files is not followed here. */
-const ALONE: Siblings = {
-  tree: async () => [],
-  xml: async () => undefined,
-  text: async () => undefined,
-  lines: async () => undefined,
-  matching: () => [],
-};
+const ALONE = siblingsAmong({});
 
 type Plain = Readonly<Record<string, unknown>>;
 const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -4,22 +4,15 @@ import { join, relative } from 'node:path';
 import { loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { CORPUS_ABSENT, corpus } from '../../test/corpus.ts';
+import { siblingsAmong } from '../../test/extract-text.ts';
 import { extract } from '../extract.ts';
-import type { Ingester, Siblings } from '../ingester.ts';
+import type { Ingester } from '../ingester.ts';
 import { openTree } from '../read/open.ts';
 import { asyncapi } from './asyncapi/index.ts';
 import { openapi } from './openapi/index.ts';
 
 /** Files in memory would be the whole corpus: what stands in other files is not followed here. */
-const ALONE: Siblings = {
-  tree: async () => [],
-  xml: async () => undefined,
-  text: async () => undefined,
-  lines: async () => undefined,
-  has: () => false,
-  matching: () => [],
-  once: (_what, _path, make) => make(ALONE),
-};
+const ALONE = siblingsAmong({});
 
 describe('contracts of the corpus', () => {
   it('have as many operations as methods stand under their paths', async () => {
