@@ -6,6 +6,7 @@ import { mcpClient } from './agents/mcp-client/index.ts';
 import { mcpRegistry } from './agents/mcp-registry/index.ts';
 import { mcpTools } from './agents/mcp-tools/index.ts';
 import { asyncapi } from './apis/asyncapi/index.ts';
+import { googleServiceConfig } from './apis/google-service-config/index.ts';
 import { openapi } from './apis/openapi/index.ts';
 import { protobuf } from './apis/protobuf/index.ts';
 import { wsdl } from './apis/wsdl/index.ts';
@@ -94,6 +95,9 @@ export const INGESTERS: readonly Ingester[] = [
   crewai,
   cron,
   dapr,
+  githubActions,
+  googleServiceConfig,
+  googleWorkflows,
   dmn,
   envoy,
   gatewayApi,

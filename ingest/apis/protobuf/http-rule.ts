@@ -1,6 +1,5 @@
 // google.api.http: how a method is called over HTTP and JSON.
 // https://github.com/googleapis/googleapis/blob/master/google/api/http.proto
-import { namelessPath } from '../../../graph/key.ts';
 import type { MessageValue, Option, Value } from './option.ts';
 
 export interface HttpRule {
@@ -49,9 +48,4 @@ export function textField(message: Value | undefined, name: string): string | un
 /** All values of a field of a message. */
 export function fieldsNamed(message: Value | undefined, name: string): readonly Value[] {
   return message?.kind === 'message' ? message.fields.filter((field) => field.name === name).map(({ value }) => value) : [];
-}
-
-/** The path as other files compare it: "{name=shelves/*}" stands for the segments "shelves/{}". */
-export function comparablePath(path: string): string {
-  return namelessPath(path.replace(/\{[^{}=]*=([^{}]*)\}/g, '$1').replace(/\*+/g, '{}'));
 }

@@ -3,10 +3,11 @@ import { type Key, namedOperationKey } from '../../../graph/key.ts';
 import type { Mention } from '../../../graph/model.ts';
 import type { Auth } from '../auth.ts';
 import { procedureEffect } from '../effect.ts';
+import { comparablePath } from '../http-template.ts';
 import { authOfService, type Contract, fullName, optionText, serviceKey, sourceAt } from './contract.ts';
 import type { Method, Service } from './file.ts';
 import { demandOfMethod, isDeprecatedByGateway } from './gateway.ts';
-import { comparablePath, type HttpRule, httpRulesOf } from './http-rule.ts';
+import { type HttpRule, httpRulesOf } from './http-rule.ts';
 
 /** Emits the methods of a service; gives the authentication of each. */
 export function emitMethods(contract: Contract, service: Service): readonly (Auth | undefined)[] {
