@@ -1,5 +1,6 @@
 // The list of formats, one line each, sorted by name. A format is added here and nowhere else.
 import { a2aCard } from './agents/a2a-card/index.ts';
+import { copilotAgent } from './agents/copilot-agent/index.ts';
 import { crewai } from './agents/crewai/index.ts';
 import { langgraph } from './agents/langgraph/index.ts';
 import { mcpClient } from './agents/mcp-client/index.ts';
@@ -106,6 +107,10 @@ export const INGESTERS: readonly Ingester[] = [
   iflow,
   interfaceList,
   istio,
+  controlM,
+  controlMXml,
+  copilotAgent,
+  crewai,
   kafkaConnect,
   kafkaConnectProperties,
   knative,

@@ -9,6 +9,7 @@ import { extract } from '../extract.ts';
 import type { Ingester } from '../ingester.ts';
 import { openTree } from '../read/open.ts';
 import { a2aCard } from './a2a-card/index.ts';
+import { copilotAgent } from './copilot-agent/index.ts';
 import { crewai } from './crewai/index.ts';
 import { langgraph } from './langgraph/index.ts';
 import { mcpRegistry } from './mcp-registry/index.ts';
@@ -39,6 +40,22 @@ const COUNTS: readonly Count[] = [
     theirs: (data) => (isPlain(data) && 'skills' in data ? listOf(data.skills).length : undefined),
     isOurs: ({ type }) => type === 'EXPOSES',
     atLeast: 7,
+  },
+  {
+    ingester: copilotAgent,
+    files: /\/pnp__copilot[^/]*\/.*\.json$/,
+    what: 'functions',
+    theirs: (data) => (isPlain(data) && 'schema_version' in data ? listOf(data.functions).length : undefined),
+    isOurs: ({ type }) => type === 'EXPOSES',
+    atLeast: 9,
+  },
+  {
+    ingester: copilotAgent,
+    files: /\/pnp__copilot[^/]*\/.*\.json$/,
+    what: 'agents',
+    theirs: (data) => (isPlain(data) && 'instructions' in data ? 1 : undefined),
+    isOurs: ({ type }) => type === 'Agent',
+    atLeast: 14,
   },
   {
     ingester: crewai,

@@ -5,6 +5,7 @@ import { credentialOf } from '../../mention/secret.ts';
 import { at, booleanOf, type Entry, entriesOf, hasKey, itemsOf, type Tree, textOf } from '../../read/tree.ts';
 import { pointerTo } from '../../workflows/pointer.ts';
 import { nameMentions } from '../agent-name.ts';
+import { pathBeside } from '../beside.ts';
 import { emitModelCall, modelOf } from '../model.ts';
 import { emitOwner } from '../owner.ts';
 import { tagsOf } from '../tags.ts';
@@ -50,7 +51,7 @@ function emitGraph(document: TreeDocument, { key: name, value, line }: Entry, em
   });
   emit.edge({
     type: 'RUNS',
-    from: { type: 'System', mention: { kind: 'path', value: codeOf(path, importOf(value) ?? '') } },
+    from: { type: 'System', mention: { kind: 'path', value: pathBeside(path, (importOf(value) ?? '').replace(/:[^:]*$/, '')) ?? path } },
     to: { key },
     source,
   });
@@ -67,17 +68,6 @@ function importOf(value: Tree): string | undefined {
 // The graph "agent" is the example that everybody starts from; its folder tells one from another.
 function folderOf({ path, root }: TreeDocument): string {
   return path.split('/').at(-2) ?? root;
-}
-
-/** Path of the code inside the root, without leaving it. */
-function codeOf(path: string, written: string): string {
-  const file = written.replace(/:[^:]*$/, '');
-  const parts = path.split('/').slice(0, -1);
-  for (const part of file.split('/')) {
-    if (part === '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
 }
 
 // A handler of one's own decides who may call; without one the platform decides, which the file does not say.
