@@ -27,6 +27,7 @@ import { gatewayApi } from './gateways/gateway-api/index.ts';
 import { istio } from './gateways/istio/index.ts';
 import { kong } from './gateways/kong/index.ts';
 import type { Ingester } from './ingester.ts';
+import { as2 } from './integrations/as2/index.ts';
 import { camelXml } from './integrations/camel-xml/index.ts';
 import { camelYaml } from './integrations/camel-yaml/index.ts';
 import { iflow } from './integrations/iflow/index.ts';
@@ -78,6 +79,7 @@ export const INGESTERS: readonly Ingester[] = [
   archimate,
   argoCd,
   argoWorkflows,
+  as2,
   armTemplate,
   asyncapi,
   autosys,
