@@ -11,6 +11,8 @@ import { googleServiceConfig } from './apis/google-service-config/index.ts';
 import { openapi } from './apis/openapi/index.ts';
 import { protobuf } from './apis/protobuf/index.ts';
 import { wsdl } from './apis/wsdl/index.ts';
+import { uipath } from './bots/uipath/index.ts';
+import { uipathProject } from './bots/uipath-project/index.ts';
 import { argoCd } from './deployments/argo-cd/index.ts';
 import { armTemplate } from './deployments/arm-template/index.ts';
 import { cloudformation } from './deployments/cloudformation/index.ts';
@@ -142,4 +144,6 @@ export const INGESTERS: readonly Ingester[] = [
   thirdPartyRegister,
   wsdl,
   xpdl,
+  uipath,
+  uipathProject,
 ];
