@@ -1,7 +1,7 @@
 // Who may call: OAuth scopes of Google accounts, or tokens of providers.
 // https://cloud.google.com/endpoints/docs/grpc/authenticating-users
 import { localKey } from '../../../graph/key.ts';
-import { emitControl } from '../../gateways/control.ts';
+import { emitControl } from '../../control.ts';
 import { at, itemsOf, type Tree } from '../../read/tree.ts';
 import type { Auth } from '../auth.ts';
 import { firstText, isTrue } from '../fields.ts';

@@ -1,5 +1,5 @@
 import { localKey } from '../../../graph/key.ts';
-import { emitControl } from '../../gateways/control.ts';
+import { emitControl } from '../../control.ts';
 import type { Emit, TreeDocument } from '../../ingester.ts';
 import { hostMention } from '../../mention/host.ts';
 import { at, entriesOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
