@@ -10,8 +10,8 @@ import { type Neighbours, neighboursOf } from './camel-neighbours.ts';
 import { type CamelFile, gapAt, pointerOf } from './camel-reading.ts';
 import { emitRests } from './camel-rest.ts';
 import { emitRoute } from './camel-route.ts';
-import { errorsForRoute, type Surroundings } from './camel-scope.ts';
-import { emitSharedClauses } from './camel-shared.ts';
+import { errorsForRoute, MAX_SHARED, type Surroundings } from './camel-scope.ts';
+import { CLAUSES, emitSharedClauses } from './camel-shared.ts';
 import { emitTemplated, emitTemplates } from './camel-templates.ts';
 import { parseUri } from './camel-uri.ts';
 import { BRACES, DOLLAR, filledIn } from './placeholders.ts';
@@ -40,8 +40,9 @@ export async function extractCamel(document: Document, emit: Emit, content: Came
     ...configurationsIn(content.eips, [document.root, document.path, ...pointerOf(file)]),
     ...neighbours.configurations,
   ];
+  limit(file, content.eips, configurations);
   for (const context of contextsIn(content.eips)) {
-    const surroundings = surroundingsOf(file, { context, handlers, configurations, neighbours });
+    const surroundings = surroundingsOf(file, { context, handlers, configurations: configurations.slice(0, MAX_SHARED), neighbours });
     emitSharedClauses(file, context.id, context.members);
     for (const member of context.members)
       if (member.name === 'routeConfiguration') emitSharedClauses(file, configurationName(member), member.children);
@@ -52,6 +53,24 @@ export async function extractCamel(document: Document, emit: Emit, content: Came
     await emitRests(file, context.members, { surroundings, siblings: content.siblings });
     emitCodeGap(file, context);
   }
+}
+
+function limit(file: CamelFile, eips: readonly Eip[], configurations: readonly Configuration[]): void {
+  const clauses = eips
+    .flatMap(({ name, children }) => (name === 'camelContext' ? children : []))
+    .filter(({ name }) => CLAUSES.includes(name));
+  const loose = eips.filter(({ name }) => CLAUSES.includes(name));
+  const [most] = [clauses, loose, configurations.map(({ eip }) => eip)].flatMap((each) => each[MAX_SHARED] ?? []);
+  if (most === undefined) return;
+  gapAt(
+    file,
+    {
+      code: 'too-large',
+      detail: `more than ${MAX_SHARED} clauses or configurations hold for all routes; the others are not told of each route`,
+      remedy: 'Split the file, or let each route name the configuration that it needs.',
+    },
+    most.source,
+  );
 }
 
 export function configurationName(eip: Eip): string {

@@ -39,7 +39,7 @@ export interface CamelRisk extends Risk {
 export interface CamelRoute extends CamelFile {
   readonly flow: Flow;
   readonly risks: CamelRisk[];
-  readonly stepIds: Set<string>;
+  readonly stepIds: Map<string, number>;
   /** A template: what is filled in later is a parameter, and nothing of it runs as it stands. */
   readonly isTemplate: boolean;
   /** What steps say about the whole route. */

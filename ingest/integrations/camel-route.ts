@@ -36,7 +36,7 @@ export function emitRoute(file: CamelFile, declaration: RouteDeclaration): Flow 
   const errors = isCalled(file, froms) ? errorsOfCaller(declaration.errors) : declaration.errors;
   const defaults: EngineDefaults = isTemplate || errors.scope.errors === undefined ? NO_ENGINE : CAMEL_SILENT;
   const flow: Flow = { key: workflowKey(place), place, emit: file.emit, defaults };
-  const route: CamelRoute = { ...file, flow, risks: [], stepIds: new Set(), isTemplate, tags: new Set(declaration.tags) };
+  const route: CamelRoute = { ...file, flow, risks: [], stepIds: new Map(), isTemplate, tags: new Set(declaration.tags) };
   const source = declaration.source ?? eip.source;
   emitFlow(route, {
     froms,

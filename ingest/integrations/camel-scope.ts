@@ -1,5 +1,4 @@
 // What is said about errors around a route, by whom it stands with and whom it refers to.
-import type { Ref } from '../../graph/model.ts';
 import { workflowKey } from '../workflows/vocabulary.ts';
 import { type Configuration, type Context, configurationsFor } from './camel-definitions.ts';
 import { type Eip, optionOf, partNamed, partsNamed } from './camel-eip.ts';
@@ -25,7 +24,7 @@ export function errorsForRoute(route: Eip, surroundings: Surroundings): RouteErr
   const shared = [
     ...sharedOf(context.id, context.members, [file.document.root, file.document.path, ...pointerOf(file)]),
     ...found.flatMap(({ id, eip, place }) => sharedOf(`routeConfiguration${id === undefined ? '' : ` ${id}`}`, eip.children, place)),
-  ];
+  ].slice(0, MAX_SHARED);
   const stated = handlerOf(route, handlers) ?? configured(found, handlers) ?? surroundings.handler;
   return errorsOfRoute({
     own,
@@ -55,11 +54,17 @@ function configured(found: readonly Configuration[], handlers: Handlers): ErrorH
   return undefined;
 }
 
+/** Clauses that are told of one route at most: routes times clauses would have no bound. */
+export const MAX_SHARED = 100;
+
+/** Clauses by the elements that they stand among, so that each route need not look through them again. */
+const KNOWN = new WeakMap<readonly Eip[], readonly SharedClause[]>();
+
 function sharedOf(holder: string, members: readonly Eip[], place: readonly [string, ...string[]]): readonly SharedClause[] {
-  return members
-    .filter(({ name }) => CLAUSES.includes(name))
-    .map((eip, index) => {
-      const to: Ref = { key: workflowKey([...place, clauseId(holder, eip, index)]) };
-      return { eip, to };
-    });
+  const known = KNOWN.get(members);
+  if (known !== undefined) return known;
+  const clauses = members.filter(({ name }) => CLAUSES.includes(name)).slice(0, MAX_SHARED);
+  const shared = clauses.map((eip, index): SharedClause => ({ eip, to: { key: workflowKey([...place, clauseId(holder, eip, index)]) } }));
+  KNOWN.set(members, shared);
+  return shared;
 }

@@ -27,7 +27,7 @@ export function emitSharedClauses(file: CamelFile, holder: string, members: read
 function emitClauseFlow(file: CamelFile, clause: Eip, id: string): void {
   const place: Place = [file.document.root, file.document.path, ...pointerOf(file), id];
   const flow: Flow = { key: workflowKey(place), place, emit: file.emit, defaults: NO_ENGINE };
-  const route: CamelRoute = { ...file, flow, risks: [], stepIds: new Set(), isTemplate: false, tags: new Set([tagOf(clause)]) };
+  const route: CamelRoute = { ...file, flow, risks: [], stepIds: new Map(), isTemplate: false, tags: new Set([tagOf(clause)]) };
   const ends = emitSequence(route, clause.children, { errors: undefined, retry: undefined, isCaught: true, prefix: '' }, []);
   emitEnd(route, ends, { of: clause.source });
   const outcomes = (['handled', 'continued'] as const).filter((name) => flagOf(clause, name) === true);

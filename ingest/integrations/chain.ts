@@ -11,7 +11,8 @@ export interface Tail {
 /** A flow whose steps are being declared. */
 export interface Chain {
   readonly flow: Flow;
-  readonly stepIds: Set<string>;
+  /** Ids with how often each was wanted. */
+  readonly stepIds: Map<string, number>;
 }
 
 /** Flows from open ends to a step. */
@@ -22,10 +23,20 @@ export function lead({ flow }: Chain, ends: readonly Tail[], to: string, source:
 /** The id that the definition gives, where it gives one and nobody has it; else the place inside the flow. */
 export function takeId({ stepIds }: Chain, stated: string | undefined, place: string): string {
   const wanted = stated !== undefined && !stepIds.has(stated) ? stated : place;
-  let id = wanted;
-  for (let n = 2; stepIds.has(id); n++) id = `${wanted}~${n}`;
-  stepIds.add(id);
-  return id;
+  return freeId(stepIds, wanted);
+}
+
+/** An id that nobody has yet: the wanted one, or that with the next number. */
+export function freeId(ids: Map<string, number>, wanted: string): string {
+  for (;;) {
+    const count = (ids.get(wanted) ?? 0) + 1;
+    ids.set(wanted, count);
+    if (count === 1) return wanted;
+    const id = `${wanted}~${count}`;
+    if (ids.has(id)) continue;
+    ids.set(id, 1);
+    return id;
+  }
 }
 
 /** An end for flows that have none of their own: where nothing follows, the message is done. It stands on the last line of the definition. */

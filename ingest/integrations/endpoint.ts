@@ -32,8 +32,6 @@ export interface Reached {
   readonly open?: Open | undefined;
 }
 
-export const NOWHERE: Reached = { endpoints: [] };
-
 /** Where facts go, and what makes names of this machine unique. */
 export interface Ground {
   readonly emit: Emit;

@@ -334,3 +334,15 @@ describe('files', () => {
     expect(found.nodes.length > 0 || text.includes('rests')).toBe(isCamel);
   });
 });
+
+it('tells of each route a hundred clauses of its context, and says that there are more', async () => {
+  const clauses = Array.from({ length: 101 }, (_each, index) => `<onException><exception>E${index}</exception></onException>`).join('\n');
+  const found = await read(`${clauses}\n${route('<to uri="https://pay.shop.com/charge"/>')}`);
+
+  expect(relationLines(found, 'HANDLED_BY')).toHaveLength(100);
+  expect(gapLines(found)).toEqual([
+    expect.stringContaining(
+      'too-large: more than 100 clauses or configurations hold for all routes; the others are not told of each route',
+    ),
+  ]);
+});

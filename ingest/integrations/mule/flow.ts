@@ -19,7 +19,7 @@ export function emitFlow(file: MuleFile, element: XmlElement, name: string): voi
   const handling = handlingOf(file, element, begins !== undefined);
   const defaults = handling.scope.errors === undefined ? NO_ENGINE : MULE_ENGINES[app.engine];
   const flow: Flow = { key: workflowKey(place), place, emit, defaults };
-  const reading: MuleFlow = { ...file, flow, risks: [], stepIds: new Set(), tags: new Set(kindTags(element)) };
+  const reading: MuleFlow = { ...file, flow, risks: [], stepIds: new Map(), tags: new Set(kindTags(element)) };
   const starts = begins === undefined ? [] : emitSource(reading, begins);
   const ends = emitSequence(reading, processorsOf(element, begins), { ...handling.scope, prefix: '' }, starts);
   emitEnd(reading, ends, { of: placeOf(file, element) });

@@ -17,7 +17,7 @@ export function emitSharedHandler(file: MuleFile, element: XmlElement): void {
   const name = filledAttribute(element, 'name') ?? element.name;
   const place: Place = [file.document.root, file.document.path, `handler ${name}`];
   const flow: Flow = { key: workflowKey(place), place, emit: file.emit, defaults: NO_ENGINE };
-  const reading: MuleFlow = { ...file, flow, risks: [], stepIds: new Set(), tags: new Set(['error-handler']) };
+  const reading: MuleFlow = { ...file, flow, risks: [], stepIds: new Map(), tags: new Set(['error-handler']) };
   emitClauses(reading, element);
   openWorkflow(file.emit, {
     place,

@@ -3,6 +3,7 @@
 import type { Source } from '../../../graph/model.ts';
 import { type Document, sourceOf } from '../../ingester.ts';
 import type { XmlElement } from '../../read/tree.ts';
+import { freeId } from '../chain.ts';
 import { topElements } from './context.ts';
 import { childOf, filled, fullName, moduleOf } from './element.ts';
 
@@ -33,14 +34,14 @@ const CORE = new Set(
 );
 
 export function endpointsOf(document: Document & { readonly read: 'xml' }): readonly Endpoint[] {
-  const ids = new Set<string>();
+  const ids = new Map<string, number>();
   return topElements(document.xml).flatMap((element) => endpointOf(document, element, ids) ?? []);
 }
 
 function endpointOf(
   document: Document & { readonly read: 'xml' },
   element: XmlElement,
-  ids: Set<string>,
+  ids: Map<string, number>,
   chain?: string,
 ): Endpoint | undefined {
   const role = roleOf(element);
@@ -63,13 +64,6 @@ function endpointOf(
 function idOf(element: XmlElement, near: string | undefined, isInChain: boolean): string {
   if (isInChain) return `${near}/${fullName(element)}`;
   return near === undefined ? fullName(element) : `${fullName(element)} ${near}`;
-}
-
-function freeId(ids: Set<string>, wanted: string): string {
-  let id = wanted;
-  for (let n = 2; ids.has(id); n++) id = `${wanted}~${n}`;
-  ids.add(id);
-  return id;
 }
 
 export function roleOf(element: XmlElement): Endpoint['role'] | undefined {

@@ -20,7 +20,7 @@ export async function fileOf(document: XmlDocument, emit: Emit, siblings: Siblin
       if (id !== undefined) named.set(id, element);
     }
   }
-  const takers = takersIn(endpoints);
+  const takers = takersIn(endpoints, emit);
   const sent = new Set(endpoints.flatMap((endpoint) => waysOf(endpoint).map(({ channel }) => channel)));
   const replies = repliesIn(endpoints);
   const flows = flowsOf(endpoints, (endpoint) => sidesOf(endpoint, { channels, named, takers }));
@@ -56,13 +56,26 @@ function takenIn(documents: readonly XmlDocument[]): ReadonlySet<string> {
   return new Set(documents.flatMap((each) => endpointsOf(each).flatMap(({ inputs }) => inputs)));
 }
 
-function takersIn(endpoints: readonly Endpoint[]): ReadonlyMap<string, readonly Endpoint[]> {
+/** Endpoints that are followed from one channel at most: senders times takers would have no bound. */
+const MAX_TAKERS = 30;
+
+function takersIn(endpoints: readonly Endpoint[], emit: Emit): ReadonlyMap<string, readonly Endpoint[]> {
   const found = new Map<string, Endpoint[]>();
+  const crowded = new Set<string>();
   for (const endpoint of endpoints) {
     for (const input of endpoint.inputs) {
       const list = found.get(input) ?? [];
-      list.push(endpoint);
       found.set(input, list);
+      if (list.length < MAX_TAKERS) list.push(endpoint);
+      else if (!crowded.has(input)) {
+        crowded.add(input);
+        emit.gap({
+          code: 'too-large',
+          detail: `more than ${MAX_TAKERS} endpoints take from the channel "${input}"; the others are not followed`,
+          remedy: 'Split the file, or declare the calls in fullscore.yaml.',
+          source: endpoint.source,
+        });
+      }
     }
   }
   return found;

@@ -19,11 +19,11 @@ export function emitFlow(file: IntegrationFile, here: IntegrationFlow): void {
   const defaults = origins.length === 0 ? NO_ENGINE : SPRING_INTEGRATION_SILENT;
   const flow: Flow = { key: workflowKey(place), place, emit: file.emit, defaults };
   const outcomes = outcomesOf(file, origins);
-  const reading: FlowReading = { ...file, flow, here, risks: [], tags: new Set(), stepIds: new Set(), followed: new Set(), outcomes };
+  const reading: FlowReading = { ...file, flow, here, risks: [], tags: new Set(), stepIds: new Map(), followed: new Set(), outcomes };
   for (const endpoint of here.endpoints) emitStep(reading, endpoint);
   emitHandlers(reading, origins);
   const ends = here.endpoints.filter((endpoint) => !goesOn(reading, endpoint)).map(({ id }) => ({ id }));
-  const calls = [...reading.stepIds].filter((id) => id.startsWith('channel ')).map((id) => ({ id }));
+  const calls = [...reading.stepIds.keys()].filter((id) => id.startsWith('channel ')).map((id) => ({ id }));
   emitEnd(reading, [...ends, ...calls], { of: lastOf(here.endpoints, first).source });
   const entries = here.endpoints.filter(isEntry);
   if (entries.length > 0 && entries.every(({ element }) => filled(element, 'auto-startup') === 'false')) reading.tags.add('not-started');

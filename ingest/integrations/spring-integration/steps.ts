@@ -34,7 +34,7 @@ export function emitStep(reading: FlowReading, endpoint: Endpoint): void {
 
 function emitOne(at: At): void {
   const { reading, endpoint } = at;
-  reading.stepIds.add(endpoint.id);
+  reading.stepIds.set(endpoint.id, 1);
   if (isTransacted(at)) reading.tags.add('transacted');
   if (endpoint.role === 'inbound') emitInbound(at);
   else if (endpoint.role === 'gateway' && at.within === undefined) emitEntry(at);

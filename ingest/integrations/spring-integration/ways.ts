@@ -57,7 +57,7 @@ interface Leaving {
 function callStep(reading: FlowReading, { channel, refs, source }: Leaving): string {
   const id = `channel ${channel}`;
   if (reading.stepIds.has(id)) return id;
-  reading.stepIds.add(id);
+  reading.stepIds.set(id, 1);
   reading.risks.push({ isCaught: false, isSure: false });
   addStep(reading.flow, { id, kind: 'call', source });
   const mode = reading.channels.get(channel)?.isHandedOver === true ? 'async' : 'sync';
