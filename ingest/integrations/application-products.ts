@@ -66,6 +66,11 @@ const OWN: ReadonlyMap<string, readonly [vendor: string, product: string]> = new
   ['keycloak', ['Red Hat', 'Keycloak']],
 ]);
 
+/** Whether a word names such an application. */
+export function isApplication(word: string): boolean {
+  return HOSTS.has(word) || OWN.has(word) || hostOfClass(word) !== undefined;
+}
+
 /** The application that a word names; `host` where a setting states the customer's own. */
 export function applicationRef(word: string, host?: string): MentionRef {
   const known = host ?? HOSTS.get(word) ?? hostOfClass(word);
