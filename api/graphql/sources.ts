@@ -31,6 +31,7 @@ export function sourcesAnswer(workspace: Workspace, snapshot: Snapshot): object 
         .filter((file) => file.outcome === 'skipped' || file.outcome === 'failed')
         .map((file) => `${file.outcome}: ${file.reason ?? 'no reason given'}`),
     ),
+    unrecognised: counted(snapshot.files.filter((file) => file.outcome === 'unrecognised').map((file) => endingOf(file.file))),
     observations: snapshot.manifest.observations.map((each) => ({
       file: each.file,
       from: each.from,
@@ -46,6 +47,12 @@ export function sourcesAnswer(workspace: Workspace, snapshot: Snapshot): object 
     ),
     suggestions: snapshot.suggestions.map((each) => ({ ...each, evidence: each.source === '' ? [] : [placeOf(each.source)] })),
   };
+}
+
+/** ".java", or the whole name of a file without an ending. */
+function endingOf(file: string): string {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  return /\.[^.]+$/.exec(name)?.[0].toLowerCase() ?? name;
 }
 
 function formatsOf(snapshot: Snapshot): readonly object[] {

@@ -203,6 +203,7 @@ export function answers(model: EstateModel, findings: readonly FixtureFinding[] 
           examples: [{ file: 'flows/refund.bpmn', line: 41 }],
         },
       ],
+      unrecognised: [{ name: '.md', count: 3 }],
       unresolved: [
         {
           name: 'System',

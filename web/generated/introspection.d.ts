@@ -3438,6 +3438,23 @@ export type introspection = {
       "args": []
      },
      {
+      "name": "unrecognised",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "Count"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
       "name": "observations",
       "type": {
        "kind": "NON_NULL",

@@ -11,6 +11,7 @@ import { Watched } from './watched.tsx';
 
 const TOP_GAPS = 20;
 const SHOWN_OUTSIDE = 3;
+const SHOWN_ENDINGS = 12;
 
 export function SourcesPage() {
   const [{ data, error }, retry] = useQuery({ query: SOURCES });
@@ -22,7 +23,7 @@ export function SourcesPage() {
       </div>
     );
   if (data === undefined) return <Waiting />;
-  const { files, formats, gaps, unresolved, skipped, suggestions, roots } = data.sources;
+  const { files, formats, gaps, unresolved, skipped, unrecognised, suggestions, roots } = data.sources;
   const parts = [
     { name: 'read', count: files.read, swatch: 'fill-read' },
     { name: 'not recognised', count: files.unrecognised, swatch: 'fill-unrecognised' },
@@ -46,6 +47,16 @@ export function SourcesPage() {
             </li>
           ))}
         </ul>
+        {unrecognised.length > 0 && (
+          <p className="muted">
+            Not recognised, by ending:{' '}
+            {unrecognised
+              .slice(0, SHOWN_ENDINGS)
+              .map((each) => `${each.count} ${each.name}`)
+              .join(', ')}
+            {unrecognised.length > SHOWN_ENDINGS && ` and ${unrecognised.length - SHOWN_ENDINGS} other endings`}.
+          </p>
+        )}
         {skipped.length > 0 && (
           <ul className="plain-list">
             {skipped.slice(0, 10).map((each) => (

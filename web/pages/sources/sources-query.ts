@@ -9,6 +9,7 @@ export const SOURCES = graphql(`
       gaps { code detail remedy count examples { file line } }
       unresolved { what count remedy examples { id name evidence { file line } } }
       skipped { name count }
+      unrecognised { name count }
       observations { file from to days sampling stated }
       coverage { name count }
       suggestions { from to reason confidence evidence { file line } }
