@@ -8,6 +8,7 @@ import { mcpRegistry } from './agents/mcp-registry/index.ts';
 import { mcpTools } from './agents/mcp-tools/index.ts';
 import { asyncapi } from './apis/asyncapi/index.ts';
 import { googleServiceConfig } from './apis/google-service-config/index.ts';
+import { graphql } from './apis/graphql/index.ts';
 import { openapi } from './apis/openapi/index.ts';
 import { protobuf } from './apis/protobuf/index.ts';
 import { wsdl } from './apis/wsdl/index.ts';
@@ -101,6 +102,10 @@ export const INGESTERS: readonly Ingester[] = [
   crewai,
   cron,
   dapr,
+  githubActions,
+  googleServiceConfig,
+  googleWorkflows,
+  graphql,
   dmn,
   envoy,
   gatewayApi,
