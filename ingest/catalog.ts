@@ -1,5 +1,6 @@
 // The list of formats, one line each, sorted by name. A format is added here and nowhere else.
 import { a2aCard } from './agents/a2a-card/index.ts';
+import { agentFramework } from './agents/agent-framework/index.ts';
 import { copilotAgent } from './agents/copilot-agent/index.ts';
 import { crewai } from './agents/crewai/index.ts';
 import { langgraph } from './agents/langgraph/index.ts';
@@ -75,6 +76,7 @@ import { xpdl } from './workflows/xpdl/index.ts';
 export const INGESTERS: readonly Ingester[] = [
   a2aCard,
   airflow,
+  agentFramework,
   apigee,
   apimPolicy,
   applicationInventory,

@@ -9,6 +9,7 @@ import { extract } from '../extract.ts';
 import type { Ingester } from '../ingester.ts';
 import { openTree } from '../read/open.ts';
 import { a2aCard } from './a2a-card/index.ts';
+import { agentFramework } from './agent-framework/index.ts';
 import { copilotAgent } from './copilot-agent/index.ts';
 import { crewai } from './crewai/index.ts';
 import { langgraph } from './langgraph/index.ts';
@@ -21,6 +22,14 @@ const ALONE = siblingsAmong({});
 type Plain = Readonly<Record<string, unknown>>;
 const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** Maps with a kind in lists of actions, at any depth. */
+function actionsIn(value: unknown, isList = false): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, each) => sum + actionsIn(each, isList), 0);
+  if (!isPlain(value)) return 0;
+  const own = isList && 'kind' in value ? 1 : 0;
+  return Object.entries(value).reduce((sum, [key, each]) => sum + actionsIn(each, /^(actions|elseActions|then|else)$/.test(key)), own);
+}
 
 interface Count {
   readonly ingester: Ingester;
@@ -40,6 +49,17 @@ const COUNTS: readonly Count[] = [
     theirs: (data) => (isPlain(data) && 'skills' in data ? listOf(data.skills).length : undefined),
     isOurs: ({ type }) => type === 'EXPOSES',
     atLeast: 7,
+  },
+  {
+    ingester: agentFramework,
+    files: /\/microsoft__agent-framework\/.*\.yaml$/,
+    what: 'actions',
+    theirs: (data) =>
+      isPlain(data) && /^workflow$/i.test(String(data.kind ?? 'workflow')) && !('template' in data)
+        ? actionsIn(data) || undefined
+        : undefined,
+    isOurs: ({ type, kind }) => type === 'Step' && kind !== 'start',
+    atLeast: 50,
   },
   {
     ingester: copilotAgent,
