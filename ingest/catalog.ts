@@ -3,6 +3,7 @@ import { a2aCard } from './agents/a2a-card/index.ts';
 import { agentFramework } from './agents/agent-framework/index.ts';
 import { copilotAgent } from './agents/copilot-agent/index.ts';
 import { crewai } from './agents/crewai/index.ts';
+import { dockerAgent } from './agents/docker-agent/index.ts';
 import { langgraph } from './agents/langgraph/index.ts';
 import { mcpClient } from './agents/mcp-client/index.ts';
 import { mcpRegistry } from './agents/mcp-registry/index.ts';
@@ -98,6 +99,13 @@ export const INGESTERS: readonly Ingester[] = [
   codeowners,
   compose,
   conductor,
+  githubActions,
+  googleWorkflows,
+  dmn,
+  dockerAgent,
+  envoy,
+  gatewayApi,
+  istio,
   controlM,
   controlMXml,
   copilotAgent,

@@ -12,6 +12,7 @@ import { a2aCard } from './a2a-card/index.ts';
 import { agentFramework } from './agent-framework/index.ts';
 import { copilotAgent } from './copilot-agent/index.ts';
 import { crewai } from './crewai/index.ts';
+import { dockerAgent } from './docker-agent/index.ts';
 import { langgraph } from './langgraph/index.ts';
 import { mcpRegistry } from './mcp-registry/index.ts';
 import { mcpTools } from './mcp-tools/index.ts';
@@ -87,6 +88,14 @@ const COUNTS: readonly Count[] = [
         : undefined,
     isOurs: ({ type }) => type === 'RUNS' || type === 'HAS_STEP',
     atLeast: 2,
+  },
+  {
+    ingester: dockerAgent,
+    files: /\/docker__cagent\/.*\.yaml$/,
+    what: 'agents',
+    theirs: (data) => (isPlain(data) && isPlain(data.agents) ? Object.keys(data.agents).length : undefined),
+    isOurs: ({ type }) => type === 'Agent',
+    atLeast: 80,
   },
   {
     ingester: langgraph,

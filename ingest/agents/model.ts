@@ -25,6 +25,7 @@ const HOSTS: ReadonlyMap<string, string> = new Map([
   ['openrouter', 'openrouter.ai'],
   ['xai', 'api.x.ai'],
   ['nebius', 'api.studio.nebius.ai'],
+  ['dmr', 'model-runner.docker.internal'],
   ['github-models', 'models.github.ai'],
   ['github', 'models.github.ai'],
 ]);

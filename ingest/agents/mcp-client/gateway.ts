@@ -3,8 +3,8 @@
 import { localKey } from '../../../graph/key.ts';
 import type { MentionRef } from '../../../graph/model.ts';
 import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
-import { isTemplated } from '../../mention/template.ts';
-import { at, itemsOf, type Tree, textOf } from '../../read/tree.ts';
+import { at, textOf } from '../../read/tree.ts';
+import { valuesOf, type Word, wordsOf } from '../tool-server/gateway-words.ts';
 import { emitContract, emitTool, serverMentions } from '../tool-server/identity.ts';
 import { serverByName } from '../tool-server/remote.ts';
 
@@ -26,11 +26,6 @@ export function extractGateway(document: TreeDocument, emit: Emit): void {
   }
   emitTools(document, { from, servers, tools: valuesOf(words, '--tools') }, emit);
   emitBounds(document, { from, name, words }, emit);
-}
-
-interface Word {
-  readonly text: string;
-  readonly line: number;
 }
 
 interface Offered {
@@ -79,25 +74,4 @@ function emitBounds(
     emit.node({ type: 'Control', kind: 'limit', key, name: says, source });
     emit.edge({ type: 'GUARDED_BY', from, to: { key }, source });
   }
-}
-
-function wordsOf(command: Tree | undefined): readonly Word[] {
-  const whole = textOf(command);
-  if (whole !== undefined && command !== undefined) return whole.split(/\s+/).map((text) => ({ text, line: command.line }));
-  return itemsOf(command).flatMap((item) => {
-    const text = textOf(item)?.trim();
-    return text === undefined ? [] : [{ text, line: item.line }];
-  });
-}
-
-// --servers=a,b and --servers a,b, also more than once
-function valuesOf(words: readonly Word[], option: string): readonly Word[] {
-  return words.flatMap(({ text, line }, index): readonly Word[] => {
-    const next = text === option ? words[index + 1] : undefined;
-    const value = text.startsWith(`${option}=`) ? { text: text.slice(option.length + 1), line } : next;
-    if (value === undefined) return [];
-    return value.text
-      .split(',')
-      .flatMap((part) => (part.trim() === '' || isTemplated(part) ? [] : [{ text: part.trim(), line: value.line }]));
-  });
 }

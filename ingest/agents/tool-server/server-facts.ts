@@ -4,9 +4,10 @@ import type { Ref, Source } from '../../../graph/model.ts';
 import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { at } from '../../read/tree.ts';
 import { commandOf, type ServerEntry, urlOf, variablesOf } from './entry.ts';
+import { valuesOf, wordsOf } from './gateway-words.ts';
 import { emitContract, ownServerKey, packageKey, serverMentions, serverTitle } from './identity.ts';
 import { type Launch, launchOf } from './launch.ts';
-import { emitRemote } from './remote.ts';
+import { emitRemote, serverByName } from './remote.ts';
 import { emitSettings, emitStores, settingsIn } from './settings.ts';
 
 /** The server as others refer to it, and the contract of its tools. */
@@ -39,8 +40,18 @@ export function emitServer(document: TreeDocument, entry: ServerEntry, emit: Emi
     const variables = variablesOf(tree);
     emitSettings(document, settingsIn(variables?.tree, `${pointer}/${variables?.key ?? 'env'}`), { from: ref, emit });
     emitStores(document, { args: at(tree, 'args'), pointer: `${pointer}/args` }, { from: ref, emit });
+    if (command !== undefined && /^docker mcp gateway\b/.test([command.command, ...command.args].join(' ')))
+      emitBehind(document, { entry, ref }, emit);
   }
   return { ref, api, source };
+}
+
+// A gateway starts the servers of a catalog that its command names.
+function emitBehind(document: TreeDocument, { entry, ref }: { readonly entry: ServerEntry; readonly ref: Ref }, emit: Emit): void {
+  for (const { text, line } of valuesOf(wordsOf(at(entry.tree, 'args')), '--servers')) {
+    const source = sourceOf(document, { line }, `${document.pointer}${entry.pointer}/args`);
+    emit.edge({ type: 'CALLS', from: ref, to: serverByName(text), props: { mode: 'sync' }, source });
+  }
 }
 
 /** A server that is started where its client runs. */
