@@ -35,6 +35,7 @@ import type { Ingester } from './ingester.ts';
 import { as2 } from './integrations/as2/index.ts';
 import { camelXml } from './integrations/camel-xml/index.ts';
 import { camelYaml } from './integrations/camel-yaml/index.ts';
+import { connectDirect } from './integrations/connect-direct/index.ts';
 import { iflow } from './integrations/iflow/index.ts';
 import { kafkaConnect } from './integrations/kafka-connect/index.ts';
 import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
@@ -99,6 +100,7 @@ export const INGESTERS: readonly Ingester[] = [
   codeowners,
   compose,
   conductor,
+  connectDirect,
   githubActions,
   googleWorkflows,
   dmn,
