@@ -2,6 +2,7 @@
 import type { GapCode, Source } from '../../graph/model.ts';
 import { type Emit, type Siblings, sourceOf, type TreeDocument } from '../ingester.ts';
 import { type Entry, entriesOf, itemsOf, type Tree } from '../read/tree.ts';
+import { documentBySelf } from './self-reference.ts';
 
 /** A value together with the document that holds it, so that a fact about it keeps its true file and line. */
 export interface Place {
@@ -17,6 +18,8 @@ export interface Place {
 export interface References {
   /** The value that a place stands for: itself, or what its `$ref` leads to; undefined when that leads nowhere or out of the root. */
   follow(place: Place): Promise<Place | undefined>;
+  /** What a reference means that stands in the place as a name and not under `$ref`. */
+  named(place: Place, text: string): Promise<Place | undefined>;
 }
 
 /** Longest chain of references that is followed. */
@@ -24,7 +27,10 @@ const MAX_STEPS = 32;
 
 export function references(emit: Emit, siblings: Siblings): References {
   const walk: Walk = { emit, siblings, told: new Set() };
-  return { follow: (place) => follow(walk, place, new Set()) };
+  return {
+    follow: (place) => follow(walk, place, new Set()),
+    named: (place, text) => lead(walk, place, { text, seen: new Set() }),
+  };
 }
 
 /** The document as a place. */
@@ -80,7 +86,15 @@ interface Walk {
 
 async function follow(walk: Walk, place: Place, seen: Set<string>): Promise<Place | undefined> {
   const text = referenceIn(place.tree);
-  if (text === undefined) return place;
+  return text === undefined ? place : lead(walk, place, { text, seen });
+}
+
+interface Lead {
+  readonly text: string;
+  readonly seen: Set<string>;
+}
+
+async function lead(walk: Walk, place: Place, { text, seen }: Lead): Promise<Place | undefined> {
   const step = `${place.document.file} ${place.document.pointer}${place.pointer}`;
   if (seen.has(step) || seen.size >= MAX_STEPS) return say(walk, place, { text, code: 'unresolved', why: 'leads back to itself' });
   seen.add(step);
@@ -94,7 +108,7 @@ async function follow(walk: Walk, place: Place, seen: Set<string>): Promise<Plac
 }
 
 /** The text of a `$ref`; a property that is merely called so holds a map and is none. */
-function referenceIn(tree: Tree): string | undefined {
+export function referenceIn(tree: Tree): string | undefined {
   const value = tree.kind === 'map' ? tree.entries.get('$ref')?.value : undefined;
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value.trim() : undefined;
 }
@@ -102,9 +116,11 @@ function referenceIn(tree: Tree): string | undefined {
 async function documentAt(walk: Walk, place: Place, reference: { text: string; file: string }): Promise<TreeDocument | undefined> {
   const { text, file } = reference;
   const path = pathInRoot(place.document.path, file);
+  const [stored] = path === undefined || path === '' ? [] : await walk.siblings.tree(path);
+  const document = stored ?? (await documentBySelf(walk.siblings, place.document, file));
+  if (document !== undefined) return document;
   if (path === undefined) return say(walk, place, { text, code: 'refused', why: 'leads out of the scan root and was not opened' });
-  const [document] = path === '' ? [] : await walk.siblings.tree(path);
-  return document ?? say(walk, place, { text, code: 'unresolved', why: 'names a file that is not in the scan' });
+  return say(walk, place, { text, code: 'unresolved', why: 'names a file that is not in the scan' });
 }
 
 /** Path inside the root that a relative file reference means; undefined for a scheme, an absolute path, or a step above the root. */

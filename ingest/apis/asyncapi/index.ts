@@ -6,7 +6,7 @@ import { extractAsyncApi, isAsyncApi } from './extract.ts';
 export const asyncapi = defineIngester<TreeDocument>({
   name: 'asyncapi',
   title: 'AsyncAPI',
-  version: 1,
+  version: 2,
   files: ['**/*.{json,yaml,yml}'],
   read: 'tree',
   evidence: ['contracts', 'consumers'],

@@ -6,7 +6,7 @@ import { extractOpenApi, isOpenApi } from './extract.ts';
 export const openapi = defineIngester<TreeDocument>({
   name: 'openapi',
   title: 'OpenAPI',
-  version: 1,
+  version: 2,
   files: ['**/*.{json,yaml,yml}'],
   read: 'tree',
   evidence: ['contracts'],

@@ -1,70 +1,62 @@
 // Paths and methods become Operations that the Api exposes.
-
 import type { Key } from '../../../graph/key.ts';
 import { namedOperationKey, namelessPath, operationKey } from '../../../graph/key.ts';
 import type { Mention, Props } from '../../../graph/model.ts';
-import { dataClassOf, lifecycleOf } from '../../owners/wording.ts';
-import { at, type Tree, textsOf } from '../../read/tree.ts';
-import type { Auth } from '../auth.ts';
-import { classOf } from '../extensions.ts';
-import { firstText, isTrue } from '../fields.ts';
-import { childOf, childrenOf, type Place, sourceAt } from '../reference.ts';
+import { dataClassOf, exposureOf } from '../../owners/wording.ts';
+import { at, textsOf } from '../../read/tree.ts';
+import { classOf, exposureIn, lifecycleIn } from '../extensions.ts';
+import { firstText } from '../fields.ts';
+import { childOf, type Place, sourceAt } from '../reference.ts';
+import { mostSensitive, sensitivities } from '../sensitivity.ts';
+import { type Answers, answersOf } from './answers.ts';
 import { effectOf, effectTags, isIdempotent } from './effect.ts';
-import { demandOf, type Schemes } from './security.ts';
+import { type Method, methodsOf, pathsOf } from './paths.ts';
+import { type Demand, demandOf, demandOfGateway, type Schemes } from './security.ts';
+import { type Server, serversAt } from './servers.ts';
 import type { Spec } from './spec.ts';
+import { definitionsFor, exposureOfTags, type TagDefinitions } from './tag-definitions.ts';
 
-/** QUERY is new in OpenAPI 3.2. */
-const METHODS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']);
-
-/** An operation as the document declares it, with the path item around it. */
-export interface Declared {
+/** An operation as the document declares it, with the path items around it. */
+export interface Declared extends Method {
   readonly key: Key;
-  readonly method: string;
   readonly path: string;
-  readonly place: Place;
-  readonly item: Place;
-  readonly auth: Auth | undefined;
+  readonly demand: Demand | undefined;
+  readonly answers: Answers;
+  /** Its own servers or those of its path; none where those of the document hold. */
+  readonly servers: readonly Server[];
+  /** Definitions of its tags. */
+  readonly tags: readonly Place[];
+  /** What it carries, field by field; undefined where no schema says. */
+  readonly carried?: string;
 }
 
-/** Every operation under `paths`, through path items in other files. */
-export async function operationsOf(spec: Spec, schemes: Schemes): Promise<readonly Declared[]> {
-  const whole = demandOf(spec.top.tree, schemes);
+/** Every operation of the document, in its order. */
+export async function operationsOf(spec: Spec, schemes: Schemes, tags: TagDefinitions): Promise<readonly Declared[]> {
+  const whole = await demandOf(spec, spec.top, schemes);
   const found: Declared[] = [];
-  const paths = childOf(spec.top, 'paths');
-  const holder = paths === undefined ? undefined : await spec.references.follow(paths);
-  for (const entry of childrenOf(holder)) {
-    if (entry.key.startsWith('x-') || entry.key === '$ref') continue;
-    for (const { method, place, item } of await methodsOf(spec, entry)) {
-      const demand = demandOf(place.tree, schemes) ?? whole;
-      found.push({ key: keyOf(spec, method, entry.key), method, path: entry.key, place, item, auth: demand?.auth });
+  for (const entry of await pathsOf(spec)) {
+    for (const method of await methodsOf(spec, entry)) {
+      const { place, items } = method;
+      const holders = [place, ...items];
+      const servers = holders.map(serversAt).find((each) => each.length > 0) ?? [];
+      // Only gateways know demands of a path.
+      const demand = (await demandOf(spec, place, schemes)) ?? items.map(({ tree }) => demandOfGateway(tree)).find(Boolean) ?? whole;
+      const key = keyOf(spec, method.method, entry.key);
+      const answers = await answersOf(spec, place);
+      found.push({ ...method, key, path: entry.key, demand, answers, servers, tags: definitionsFor(place, tags) });
     }
   }
-  return found;
+  const carried = await sensitivities(spec.silent, new Map(found.map(({ key, place, items }) => [key, carriers(place, items)])));
+  return found.map((declared) => {
+    const carriedClass = carried.get(declared.key);
+    return carriedClass === undefined ? declared : { ...declared, carried: carriedClass };
+  });
 }
 
-/** Methods of a path item: its own first, then those of the file or component that its `$ref` names. */
-export async function methodsOf(
-  spec: Spec,
-  entry: Place,
-): Promise<readonly { readonly method: string; readonly place: Place; readonly item: Place }[]> {
-  const target = await spec.references.follow(entry);
-  const items = target === undefined || target === entry ? [entry] : [entry, target];
-  const found = new Map<string, { method: string; place: Place; item: Place }>();
-  for (const item of items) {
-    for (const child of childrenOf(item)) {
-      const method = child.key.toUpperCase();
-      if (METHODS.has(child.key) && isOperation(child.tree) && !found.has(method)) found.set(method, { method, place: child, item });
-    }
-    for (const child of childrenOf(childOf(item, 'additionalOperations'))) {
-      if (isOperation(child.tree) && !found.has(child.key)) found.set(child.key, { method: child.key, place: child, item });
-    }
-  }
-  return [...found.values()];
-}
-
-// "get:" with nothing after it still declares the method.
-function isOperation(tree: Tree): boolean {
-  return tree.kind === 'map' || (tree.kind === 'scalar' && tree.value === null);
+function carriers(place: Place, items: readonly Place[]): readonly Place[] {
+  return ['parameters', 'requestBody', 'responses']
+    .flatMap((key) => childOf(place, key) ?? [])
+    .concat(items.flatMap((item) => childOf(item, 'parameters') ?? []));
 }
 
 // Some documents tell operations of one path apart by "#Action" or "?action=": parts that a plain path key would drop.
@@ -72,40 +64,61 @@ function keyOf(spec: Spec, method: string, path: string): Key {
   return /[?#]/.test(path) ? namedOperationKey(spec.api, `${method} ${path}`) : operationKey(spec.api, method, path);
 }
 
-/** The Operation and its EXPOSES; `basePath` is the path of the first server, so that whole URLs find the operation too. */
-export async function emitOperation(spec: Spec, declared: Declared, basePath: string): Promise<void> {
-  const { key, method, path, place, item } = declared;
+/** The Operation and its EXPOSES; `servers` are those of the document. */
+export async function emitOperation(spec: Spec, declared: Declared, servers: readonly Server[]): Promise<void> {
+  const { key, method, path, place, items, answers } = declared;
   const source = sourceAt(place);
+  const isAny = method === 'ANY';
   spec.emit.node({
     type: 'Operation',
     key,
     name: `${method} ${path}`,
-    also: mentionsOf(spec, declared, basePath),
+    also: mentionsOf(spec, declared, servers),
     props: {
-      method,
+      ...(isAny ? {} : { method }),
       path,
       effect: effectOf(method, place.tree),
-      idempotent: await isIdempotent(spec, method, [place, item]),
-      auth: declared.auth,
-      dataClass: dataClassOf(classOf(place.tree) ?? classOf(item.tree)),
-      ...stateOf(place.tree),
+      idempotent: await isIdempotent(spec, method, [place, ...items]),
+      auth: declared.demand?.auth,
+      dataClass: dataClassIn(declared),
+      lifecycle: lifecycleIn(place.tree) ?? (answers.isEnding ? 'deprecated' : items.map((item) => lifecycleIn(item.tree)).find(Boolean)),
+      ...(answers.faults.length === 0 ? {} : { faults: answers.faults }),
+      ...tagsOf(declared),
     },
     source,
   });
   spec.emit.edge({ type: 'EXPOSES', from: { key: spec.api }, to: { key }, source });
 }
 
-function stateOf(operation: Tree): Props {
-  const lifecycle = isTrue(at(operation, 'deprecated')) ? 'deprecated' : lifecycleOf(firstText(operation, 'x-lifecycle'));
-  const tags = [...new Set([...textsOf(at(operation, 'tags')), ...effectTags(operation)])].sort();
-  return { lifecycle, ...(tags.length === 0 ? {} : { tags }) };
+/** What the operation, else its path, says of itself, and what its fields say where that is more. */
+export function dataClassIn({ place, items, carried }: Declared): string | undefined {
+  const stated = [place, ...items].map(({ tree }) => classOf(tree)).find((text) => text !== undefined);
+  return mostSensitive([dataClassOf(stated), carried]);
 }
 
-function mentionsOf(spec: Spec, { method, path, place }: Declared, basePath: string): readonly Mention[] {
+function tagsOf({ place, items, demand, answers, tags }: Declared): Props {
+  const exposure = exposureIn(place.tree, ...items.map(({ tree }) => tree)) ?? exposureOf(exposureOfTags(tags));
+  const all = [
+    ...textsOf(at(place.tree, 'tags')),
+    ...effectTags(place.tree),
+    ...(answers.isStreaming ? ['streaming'] : []),
+    ...(answers.hasRetryAfter ? ['retry-after'] : []),
+    ...(demand?.isDeprecated === true ? ['deprecated-auth'] : []),
+    ...(exposure === undefined ? [] : [`exposure:${exposure}`]),
+  ];
+  return all.length === 0 ? {} : { tags: [...new Set(all)].sort() };
+}
+
+/** Base paths that a caller may have seen; more servers than that are copies of one another. */
+const MAX_BASES = 8;
+
+function mentionsOf(spec: Spec, { method, path, place, servers }: Declared, whole: readonly Server[]): readonly Mention[] {
   const id = firstText(place.tree, 'operationId');
-  const paths = new Set([namelessPath(path), namelessPath(`${basePath}${path.startsWith('/') ? '' : '/'}${path}`)]);
+  const bases = (servers.length > 0 ? servers : whole).map(({ basePath }) => basePath);
+  const slash = path.startsWith('/') ? '' : '/';
+  const paths = new Set(['', ...bases.slice(0, MAX_BASES)].map((base) => namelessPath(base === '' ? path : `${base}${slash}${path}`)));
   return [
     ...(id === undefined ? [] : [{ kind: 'operation-id', value: id } as const]),
-    ...[...paths].map((value) => ({ kind: 'operation', value: `${method} ${value}`, within: spec.api }) as const),
+    ...(method === 'ANY' ? [] : [...paths].map((value) => ({ kind: 'operation', value: `${method} ${value}`, within: spec.api }) as const)),
   ];
 }

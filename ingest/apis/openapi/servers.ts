@@ -1,12 +1,14 @@
 // Where the API is served: hosts that a system may answer to, and the path that stands before every operation.
-import type { Mention } from '../../../graph/model.ts';
+import type { Mention, Source } from '../../../graph/model.ts';
 import { hostMention, isExampleHost } from '../../mention/host.ts';
 import { isTemplated } from '../../mention/template.ts';
-import { at, entriesOf, itemsOf, type Tree, textOf, textsOf } from '../../read/tree.ts';
+import { at, entriesOf, textOf } from '../../read/tree.ts';
+import { childOf, itemPlacesOf, type Place } from '../reference.ts';
+import { withDefaults } from '../server-url.ts';
 import type { Spec } from './spec.ts';
 
 export interface Server {
-  readonly line: number;
+  readonly source: Source;
   /** undefined for this machine, documentation hosts, placeholders and relative URLs. */
   readonly host?: Mention;
   /** Without a trailing slash; '' where none. */
@@ -15,34 +17,32 @@ export interface Server {
 
 /** Servers in the order of the document. */
 export function serversOf(spec: Spec): readonly Server[] {
-  return spec.major === 2 ? serversOfSwagger(spec.top.tree) : itemsOf(at(spec.top.tree, 'servers')).flatMap(serverOf);
+  return spec.major === 2 ? serversOfSwagger(spec.top) : serversAt(spec.top);
 }
 
-function serverOf(server: Tree): readonly Server[] {
-  const url = textOf(at(server, 'url'));
-  if (url === undefined) return [];
-  return [{ line: server.line, ...placeOf(withDefaults(url, at(server, 'variables'))) }];
+/** Servers that a document, a path item or an operation lists. */
+export function serversAt(holder: Place): readonly Server[] {
+  return itemPlacesOf(childOf(holder, 'servers')).flatMap((server) => {
+    const url = textOf(at(server.tree, 'url'));
+    return url === undefined ? [] : [{ source: lineOf(server), ...placeOf(withDefaults(url, at(server.tree, 'variables'))) }];
+  });
 }
 
-// A variable has a default by the specification; where it lacks one, its first allowed value is as good.
-function withDefaults(url: string, variables: Tree | undefined): string {
-  let filled = url;
-  for (const { key, value } of entriesOf(variables)) {
-    const text = textOf(at(value, 'default')) ?? textsOf(at(value, 'enum'))[0];
-    if (text !== undefined) filled = filled.replaceAll(`{${key}}`, text);
-  }
-  return filled;
-}
-
-function serversOfSwagger(tree: Tree): readonly Server[] {
+function serversOfSwagger(top: Place): readonly Server[] {
+  const { tree } = top;
   const host = textOf(at(tree, 'host')) ?? '';
   const basePath = textOf(at(tree, 'basePath')) ?? '';
   if (host === '' && basePath === '') return [];
   const line = [...entriesOf(tree)].find(({ key }) => key === 'host' || key === 'basePath')?.line ?? tree.line;
-  return [{ line, ...placeOf(`${host === '' ? '' : `https://${host}`}${basePath.replace(/^(?=[^/])/, '/')}`) }];
+  const url = `${host === '' ? '' : `https://${host}`}${basePath.replace(/^(?=[^/])/, '/')}`;
+  return [{ source: { file: top.document.file, line }, ...placeOf(url) }];
 }
 
-function placeOf(url: string): Omit<Server, 'line'> {
+function lineOf({ document, line }: Place): Source {
+  return { file: document.file, line };
+}
+
+function placeOf(url: string): Omit<Server, 'source'> {
   const path = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/[^/]*)?(\/[^?#]*)?/i.exec(url.trim())?.[1] ?? '';
   const isOpen = isTemplated(path) || path.includes('{');
   const basePath = isOpen ? '' : path.replace(/\/+$/, '');

@@ -9,10 +9,13 @@ export interface Spec {
   readonly document: TreeDocument;
   readonly top: Place;
   readonly api: Key;
+  readonly title: string;
   /** 2 for Swagger 2.0, 3 for every OpenAPI 3.x. */
   readonly major: 2 | 3;
   readonly emit: Emit;
   readonly references: References;
+  /** Follows references of schemas, which are not read for their own sake: what they cannot reach is not told. */
+  readonly silent: References;
 }
 
 /** Major version by the top-level key; text, numbers (2, 2.0) and junk after it are all found in the wild. */
