@@ -2,7 +2,10 @@
 import type { GapCode, Source } from '../../graph/model.ts';
 import { type Emit, type Siblings, sourceOf, type TreeDocument } from '../ingester.ts';
 import { type Entry, entriesOf, itemsOf, type Tree } from '../read/tree.ts';
+import { decoded, pathInRoot } from './path-in-root.ts';
 import { documentBySelf } from './self-reference.ts';
+
+export { pathInRoot } from './path-in-root.ts';
 
 /** A value together with the document that holds it, so that a fact about it keeps its true file and line. */
 export interface Place {
@@ -123,17 +126,6 @@ async function documentAt(walk: Walk, place: Place, reference: { text: string; f
   return say(walk, place, { text, code: 'unresolved', why: 'names a file that is not in the scan' });
 }
 
-/** Path inside the root that a relative file reference means; undefined for a scheme, an absolute path, or a step above the root. */
-export function pathInRoot(from: string, reference: string): string | undefined {
-  if (/^[a-z][a-z0-9+.-]*:|^[\\/]/i.test(reference)) return undefined;
-  const segments = from.split('/').slice(0, -1);
-  for (const part of decoded(reference.split('?', 1)[0] ?? '').split(/[\\/]/)) {
-    if (part === '..' && segments.pop() === undefined) return undefined;
-    if (part !== '..' && part !== '.' && part !== '') segments.push(part);
-  }
-  return segments.join('/');
-}
-
 // RFC 6901 §6: a fragment is percent-decoded first, then ~1 and ~0 are undone.
 function tokensOf(fragment: string): readonly string[] | undefined {
   if (fragment === '' || fragment === '/') return [];
@@ -142,14 +134,6 @@ function tokensOf(fragment: string): readonly string[] | undefined {
     .slice(1)
     .split('/')
     .map((token) => decoded(token).replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // a lone % is a name like any other
-  }
 }
 
 interface Descent {

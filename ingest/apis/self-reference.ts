@@ -2,7 +2,7 @@
 // https://spec.openapis.org/oas/v3.2.0.html#openapi-object
 import type { Siblings, TreeDocument } from '../ingester.ts';
 import { at, textOf } from '../read/tree.ts';
-import { pathInRoot } from './reference.ts';
+import { pathInRoot } from './path-in-root.ts';
 
 // Only to compare: nothing is ever asked for there.
 const NOWHERE = 'https://self.invalid/';

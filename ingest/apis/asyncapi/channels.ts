@@ -1,13 +1,14 @@
 // Channels of the document as Channel nodes, one per protocol it is available on.
 import { channelKey, type Key } from '../../../graph/key.ts';
 import type { Mention } from '../../../graph/model.ts';
-import { isTemplated, queueMention, topicMention } from '../../mention/topic.ts';
+import { queueMention, topicMention } from '../../mention/topic.ts';
 import type { OwnerStatement } from '../../owners/owner.ts';
-import { dataClassOf, lifecycleOf } from '../../owners/wording.ts';
-import { at, hasKey, textsOf } from '../../read/tree.ts';
-import { classOf, ownerStatement } from '../extensions.ts';
-import { firstText, isTrue } from '../fields.ts';
+import { dataClassOf } from '../../owners/wording.ts';
+import { at, textsOf } from '../../read/tree.ts';
+import { classOf, lifecycleIn, ownerStatement } from '../extensions.ts';
 import { childOf, itemPlacesOf, type Place, sourceAt } from '../reference.ts';
+import { mostSensitive, sensitivities } from '../sensitivity.ts';
+import { addressOf, idOf } from './address.ts';
 import { type Bindings, bindingsOf } from './bindings.ts';
 import { isContracted, messagesOf } from './messages.ts';
 import { roleOf } from './role.ts';
@@ -25,7 +26,7 @@ export interface Channels {
 const ON_SERVER: ReadonlySet<string> = new Set(['ws', 'http', 'sse', 'mercure']);
 const QUEUES: ReadonlySet<string> = new Set(['sqs', 'ibmmq', 'jms']);
 
-export function channelsOf(spec: Spec, servers: ReadonlyMap<string, Server>): Channels {
+export function channelsOf(spec: Spec, servers: ReadonlyMap<string, Server>, answers: ReadonlySet<string>): Channels {
   const known = new Map<string, readonly Key[]>();
   const owners: OwnerStatement[] = [];
   return {
@@ -33,8 +34,9 @@ export function channelsOf(spec: Spec, servers: ReadonlyMap<string, Server>): Ch
     async at(place) {
       const channel = await spec.references.follow(place);
       if (channel === undefined) return [];
-      const id = `${channel.document.file}#${channel.document.pointer}${channel.pointer}`;
-      const keys = known.get(id) ?? (await emitChannel(spec, { place, channel, servers: await serversOfChannel(spec, channel, servers) }));
+      const id = idOf(channel);
+      const found = { place, channel, servers: await serversOfChannel(spec, channel, servers), isAnswer: answers.has(id) };
+      const keys = known.get(id) ?? (await emitChannel(spec, found));
       if (!known.has(id)) owners.push(...keys.flatMap((key) => ownerStatement({ key }, [channel])));
       known.set(id, keys);
       return keys;
@@ -48,17 +50,27 @@ interface Found {
   /** Where it is defined. */
   readonly channel: Place;
   readonly servers: readonly Server[];
+  /** Whoever asks names it in the request. */
+  readonly isAnswer: boolean;
 }
 
 async function emitChannel(spec: Spec, found: Found): Promise<readonly Key[]> {
   const { channel, place } = found;
   const bindings = await bindingsOf(spec, channel);
-  const name = bindings.name ?? addressOf(spec, found);
-  if (name === undefined) return [];
+  const address = bindings.name ?? addressOf(spec, { place, channel, isAnswer: found.isAnswer });
+  if (address === undefined) return [];
+  const name = typeof address === 'string' ? address : address.name;
   const messages = await messagesOf(spec, channel);
+  const stated = [channel, ...messages].map((holder) => classOf(holder.tree)).find((text) => text !== undefined);
+  const carried = await sensitivities(
+    spec.silent,
+    new Map([
+      ['', messages.flatMap((message) => [childOf(message, 'payload'), childOf(message, 'headers')].filter((part) => part !== undefined))],
+    ]),
+  );
   const source = sourceAt(place);
   const keys: Key[] = [];
-  const isNamed = /[\p{L}\p{N}]/u.test(name.replace(/\{[^}]*\}/g, ''));
+  const isNamed = typeof address === 'string' && /[\p{L}\p{N}]/u.test(name.replace(/\{[^}]*\}/g, ''));
   for (const reach of isNamed ? reaches(found.servers, bindings) : ownReaches(spec, found.servers, bindings)) {
     const { protocol, cluster } = reach;
     const key = channelKey(protocol, name, cluster);
@@ -72,40 +84,14 @@ async function emitChannel(spec: Spec, found: Found): Promise<readonly Key[]> {
         protocol,
         role: roleOf(name),
         contract: isContracted(messages) ? contractOf(channel) : undefined,
-        dataClass: dataClassOf([channel, ...messages].map((holder) => classOf(holder.tree)).find((text) => text !== undefined)),
-        lifecycle: isTrue(at(channel.tree, 'x-deprecated')) ? 'deprecated' : lifecycleOf(firstText(channel.tree, 'x-lifecycle')),
+        dataClass: mostSensitive([dataClassOf(stated), carried.get('')]),
+        lifecycle: lifecycleIn(channel.tree),
       },
       source,
     });
-    emitDeadLetter(spec, key, { protocol, bindings });
+    emitDeadLetters(spec, key, { protocol, bindings });
   }
   return keys;
-}
-
-/** The address: the key before version 3; `address` there, or the key where it is left out, and nothing where it is null (known at run time). */
-function addressOf(spec: Spec, { place, channel }: Found): string | undefined {
-  const key = (channel.pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
-  const ownKey = (place.pointer.split('/').at(-1) ?? '').replaceAll('~1', '/').replaceAll('~0', '~');
-  if (spec.major === 3 && hasKey(channel.tree, 'address')) {
-    const address = firstText(channel.tree, 'address');
-    if (address === undefined) return say(spec, place, { code: 'unresolved', name: key });
-    return isTemplated(address) ? say(spec, place, { code: 'templated', name: address }) : address;
-  }
-  const name = spec.major === 3 ? key : [firstText(spec.top.tree, 'baseTopic'), ownKey].filter((part) => part !== undefined).join('.');
-  return isTemplated(name) ? say(spec, place, { code: 'templated', name }) : name;
-}
-
-function say(spec: Spec, place: Place, { code, name }: { readonly code: 'unresolved' | 'templated'; readonly name: string }): undefined {
-  const isOpen = code === 'unresolved';
-  spec.emit.gap({
-    code,
-    detail: isOpen
-      ? `the address of channel "${name}" is known at run time only`
-      : `the channel address "${name}" is still to be filled in`,
-    remedy: isOpen ? 'Write the address down where it is fixed; who uses the channel then shows.' : 'Scan the rendered file instead.',
-    source: sourceAt(place),
-  });
-  return undefined;
 }
 
 function contractOf(channel: Place): string {
@@ -152,12 +138,15 @@ function mentionsOf(name: string, { protocol, cluster }: Reach, bindings: Bindin
   return [topicMention(name, cluster), ...(queue === undefined ? [] : [queueMention(queue, cluster)])];
 }
 
-function emitDeadLetter(spec: Spec, key: Key, { protocol, bindings }: { readonly protocol: string; readonly bindings: Bindings }): void {
-  const { deadLetter } = bindings;
-  if (deadLetter === undefined) return;
-  const to = channelKey(protocol, deadLetter.name);
-  const source = sourceAt(deadLetter.place);
-  const also = [queueMention(deadLetter.name)];
-  spec.emit.node({ type: 'Channel', key: to, name: deadLetter.name, also, props: { protocol, role: 'dead-letter' }, source });
-  spec.emit.edge({ type: 'HANDLED_BY', kind: 'dead-letter', from: { key }, to: { key: to }, source });
+function emitDeadLetters(spec: Spec, key: Key, { protocol, bindings }: { readonly protocol: string; readonly bindings: Bindings }): void {
+  for (const { name, place, attempts } of bindings.deadLetters) {
+    const to = channelKey(protocol === 'sns' ? 'sqs' : protocol, name);
+    if (to === key) continue;
+    const source = sourceAt(place);
+    const also = [protocol === 'sqs' || protocol === 'sns' ? queueMention(name) : topicMention(name)];
+    const props = { protocol: protocol === 'sns' ? 'sqs' : protocol, role: 'dead-letter' };
+    spec.emit.node({ type: 'Channel', key: to, name, also, props, source });
+    const tries = attempts === undefined ? {} : { props: { attempts } };
+    spec.emit.edge({ type: 'HANDLED_BY', kind: 'dead-letter', from: { key }, to: { key: to }, ...tries, source });
+  }
 }

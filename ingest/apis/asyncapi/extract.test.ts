@@ -119,6 +119,42 @@ describe('an AsyncAPI document', () => {
   });
 });
 
+describe('the first version', () => {
+  it('may be one stream as a whole, with servers in a list', async () => {
+    const text = [
+      'asyncapi: 1.2.0',
+      'info: {title: Ticker}',
+      'servers: [{url: "stream.shop.internal/{stage}", scheme: https, variables: {stage: {default: live}}}]',
+      'security: [{token: []}]',
+      'stream:',
+      '  read: [{payload: {}}]',
+      'components: {securitySchemes: {token: {type: http, scheme: bearer}}}',
+    ].join('\n');
+
+    const { nodes } = await extractText(asyncapi, text);
+
+    expect(await exchanges(text)).toEqual(['6 PUBLISHES channel:http/stream.shop.internal/live/stream']);
+    expect(nodes.map(({ type, props }) => [type, props])).toEqual([
+      ['Api', { protocol: 'events', auth: 'oauth2' }],
+      ['Channel', { protocol: 'http', contract: 'sample.yaml#/stream' }],
+    ]);
+  });
+
+  it('leaves open who sends the events of a document, which is a gap', async () => {
+    const { nodes, edges, gaps } = await extractText(asyncapi, 'asyncapi: 1.2.0\ninfo: {title: A}\nevents:\n  receive: [{payload: {}}]');
+
+    expect(nodes.map(({ type }) => type)).toEqual(['Api', 'Channel']);
+    expect(edges).toEqual([]);
+    expect(gaps.map((gap) => [gap.code, gap.source.line])).toEqual([['ambiguous', 3]]);
+  });
+});
+
+it('a document of parts for others is no contract', async () => {
+  const found = await extractText(asyncapi, spec('components: {messages: {m: {payload: {}}}}'));
+
+  expect(found).toMatchObject({ nodes: [], edges: [], gaps: [] });
+});
+
 describe('a channel', () => {
   it('has a contract when one of its messages says what it carries', async () => {
     const text = spec(
@@ -241,6 +277,37 @@ describe('a channel', () => {
     ]);
   });
 
+  it('hands on what fails after the deliveries that are allowed, also by a subscription or in words beside the specification', async () => {
+    const text = spec(
+      'servers: {s: {host: sns, protocol: sns}}',
+      'channels:',
+      '  a:',
+      '    address: a',
+      '    bindings: {sqs: {queue: {name: a, redrivePolicy: {deadLetterQueue: {name: a-failed}, maxReceiveCount: 5}}}}',
+      '    x-dead-letter-topic: a.parked',
+      '  b: {address: b, x-dlq: true, x-dead-letter-queue: "${b}"}',
+    );
+    const operation = [
+      'asyncapi: 2.6.0',
+      'info: {title: A}',
+      'servers: {s: {url: x, protocol: sns}}',
+      'channels:',
+      '  c:',
+      '    subscribe: {bindings: {sns: {consumers: [{redrivePolicy: {deadLetterQueue: {arn: "arn:aws:sqs:eu-west-1:1:c-failed"}}}]}}}',
+    ].join('\n');
+
+    const deadLetters = async (document: string) =>
+      (await extractText(asyncapi, document)).edges
+        .filter((edge) => edge.type === 'HANDLED_BY')
+        .map(({ from, to, props, source }) => [keyOf(from), keyOf(to), props, source.line]);
+
+    expect(await deadLetters(text)).toEqual([
+      ['channel:sns/a', 'channel:sqs/a-failed', { attempts: 5 }, 9],
+      ['channel:sns/a', 'channel:sqs/a.parked', undefined, 10],
+    ]);
+    expect(await deadLetters(operation)).toEqual([['channel:sns/c', 'channel:sqs/c-failed', undefined, 6]]);
+  });
+
   it('carries the data class of itself or of its messages, and an owner', async () => {
     const text = spec(
       'channels:',
@@ -254,6 +321,47 @@ describe('a channel', () => {
     expect(edges.map(({ type, from, to }) => [type, keyOf(from), 'mention' in to && to.mention.value])).toEqual([
       ['OWNED_BY', 'channel:message/a', 'payments'],
     ]);
+  });
+
+  it('is as sensitive as the fields of its messages', async () => {
+    const text = spec(
+      'channels:',
+      '  a: {address: a, x-data-class: internal, messages: {m: {payload: {$ref: "#/components/schemas/Customer"}}}}',
+      '  b: {address: b, x-lifecycle: deprecated, messages: {m: {headers: {properties: {user: {x-data-class: confidential}}}}}}',
+      'components: {schemas: {Customer: {properties: {mail: {x-pii: true}, of: {$ref: "#/components/schemas/Customer"}}}}}',
+    );
+
+    const { nodes } = await extractText(asyncapi, text);
+
+    expect(nodes.filter((node) => node.type === 'Channel').map(({ props }) => [props?.dataClass, props?.lifecycle])).toEqual([
+      ['personal', undefined],
+      ['confidential', 'deprecated'],
+    ]);
+  });
+
+  it('for answers whose address the request tells is known in its document only', async () => {
+    const text = spec(
+      'channels: {ask: {address: asked}, answer: {address: null, messages: {m: {payload: {}}}}}',
+      'operations:',
+      '  serve:',
+      '    action: receive',
+      "    channel: {$ref: '#/channels/ask'}",
+      '    reply:',
+      "      address: {location: '$message.header#/replyTo'}",
+      "      channel: {$ref: '#/channels/answer'}",
+    );
+
+    const { nodes, gaps } = await extractText(asyncapi, text);
+
+    expect(nodes.filter((node) => node.name === 'answer').map(({ key, also, props }) => ({ key, also, props }))).toEqual([
+      {
+        key: 'channel:message/test/sample.yaml/answer',
+        also: [],
+        props: { protocol: 'message', contract: 'sample.yaml#/channels/answer' },
+      },
+    ]);
+    expect(await exchanges(text)).toEqual(['7 CONSUMES channel:message/asked', '10 PUBLISHES channel:message/test/sample.yaml/answer']);
+    expect(gaps).toEqual([]);
   });
 
   it('whose address is null or waits for a tool is a gap and no channel', async () => {
@@ -290,6 +398,17 @@ describe('security of the servers', () => {
       open: await auth('servers: {a: {host: a, protocol: kafka, security: []}}'),
       silent: await auth('servers: {a: {host: a, protocol: kafka}}'),
     }).toEqual({ agreed: 'basic', mixed: undefined, inline: 'basic', open: 'none', silent: undefined });
+  });
+
+  it('may be asked for by the operations instead', async () => {
+    const auth = async (...lines: string[]) => (await extractText(asyncapi, spec(...lines))).nodes[0]?.props?.auth;
+    const channels = 'channels: {a: {address: a}}';
+    const send = (security: string) => `{action: send, channel: {$ref: '#/channels/a'}${security}}`;
+
+    expect({
+      all: await auth(channels, `operations: {x: ${send(', security: [{type: oauth2}]')}}`),
+      some: await auth(channels, `operations: {x: ${send(', security: [{type: oauth2}]')}, y: ${send('')}}`),
+    }).toEqual({ all: 'oauth2', some: undefined });
   });
 
   it('names its schemes in version 2', async () => {

@@ -3,15 +3,15 @@ import type { Mention, MentionRef, Source } from '../../../graph/model.ts';
 import type { Emit, Siblings, TreeDocument } from '../../ingester.ts';
 import { isTemplated } from '../../mention/template.ts';
 import { ownedBy } from '../../owners/owner.ts';
-import { dataClassOf, lifecycleOf } from '../../owners/wording.ts';
+import { dataClassOf } from '../../owners/wording.ts';
 import { at, entriesOf, type Tree } from '../../read/tree.ts';
-import type { Auth } from '../auth.ts';
-import { classOf, contactStatement, ownerStatement } from '../extensions.ts';
-import { firstText } from '../fields.ts';
+import { type Auth, common } from '../auth.ts';
+import { classOf, contactStatement, lifecycleIn, ownerStatement } from '../extensions.ts';
+import { firstText, versionOf } from '../fields.ts';
 import { childOf, references, sourceAt, topOf } from '../reference.ts';
 import { type Channels, channelsOf } from './channels.ts';
-import { channelPlacesOf, exchangesOf } from './operations.ts';
-import { authOfServers, serversOf } from './servers.ts';
+import { answersOf, channelPlacesOf, exchangesOf } from './operations.ts';
+import { authAt, authOfServers, type Server, serversOf } from './servers.ts';
 import { majorOf, type Spec } from './spec.ts';
 
 export function isAsyncApi(tree: Tree): boolean {
@@ -26,11 +26,13 @@ export async function extractAsyncApi(document: TreeDocument, emit: Emit, siblin
   const { root, path, pointer } = document;
   const api = localKey('Api', root, path, ...(pointer === '' ? [] : [pointer]));
   const application = applicationOf(document);
-  const spec: Spec = { document, top: topOf(document), api, application, major, emit, references: references(emit, siblings) };
+  const silent = references({ ...emit, gap: () => {} }, siblings);
+  const spec: Spec = { document, top: topOf(document), api, application, major, emit, references: references(emit, siblings), silent };
+  if (isLibrary(document.tree)) return;
 
   const servers = await serversOf(spec);
-  emitApi(spec, authOfServers(servers));
-  const channels = channelsOf(spec, servers);
+  emitApi(spec, authOfServers(servers) ?? (await authOfOperations(spec, servers)));
+  const channels = channelsOf(spec, servers, await answersOf(spec));
   for (const place of channelPlacesOf(spec)) await channels.at(place);
   const exchanges = await exchangesOf(spec);
   for (const { relation, channel, place } of exchanges) {
@@ -38,6 +40,40 @@ export async function extractAsyncApi(document: TreeDocument, emit: Emit, siblin
   }
   if (exchanges.length > 0) emit.edge({ type: 'PROVIDES', from: application, to: { key: api }, source: sourceOfVersion(spec) });
   emitOwners(spec, channels);
+  tellEvents(spec);
+}
+
+// The text of version 1 speaks of what the API sends and receives, its examples of what the client does.
+function tellEvents(spec: Spec): void {
+  const events = spec.major === 1 ? childOf(spec.top, 'events') : undefined;
+  if (events === undefined) return;
+  spec.emit.gap({
+    code: 'ambiguous',
+    detail: '"events" does not say whether the application or its client sends and receives, so nobody uses this channel',
+    remedy: 'Write the document in version 2 or later, where the direction is defined.',
+    source: sourceAt(events),
+  });
+}
+
+/** Parts for other documents to refer to: they describe no application. */
+function isLibrary(tree: Tree): boolean {
+  const isEmpty = ['servers', 'channels', 'operations', 'topics', 'stream', 'events'].every((key) => {
+    const section = at(tree, key);
+    return section === undefined || (section.kind === 'scalar' ? section.value === null : entriesOf(section).length === 0);
+  });
+  return isEmpty && entriesOf(at(tree, 'components')).length > 0;
+}
+
+// Where servers are silent, what all operations ask for is what a caller must show.
+async function authOfOperations(spec: Spec, servers: ReadonlyMap<string, Server>): Promise<Auth | undefined> {
+  if ([...servers.values()].some(({ auth }) => auth !== undefined)) return undefined;
+  if (spec.major === 1) return authAt(spec, spec.top);
+  const auths: (Auth | undefined)[] = [];
+  for (const { place } of (await exchangesOf(spec)).filter(({ isAnswer }) => !isAnswer)) {
+    const operation = await spec.silent.follow(place);
+    auths.push(operation === undefined ? undefined : await authAt(spec, operation));
+  }
+  return common(auths);
 }
 
 /** The document describes one application: the one whose directory holds the file, else the one that is called like its title. */
@@ -67,7 +103,7 @@ function emitApi(spec: Spec, auth: Auth | undefined): void {
   const { path, pointer } = document;
   const info = at(top.tree, 'info');
   const title = titleOf(top.tree);
-  const version = firstText(info, 'version');
+  const version = versionOf(info);
   const place: Mention = { kind: 'path', value: pointer === '' ? path : `${path}#${pointer}` };
   spec.emit.node({
     type: 'Api',
@@ -76,9 +112,9 @@ function emitApi(spec: Spec, auth: Auth | undefined): void {
     also: [place, ...(title === undefined ? [] : [{ kind: 'name', value: title } as const])],
     props: {
       protocol: 'events',
-      version: version === undefined || isTemplated(version) ? undefined : version,
+      version,
       auth,
-      lifecycle: lifecycleOf(firstText(info, 'x-lifecycle') ?? firstText(top.tree, 'x-lifecycle')),
+      lifecycle: lifecycleIn(info, top.tree),
       dataClass: dataClassOf(classOf(info) ?? classOf(top.tree)),
     },
     source: sourceOfVersion(spec),
@@ -88,7 +124,7 @@ function emitApi(spec: Spec, auth: Auth | undefined): void {
 function emitOwners(spec: Spec, channels: Channels): void {
   const info = childOf(spec.top, 'info');
   const whole = { key: spec.api };
-  const ofApi = ownerStatement(whole, [info, spec.top]);
+  const ofApi = ownerStatement(whole, [info, spec.top, childOf(info, 'contact')]);
   const statements = [...(ofApi.length > 0 ? ofApi : contactStatement(whole, info)), ...channels.owners];
   for (const fact of ownedBy(spec.document.file, statements)) spec.emit.edge(fact);
 }

@@ -1,6 +1,7 @@
 // Messages of a channel: whether any has a payload, and how sensitive they are.
 import { hasKey } from '../../read/tree.ts';
 import { childOf, childrenOf, itemPlacesOf, type Place } from '../reference.ts';
+import { isWhole } from './address.ts';
 import type { Spec } from './spec.ts';
 
 /** Messages of a channel item with their traits, references followed: `messages` in version 3, those of its operations before. */
@@ -37,5 +38,6 @@ export async function traitsOf(spec: Spec, place: Place): Promise<readonly Place
 // In version 1 the operation is the message itself.
 function statedInOperations(spec: Spec, channel: Place): readonly Place[] {
   const operations = ['publish', 'subscribe'].flatMap((name) => childOf(channel, name) ?? []);
+  if (isWhole(spec, channel)) return ['read', 'write', 'receive', 'send'].flatMap((name) => itemPlacesOf(childOf(channel, name)));
   return spec.major === 1 ? operations : operations.flatMap((operation) => childOf(operation, 'message') ?? []);
 }

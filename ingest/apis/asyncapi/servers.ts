@@ -3,6 +3,7 @@ import { at, type Tree, textsOf } from '../../read/tree.ts';
 import { type Auth, authOfHttpScheme, common, strongest, weakest } from '../auth.ts';
 import { firstText } from '../fields.ts';
 import { childOf, childrenOf, itemPlacesOf, type Place } from '../reference.ts';
+import { withDefaults } from '../server-url.ts';
 import type { Spec } from './spec.ts';
 
 export interface Server {
@@ -16,7 +17,10 @@ export interface Server {
 /** Servers of the document by name. */
 export async function serversOf(spec: Spec): Promise<ReadonlyMap<string, Server>> {
   const servers = new Map<string, Server>();
-  for (const entry of childrenOf(childOf(spec.top, 'servers'))) {
+  const stated = childOf(spec.top, 'servers');
+  // A list in version 1, a map since.
+  const entries = [...childrenOf(stated), ...itemPlacesOf(stated).map((place, index) => ({ ...place, key: `${index}` }))];
+  for (const entry of entries) {
     const server = await serverAt(spec, entry);
     if (server !== undefined) servers.set(entry.key, server);
   }
@@ -27,13 +31,17 @@ export async function serversOf(spec: Spec): Promise<ReadonlyMap<string, Server>
 export async function serverAt(spec: Spec, place: Place): Promise<Server | undefined> {
   const found = await spec.references.follow(place);
   if (found?.tree.kind !== 'map') return undefined;
-  const url = firstText(found.tree, 'url', 'host') ?? '';
+  const url = withDefaults(firstText(found.tree, 'url', 'host') ?? '', at(found.tree, 'variables'));
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1];
-  const address = `${url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')}${firstText(found.tree, 'pathname') ?? ''}`.replace(/\/+$/, '');
+  const address =
+    `${url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')}${withDefaults(firstText(found.tree, 'pathname') ?? '', at(found.tree, 'variables'))}`.replace(
+      /\/+$/,
+      '',
+    );
   return {
     protocol: protocolOf(firstText(found.tree, 'protocol', 'scheme') ?? scheme),
     address: address === '' ? undefined : address.toLowerCase(),
-    auth: await authOfServer(spec, found),
+    auth: await authAt(spec, found),
   };
 }
 
@@ -63,9 +71,9 @@ export function authOfServers(servers: ReadonlyMap<string, Server>): Auth | unde
   return common([...servers.values()].map((server) => server.auth));
 }
 
-// Version 2 lists maps of scheme names, version 3 the schemes themselves; each item is an alternative.
-async function authOfServer(spec: Spec, server: Place): Promise<Auth | undefined> {
-  const security = childOf(server, 'security');
+/** What a server or an operation asks for: version 2 lists maps of scheme names, version 3 the schemes themselves; each item is an alternative. */
+export async function authAt(spec: Spec, holder: Place): Promise<Auth | undefined> {
+  const security = childOf(holder, 'security');
   if (security?.tree.kind !== 'list') return undefined;
   if (security.tree.items.length === 0) return 'none';
   const alternatives: (Auth | undefined)[] = [];

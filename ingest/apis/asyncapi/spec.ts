@@ -15,6 +15,8 @@ export interface Spec {
   readonly major: Major;
   readonly emit: Emit;
   readonly references: References;
+  /** Follows references of schemas, which are not read for their own sake: what they cannot reach is not told. */
+  readonly silent: References;
 }
 export type Major = 1 | 2 | 3;
 

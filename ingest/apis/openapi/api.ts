@@ -1,12 +1,11 @@
 // The contract as a whole.
 import type { Mention, Source } from '../../../graph/model.ts';
 import type { TreeDocument } from '../../ingester.ts';
-import { isTemplated } from '../../mention/template.ts';
 import { criticalityOf, dataClassOf } from '../../owners/wording.ts';
 import { at } from '../../read/tree.ts';
 import { type Auth, common } from '../auth.ts';
 import { classOf, exposureIn, lifecycleIn } from '../extensions.ts';
-import { firstText } from '../fields.ts';
+import { firstText, versionOf } from '../fields.ts';
 import { mostSensitive } from '../sensitivity.ts';
 import { type Declared, dataClassIn } from './operations.ts';
 import type { Spec } from './spec.ts';
@@ -20,7 +19,6 @@ export interface Whole {
 export function emitApi(spec: Spec, declared: readonly Declared[], { whole, source }: Whole): void {
   const { document, top, api, title, emit } = spec;
   const info = at(top.tree, 'info');
-  const version = firstText(info, 'version');
   const exposure = exposureIn(info, top.tree);
   emit.node({
     type: 'Api',
@@ -29,7 +27,7 @@ export function emitApi(spec: Spec, declared: readonly Declared[], { whole, sour
     also: [pathMention(document), ...(title === document.path ? [] : [{ kind: 'name', value: title } as const])],
     props: {
       protocol: 'rest',
-      version: version === undefined || isTemplated(version) ? undefined : version,
+      version: versionOf(info),
       // What all operations share is the effective truth, also where each of them overrides the document.
       auth: common(declared.map(({ demand }) => demand?.auth)) ?? whole,
       lifecycle: lifecycleIn(info, top.tree),

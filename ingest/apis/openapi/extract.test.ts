@@ -112,8 +112,14 @@ describe('an OpenAPI document', () => {
     });
   });
 
-  it('is provided by nobody when it holds schemas only', async () => {
-    const { nodes, edges } = await extractText(openapi, spec('paths: {}', 'components: {schemas: {Order: {type: object}}}'));
+  it('is no contract when it only holds parts for others', async () => {
+    const found = await extractText(openapi, spec('paths: {}', 'components: {schemas: {Order: {type: object}}}'));
+
+    expect(found).toMatchObject({ nodes: [], edges: [], gaps: [] });
+  });
+
+  it('is provided by nobody as long as it offers nothing', async () => {
+    const { nodes, edges } = await extractText(openapi, spec('paths: {}'));
 
     expect(nodes.map((node) => node.type)).toEqual(['Api']);
     expect(edges).toEqual([]);

@@ -2,6 +2,7 @@
 import type { Key } from '../../../graph/key.ts';
 import { namedOperationKey, namelessPath, operationKey } from '../../../graph/key.ts';
 import type { Mention, Props } from '../../../graph/model.ts';
+import { isTemplated } from '../../mention/template.ts';
 import { dataClassOf, exposureOf } from '../../owners/wording.ts';
 import { at, textsOf } from '../../read/tree.ts';
 import { classOf, exposureIn, lifecycleIn } from '../extensions.ts';
@@ -115,10 +116,10 @@ const MAX_BASES = 8;
 function mentionsOf(spec: Spec, { method, path, place, servers }: Declared, whole: readonly Server[]): readonly Mention[] {
   const id = firstText(place.tree, 'operationId');
   const bases = (servers.length > 0 ? servers : whole).map(({ basePath }) => basePath);
-  const slash = path.startsWith('/') ? '' : '/';
-  const paths = new Set(['', ...bases.slice(0, MAX_BASES)].map((base) => namelessPath(base === '' ? path : `${base}${slash}${path}`)));
+  const rooted = path.startsWith('/') ? path : `/${path}`;
+  const paths = new Set(['', ...bases.slice(0, MAX_BASES)].map((base) => namelessPath(`${base}${rooted}`)));
   return [
-    ...(id === undefined ? [] : [{ kind: 'operation-id', value: id } as const]),
+    ...(id === undefined || isTemplated(id) ? [] : [{ kind: 'operation-id', value: id } as const]),
     ...(method === 'ANY' ? [] : [...paths].map((value) => ({ kind: 'operation', value: `${method} ${value}`, within: spec.api }) as const)),
   ];
 }

@@ -49,7 +49,9 @@ describe.skipIf(folder === undefined)(`contracts of the corpus (${folder === und
 
   it('are read by both, but for files that the other parser gives up', () => {
     const count = compared.flatMap(({ ours }) => ours.operations).length;
-    process.stdout.write(`OpenAPI: ${count} operations in ${compared.length} files beside @scalar/openapi-parser, ${unread.length} read by us alone\n`);
+    process.stdout.write(
+      `OpenAPI: ${count} operations in ${compared.length} files beside @scalar/openapi-parser, ${unread.length} read by us alone\n`,
+    );
     expect(compared.length).toBeGreaterThan(200);
     expect(unread).toEqual([...GIVEN_UP.keys()]);
   });
@@ -67,7 +69,9 @@ describe.skipIf(folder === undefined)(`contracts of the corpus (${folder === und
   });
 
   it('differ still where a difference is explained', () => {
-    const same = compared.filter(({ path, ours, theirs }) => EXPLAINED.has(path) && difference(path, ours.operations, theirs.operations).length === 0);
+    const same = compared.filter(
+      ({ path, ours, theirs }) => EXPLAINED.has(path) && difference(path, ours.operations, theirs.operations).length === 0,
+    );
 
     expect(same.map(({ path }) => path)).toEqual([]);
   });
@@ -109,7 +113,9 @@ function theirsOf(text: string): Reading | undefined {
     operations: Object.entries(paths).flatMap(([path, item]) =>
       isPlain(item) && !path.startsWith('x-')
         ? Object.entries(item).flatMap(([method, operation]) =>
-            METHODS.test(method) && isOperation(operation) ? [described(`${method.toUpperCase()} ${path}`, idOf(operation), isDeprecated(operation))] : [],
+            METHODS.test(method) && isOperation(operation)
+              ? [described(`${method.toUpperCase()} ${path}`, idOf(operation), isDeprecated(operation))]
+              : [],
           )
         : [],
     ),

@@ -1,6 +1,6 @@
 // Which methods stand under which path, through path items and operations in other files.
 import type { Tree } from '../../read/tree.ts';
-import { childOf, childrenOf, type Place, referenceIn } from '../reference.ts';
+import { childOf, childrenOf, type Place, referenceIn, sourceAt } from '../reference.ts';
 import type { Spec } from './spec.ts';
 
 /** QUERY is new in OpenAPI 3.2. */
@@ -27,7 +27,24 @@ export async function pathsOf(spec: Spec): Promise<readonly (Place & { readonly 
     const holder = paths === undefined ? undefined : await spec.references.follow(paths);
     found.push(...childrenOf(holder).filter(({ key }) => !key.startsWith('x-') && key !== '$ref'));
   }
-  return found;
+  tellOpen(spec, found.filter(isOpen));
+  return found.filter((entry) => !isOpen(entry));
+}
+
+// "<id>" and ":id" are parameters in another spelling, not something that a tool fills in.
+function isOpen({ key }: { readonly key: string }): boolean {
+  return /\$\{|\{\{|\{%|<%/.test(key);
+}
+
+function tellOpen(spec: Spec, open: readonly (Place & { readonly key: string })[]): void {
+  const [first] = open;
+  if (first === undefined) return;
+  spec.emit.gap({
+    code: 'templated',
+    detail: `${open.length === 1 ? `the path "${first.key}" is` : `${open.length} paths are`} still to be filled in and not read`,
+    remedy: 'Scan the rendered file instead.',
+    source: sourceAt(first),
+  });
 }
 
 /** Methods of a path item: its own first, then those of the file or component that its `$ref` names. */

@@ -48,7 +48,7 @@ export function serviceTarget(integration: Place, { uri, operation }: Address): 
     }
     case 'states':
     case 'stepfunctions': {
-      const machine = stated('stateMachineArn');
+      const machine = stated('stateMachineArn', 'StateMachineArn');
       const props = { mode: action === 'StartSyncExecution' ? 'sync' : 'async' };
       return machine === undefined ? undefined : { type: 'STARTS', ref: stateMachineRef(machine), operation, props };
     }
