@@ -72,16 +72,18 @@ interface Found {
 }
 
 /** What an example, an extension or somebody else's contract says is no data of this one. */
-const PASSED_OVER = /^(x-|example|examples|default|enum|const|callbacks|links|security|description)/;
+const PASSED_OVER = /^(x-.*|examples?|enum|const|callbacks|links|security)$/;
 
 function lookInto(place: Place): Found {
   const classes = new Set<string>();
   const references: Place[] = [];
   const waiting: { readonly place: Place; readonly isNames: boolean }[] = [{ place, isNames: false }];
-  let looked = 0;
-  for (let next = waiting.pop(); next !== undefined && looked < MAX_VALUES; next = waiting.pop()) {
+  // What is anchored in YAML is one value wherever it is meant, and is looked at once.
+  const seen = new Set<Tree>();
+  for (let next = waiting.pop(); next !== undefined && seen.size < MAX_VALUES; next = waiting.pop()) {
     const { place: here, isNames } = next;
-    looked++;
+    if (seen.has(here.tree)) continue;
+    seen.add(here.tree);
     if (referenceIn(here.tree) !== undefined) references.push(here);
     const stated = isNames ? undefined : dataClassOf(classOf(here.tree));
     if (stated !== undefined) classes.add(stated);
@@ -92,7 +94,7 @@ function lookInto(place: Place): Found {
         waiting.push({ place: child, isNames: !isNames && /^p(atternP)?roperties$/.test(child.key) });
     }
   }
-  return { classes, references, looked };
+  return { classes, references, looked: seen.size };
 }
 
 function hasStructure(tree: Tree): boolean {

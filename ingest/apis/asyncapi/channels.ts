@@ -7,7 +7,7 @@ import { dataClassOf } from '../../owners/wording.ts';
 import { at, textsOf } from '../../read/tree.ts';
 import { classOf, lifecycleIn, ownerStatement } from '../extensions.ts';
 import { childOf, itemPlacesOf, type Place, sourceAt } from '../reference.ts';
-import { mostSensitive, sensitivities } from '../sensitivity.ts';
+import { mostSensitive } from '../sensitivity.ts';
 import { addressOf, idOf } from './address.ts';
 import { type Bindings, bindingsOf } from './bindings.ts';
 import { isContracted, messagesOf } from './messages.ts';
@@ -22,11 +22,20 @@ export interface Channels {
   readonly owners: readonly OwnerStatement[];
 }
 
+/** What is known of the document before its channels are looked at. */
+export interface Knowledge {
+  readonly servers: ReadonlyMap<string, Server>;
+  /** Channels for answers whose address the request tells. */
+  readonly answers: ReadonlySet<string>;
+  /** Class of the data in the fields of a channel's messages. */
+  readonly carried: ReadonlyMap<string, string>;
+}
+
 /** Protocols whose addresses are paths on one server: "/" of two servers are two channels. */
 const ON_SERVER: ReadonlySet<string> = new Set(['ws', 'http', 'sse', 'mercure']);
 const QUEUES: ReadonlySet<string> = new Set(['sqs', 'ibmmq', 'jms']);
 
-export function channelsOf(spec: Spec, servers: ReadonlyMap<string, Server>, answers: ReadonlySet<string>): Channels {
+export function channelsOf(spec: Spec, { servers, answers, carried }: Knowledge): Channels {
   const known = new Map<string, readonly Key[]>();
   const owners: OwnerStatement[] = [];
   return {
@@ -35,7 +44,13 @@ export function channelsOf(spec: Spec, servers: ReadonlyMap<string, Server>, ans
       const channel = await spec.references.follow(place);
       if (channel === undefined) return [];
       const id = idOf(channel);
-      const found = { place, channel, servers: await serversOfChannel(spec, channel, servers), isAnswer: answers.has(id) };
+      const found = {
+        place,
+        channel,
+        servers: await serversOfChannel(spec, channel, servers),
+        isAnswer: answers.has(id),
+        carried: carried.get(id),
+      };
       const keys = known.get(id) ?? (await emitChannel(spec, found));
       if (!known.has(id)) owners.push(...keys.flatMap((key) => ownerStatement({ key }, [channel])));
       known.set(id, keys);
@@ -52,6 +67,8 @@ interface Found {
   readonly servers: readonly Server[];
   /** Whoever asks names it in the request. */
   readonly isAnswer: boolean;
+  /** Class of the data in the fields of its messages. */
+  readonly carried: string | undefined;
 }
 
 async function emitChannel(spec: Spec, found: Found): Promise<readonly Key[]> {
@@ -62,12 +79,6 @@ async function emitChannel(spec: Spec, found: Found): Promise<readonly Key[]> {
   const name = typeof address === 'string' ? address : address.name;
   const messages = await messagesOf(spec, channel);
   const stated = [channel, ...messages].map((holder) => classOf(holder.tree)).find((text) => text !== undefined);
-  const carried = await sensitivities(
-    spec.silent,
-    new Map([
-      ['', messages.flatMap((message) => [childOf(message, 'payload'), childOf(message, 'headers')].filter((part) => part !== undefined))],
-    ]),
-  );
   const source = sourceAt(place);
   const keys: Key[] = [];
   const isNamed = typeof address === 'string' && /[\p{L}\p{N}]/u.test(name.replace(/\{[^}]*\}/g, ''));
@@ -84,7 +95,7 @@ async function emitChannel(spec: Spec, found: Found): Promise<readonly Key[]> {
         protocol,
         role: roleOf(name),
         contract: isContracted(messages) ? contractOf(channel) : undefined,
-        dataClass: mostSensitive([dataClassOf(stated), carried.get('')]),
+        dataClass: mostSensitive([dataClassOf(stated), found.carried]),
         lifecycle: lifecycleIn(channel.tree),
       },
       source,

@@ -10,6 +10,7 @@ import { classOf, contactStatement, lifecycleIn, ownerStatement } from '../exten
 import { firstText, versionOf } from '../fields.ts';
 import { childOf, references, sourceAt, topOf } from '../reference.ts';
 import { type Channels, channelsOf } from './channels.ts';
+import { carriedBy } from './messages.ts';
 import { answersOf, channelPlacesOf, exchangesOf } from './operations.ts';
 import { authAt, authOfServers, type Server, serversOf } from './servers.ts';
 import { majorOf, type Spec } from './spec.ts';
@@ -32,9 +33,11 @@ export async function extractAsyncApi(document: TreeDocument, emit: Emit, siblin
 
   const servers = await serversOf(spec);
   emitApi(spec, authOfServers(servers) ?? (await authOfOperations(spec, servers)));
-  const channels = channelsOf(spec, servers, await answersOf(spec));
-  for (const place of channelPlacesOf(spec)) await channels.at(place);
   const exchanges = await exchangesOf(spec);
+  const places = channelPlacesOf(spec);
+  const carried = await carriedBy(spec, [...places, ...exchanges.map(({ channel }) => channel)]);
+  const channels = channelsOf(spec, { servers, answers: await answersOf(spec), carried });
+  for (const place of places) await channels.at(place);
   for (const { relation, channel, place } of exchanges) {
     for (const key of await channels.at(channel)) emit.edge({ type: relation, from: application, to: { key }, source: sourceAt(place) });
   }

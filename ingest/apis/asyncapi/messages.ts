@@ -1,7 +1,8 @@
 // Messages of a channel: whether any has a payload, and how sensitive they are.
 import { hasKey } from '../../read/tree.ts';
 import { childOf, childrenOf, itemPlacesOf, type Place } from '../reference.ts';
-import { isWhole } from './address.ts';
+import { sensitivities } from '../sensitivity.ts';
+import { idOf, isWhole } from './address.ts';
 import type { Spec } from './spec.ts';
 
 /** Messages of a channel item with their traits, references followed: `messages` in version 3, those of its operations before. */
@@ -18,6 +19,21 @@ export async function messagesOf(spec: Spec, channel: Place): Promise<readonly P
     }
   }
   return found;
+}
+
+/** Class of the data in the fields of the messages of channels, by the identity of the channel. */
+export async function carriedBy(spec: Spec, channels: readonly Place[]): Promise<ReadonlyMap<string, string>> {
+  const groups = new Map<string, readonly Place[]>();
+  for (const place of channels) {
+    const channel = await spec.silent.follow(place);
+    if (channel === undefined || groups.has(idOf(channel))) continue;
+    const messages = await messagesOf({ ...spec, references: spec.silent }, channel);
+    groups.set(
+      idOf(channel),
+      messages.flatMap((message) => ['payload', 'headers'].flatMap((key) => childOf(message, key) ?? [])),
+    );
+  }
+  return sensitivities(spec.silent, groups);
 }
 
 /** True when a message says what it carries. */
