@@ -14,6 +14,8 @@ import { graphql } from './apis/graphql/index.ts';
 import { openapi } from './apis/openapi/index.ts';
 import { protobuf } from './apis/protobuf/index.ts';
 import { wsdl } from './apis/wsdl/index.ts';
+import { robocorp } from './bots/robocorp/index.ts';
+import { robotFramework } from './bots/robot-framework/index.ts';
 import { uipath } from './bots/uipath/index.ts';
 import { uipathProject } from './bots/uipath-project/index.ts';
 import { argoCd } from './deployments/argo-cd/index.ts';
@@ -145,6 +147,8 @@ export const INGESTERS: readonly Ingester[] = [
   ownerTable,
   powerAutomate,
   protobuf,
+  robocorp,
+  robotFramework,
   serverlessWorkflow,
   spring,
   springIntegration,

@@ -15,6 +15,8 @@ export interface Block {
   /** One of the branches is always taken. */
   readonly isExhaustive?: boolean;
   readonly handlers?: readonly Handler[];
+  /** What runs when nothing went wrong. */
+  readonly otherwise?: readonly Block[];
   /** What runs afterwards whatever happened. */
   readonly after?: readonly Block[];
   /** Nothing comes after it. */

@@ -35,7 +35,7 @@ function layBlocks(flow: Flow, blocks: readonly Block[], { within, tails }: Spot
 }
 
 function layBlock(flow: Flow, block: Block, { within, tails }: Spot): readonly Tail[] {
-  const { step, inner, branches, handlers = [], after = [] } = block;
+  const { step, inner, branches, handlers = [], otherwise = [], after = [] } = block;
   addStep(flow, { ...step, within });
   for (const { id, condition } of tails) flowsTo(flow, { from: id, to: step.id, condition, source: step.source });
   emitAbout(flow, block);
@@ -53,7 +53,8 @@ function layBlock(flow: Flow, block: Block, { within, tails }: Spot): readonly T
   );
   const own: readonly Tail[] = block.isEnd === true || block.isExhaustive === true ? [] : [{ id: step.id }];
   const caught = handlers.flatMap((handler) => layHandler(flow, { of: step.id, handler, within }));
-  return layBlocks(flow, after, { within, tails: [...own, ...ways, ...caught] });
+  const well = layBlocks(flow, otherwise, { within, tails: [...own, ...ways] });
+  return layBlocks(flow, after, { within, tails: [...well, ...caught] });
 }
 
 function layHandler(flow: Flow, place: { of: string; handler: Handler; within: string | undefined }): readonly Tail[] {

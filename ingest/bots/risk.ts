@@ -1,17 +1,24 @@
 // Whether an error that a bot meets is caught before it ends the run.
 import type { Risk } from '../workflows/vocabulary.ts';
-import type { Block, Body } from './blocks.ts';
+import type { Block } from './blocks.ts';
 
-/** Work of a body, and whether something around it catches everything. Work of handlers is the handling itself. */
-export function risksOf({ blocks }: Body, isCaughtOutside = false): readonly Risk[] {
-  return blocks.flatMap((block) => risksOfBlock(block, isCaughtOutside));
+/** What is known of the place of a block. */
+export interface Around {
+  /** Something around it catches everything. */
+  readonly isCaught?: boolean;
+  /** Whether a call cannot fail, since what it runs catches everything itself. */
+  readonly isSafe?: (block: Block) => boolean;
 }
 
-function risksOfBlock(block: Block, isCaughtOutside: boolean): readonly Risk[] {
-  const isCaught =
-    isCaughtOutside || block.step.errors === 'ignore' || block.handlers?.some(({ catches }) => catches === undefined) === true;
-  const own: readonly Risk[] = block.step.isWork === true ? [{ isCaught }] : [];
-  const branches = (block.branches ?? []).flatMap(({ blocks }) => risksOf({ blocks }, isCaughtOutside));
-  const after = risksOf({ blocks: block.after ?? [] }, isCaughtOutside);
-  return [...own, ...(block.inner === undefined ? [] : risksOf(block.inner, isCaught)), ...branches, ...after];
+/** Work of blocks, and whether something around it catches everything. Work of handlers is the handling itself. */
+export function risksOf(blocks: readonly Block[], around: Around = {}): readonly Risk[] {
+  return blocks.flatMap((block) => risksOfBlock(block, around));
+}
+
+function risksOfBlock(block: Block, around: Around): readonly Risk[] {
+  const { step, handlers = [], inner, branches = [], otherwise = [], after = [] } = block;
+  const isCaught = around.isCaught === true || step.errors === 'ignore' || handlers.some(({ catches }) => catches === undefined);
+  const own: readonly Risk[] = step.isWork === true && around.isSafe?.(block) !== true ? [{ isCaught }] : [];
+  const beside = [...branches.flatMap(({ blocks }) => blocks), ...otherwise, ...after];
+  return [...own, ...risksOf(inner?.blocks ?? [], { ...around, isCaught }), ...risksOf(beside, around)];
 }

@@ -33,7 +33,7 @@ export async function extractWorkflow(document: XmlDocument, emit: Emit, sibling
   };
   const body: Body = isTest ? { blocks: [] } : bodyOf(reading, document.xml);
   const isMain = project === undefined || project.main === part;
-  const onError = project?.globalHandler !== undefined ? 'handled' : onErrorOf(risksOf(body));
+  const onError = project?.globalHandler !== undefined ? 'handled' : onErrorOf(risksOf(body.blocks));
   if (isMain)
     openWorkflow(emit, {
       place,
