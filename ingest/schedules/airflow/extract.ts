@@ -7,19 +7,30 @@ import { readBody } from './statement.ts';
 import { firstFault, parsePython } from './syntax.ts';
 
 /** Files that people write are far smaller; the parser takes seconds for one of this size. */
-const MAX_CHARS = 1_000_000;
+const MAX_CHARS = 500_000;
+/** A chain of tasks is as deep as it is long; what goes deeper than this was written by a program. */
+const MAX_DEPTH = 400;
 
 export function extractAirflow(document: TextDocument, emit: Emit): void {
   if (document.text.length > MAX_CHARS) {
     emit.gap({
       code: 'too-large',
-      detail: `a Python file of ${Math.round(document.text.length / 1e6)} million characters is not parsed`,
+      detail: `a Python file of ${document.text.length.toLocaleString('en-US')} characters is not parsed`,
       remedy: 'Split the file: DAGs of this size are generated, and their generator is what to look at.',
       source: sourceOf(document, { line: document.lineOf(0) }),
     });
     return;
   }
   const python = parsePython(document.text);
+  if (python.depth > MAX_DEPTH) {
+    emit.gap({
+      code: 'too-large',
+      detail: `the Python of this file is nested ${python.depth} levels deep and was not read`,
+      remedy: 'Split long chains and deep calls: DAGs of this shape are generated, and their generator is what to look at.',
+      source: sourceOf(document, { line: document.lineOf(0) }),
+    });
+    return;
+  }
   // What is missing at the end of a file is missing in its last line.
   const end = Math.max(0, document.text.trimEnd().length - 1);
   const lineAt = (at: number): number => document.lineOf(python.lines.at(Math.min(at, end)).line - 1);

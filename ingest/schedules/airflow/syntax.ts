@@ -15,10 +15,26 @@ export interface Python {
   readonly text: string;
   readonly root: Node;
   readonly lines: LineIndex;
+  /** Levels of the deepest node. */
+  readonly depth: number;
 }
 
 export function parsePython(text: string): Python {
-  return { text, root: parser.parse(text).topNode, lines: lineIndex(text) };
+  const tree = parser.parse(text);
+  return { text, root: tree.topNode, lines: lineIndex(text), depth: depthOf(tree) };
+}
+
+function depthOf(tree: ReturnType<typeof parser.parse>): number {
+  let [depth, deepest] = [0, 0];
+  tree.iterate({
+    enter() {
+      deepest = Math.max(deepest, ++depth);
+    },
+    leave() {
+      depth--;
+    },
+  });
+  return deepest;
 }
 
 export function childrenOf(node: Node): readonly Node[] {

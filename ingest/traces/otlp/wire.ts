@@ -37,12 +37,16 @@ export function spansOf(resourceSpans: Wire): readonly Wire[] {
   return scopes.length === 1 ? wiresOf(scopes[0]?.spans) : scopes.flatMap((scope) => wiresOf(scope.spans));
 }
 
+/** ECMAScript dates end here: https://tc39.es/ecma262/#sec-time-values-and-time-range */
+const LAST_DATE = 8.64e15;
+
 /** Milliseconds since 1970 of a time in nanoseconds, which JSON carries as text; undefined for none. */
 export function millisecondsOf(nanoseconds: unknown): number | undefined {
+  if (typeof nanoseconds !== 'string' && typeof nanoseconds !== 'number') return undefined;
   // A number holds no 19 digits, so the text is cut before it becomes one.
   const value =
     typeof nanoseconds === 'string' && nanoseconds.length > 6
       ? Number(nanoseconds.slice(0, -6)) + Number(nanoseconds.slice(-6)) / 1e6
       : Number(nanoseconds) / 1e6;
-  return Number.isFinite(value) && value > 0 ? value : undefined;
+  return value > 0 && value <= LAST_DATE ? value : undefined;
 }

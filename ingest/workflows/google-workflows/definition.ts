@@ -30,13 +30,25 @@ export function isGoogleWorkflow(tree: Tree): boolean {
   return main?.kind === 'list' && isStepList(main);
 }
 
+/** Items of Camel's YAML look alike: one name with a body, some of them with steps. https://camel.apache.org/components/latest/others/yaml-dsl.html */
+const CAMEL = new Set([
+  'from',
+  'route',
+  'rest',
+  'routeConfiguration',
+  'route-configuration',
+  'routeTemplate',
+  'route-template',
+  'templatedRoute',
+]);
+
 // Every item is one name with a body, and the bodies speak the language.
 function isStepList(list: Tree): boolean {
   const items = itemsOf(list);
   const steps = items.slice(0, 30).map(stepEntry);
   return (
     items.length > 0 &&
-    steps.every((step) => step !== undefined) &&
+    steps.every((step) => step !== undefined && !CAMEL.has(step.key)) &&
     steps.some((step) => doingOf(step?.value) !== undefined && textOf(step?.value) === undefined)
   );
 }
