@@ -1,6 +1,6 @@
 // Directives that ask who calls, what a caller may do, and how often. The language defines none: these are the names that servers and gateways use.
 import { localKey } from '../../../graph/key.ts';
-import { type ControlKind, emitControl } from '../../gateways/control.ts';
+import { type ControlKind, emitControl } from '../../control.ts';
 import { type Auth, weakest } from '../auth.ts';
 import { type Contract, sourceAt } from './contract.ts';
 import { type Directive, textsIn } from './directive.ts';

@@ -16,7 +16,7 @@ interface Reading {
   readonly document: TextDocument;
   readonly emit: Emit;
   readonly flow: Flow;
-  readonly stepIds: Set<string>;
+  readonly stepIds: Map<string, number>;
   readonly snode: string | undefined;
   readonly pnode: string | undefined;
   /** How it gets into the other node. */
@@ -71,7 +71,7 @@ function open(document: TextDocument, emit: Emit, head: Statement): Reading {
     document,
     emit,
     flow,
-    stepIds: new Set(),
+    stepIds: new Map(),
     byLabel: new Map(),
     jumps: [],
     snode: nameOf(valueAfter(head.words, 'SNODE')),

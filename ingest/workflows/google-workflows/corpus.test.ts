@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CORPUS_ABSENT, corpus } from '../../../test/corpus.ts';
+import { corpus } from '../../../test/corpus.ts';
 import { siblingsAmong } from '../../../test/extract-text.ts';
 import { type Extraction, extract } from '../../extract.ts';
 import { openTree } from '../../read/open.ts';
