@@ -9,6 +9,7 @@ import { httpCall } from '../../workflows/target.ts';
 import { authIn, credentialIn } from '../tool-server/credential.ts';
 import { commandOf } from '../tool-server/entry.ts';
 import { emitContract, emitTool, serverMentions } from '../tool-server/identity.ts';
+import { launchOf } from '../tool-server/launch.ts';
 import { serverByName } from '../tool-server/remote.ts';
 import { emitServer, type Served } from '../tool-server/server-facts.ts';
 import { verdictOn } from './permissions.ts';
@@ -132,9 +133,13 @@ function fromCatalog(
   };
 }
 
+// A toolset without a name goes by what it starts or where it answers.
 function nameOf(tree: Tree): string {
-  const url = textOf(at(tree, 'url'));
-  return (url === undefined ? commandOf(tree)?.command.split('/').at(-1) : hostMention(url)?.value) ?? 'tool server';
+  const started = commandOf(tree);
+  const host = hostMention(textOf(at(tree, 'url')) ?? '')?.value;
+  if (started === undefined) return host ?? 'tool server';
+  if (started.args[0] === 'mcp' && started.args[1] === 'gateway') return 'docker-mcp-gateway';
+  return launchOf(started.command, started.args).package ?? started.command.split('/').at(-1) ?? started.command;
 }
 
 interface Named {

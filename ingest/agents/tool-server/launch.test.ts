@@ -9,6 +9,8 @@ const launch = (line: string) => {
 describe('the command of a tool server', () => {
   it.each<[string, object]>([
     ['npx -y @shop/orders-mcp@1.4.2', { package: '@shop/orders-mcp', pinned: true }],
+    ['npx -y tsx src/server.ts', { pinned: false }],
+    ['uvx --with mcp[cli] mcp run server.py', { pinned: false }],
     ['npx -y @shop/orders-mcp', { package: '@shop/orders-mcp', pinned: false }],
     ['npx @shop/orders-mcp@latest --port 80', { package: '@shop/orders-mcp', pinned: false }],
     ['npx -y orders-mcp@^1.4.2', { package: 'orders-mcp', pinned: false }],

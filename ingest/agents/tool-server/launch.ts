@@ -47,11 +47,15 @@ const CONTAINER_FLAGS = new Set([
 /** Packages that only carry the protocol to a server elsewhere. */
 const BRIDGES = new Set(['mcp-remote', 'supergateway', 'mcp-proxy', '@modelcontextprotocol/inspector']);
 
+/** Packages that run a file of one's own: the server is that file, and what is fetched is only its runner. */
+const RUNNERS = new Set(['tsx', 'ts-node', 'nodemon', 'dotenv-cli', 'cross-env', 'mcp', 'fastmcp']);
+
 export function launchOf(command: string, args: readonly string[]): Launch {
   const [program = '', ...rest] = unwrapped([...command.trim().split(/\s+/), ...args]);
   const name = baseName(program);
   const found = byRunner(name, rest);
   if (found === undefined) return LOCAL;
+  if (found.package !== undefined && RUNNERS.has(found.package)) return found.pinned === undefined ? {} : { pinned: found.pinned };
   const remote = found.package !== undefined && BRIDGES.has(found.package) ? rest.find((arg) => /^https?:\/\//.test(arg)) : undefined;
   return remote === undefined ? found : { remote };
 }
