@@ -23,8 +23,8 @@ export interface AgentTool {
 interface Approval {
   /** For all tools of a server; undefined where the file is silent. */
   readonly all?: 'auto' | 'required';
-  readonly auto: readonly string[];
-  readonly required: readonly string[];
+  readonly auto: ReadonlySet<string>;
+  readonly required: ReadonlySet<string>;
   readonly line: number;
 }
 
@@ -57,8 +57,8 @@ function approvalOf(tool: Tree): Approval {
   const all = /^(never|auto|never_require)$/.test(word) ? 'auto' : /^(always|manual|always_require)$/.test(word) ? 'required' : undefined;
   return {
     ...(all === undefined ? {} : { all }),
-    auto: textsOf(at(mode, 'neverRequireApprovalTools')),
-    required: textsOf(at(mode, 'alwaysRequireApprovalTools')),
+    auto: new Set(textsOf(at(mode, 'neverRequireApprovalTools'))),
+    required: new Set(textsOf(at(mode, 'alwaysRequireApprovalTools'))),
     line: (mode ?? tool).line,
   };
 }
@@ -72,8 +72,8 @@ export function tagsOfTools(tools: readonly AgentTool[]): readonly string[] {
 
 /** One tool that runs by itself is enough; undefined where no tool says anything. */
 export function autonomyOf(tools: readonly AgentTool[]): 'act' | 'act-with-approval' | undefined {
-  if (tools.some(({ approval }) => approval.all === 'auto' || approval.auto.length > 0)) return 'act';
-  return tools.some(({ approval }) => approval.all === 'required' || approval.required.length > 0) ? 'act-with-approval' : undefined;
+  if (tools.some(({ approval }) => approval.all === 'auto' || approval.auto.size > 0)) return 'act';
+  return tools.some(({ approval }) => approval.all === 'required' || approval.required.size > 0) ? 'act-with-approval' : undefined;
 }
 
 export function emitTool(document: TreeDocument, tool: AgentTool, { agent, emit }: { readonly agent: Key; readonly emit: Emit }): void {
@@ -120,7 +120,7 @@ function emitMcp(
     ...approval.required,
   ]);
   for (const each of listed) {
-    const decision = approval.required.includes(each) ? 'required' : approval.auto.includes(each) ? 'auto' : approval.all;
+    const decision = approval.required.has(each) ? 'required' : approval.auto.has(each) ? 'auto' : approval.all;
     const key = emitServerTool(emit, { api, server: name, name: each, props: { approval: decision }, source });
     emit.edge({ type: 'CALLS', from: { key: agent }, to: { key }, props: { mode: 'sync' }, source });
     if (decision === 'required') guard(document, { name, tool: each, line: approval.line, pointer, guarded: { key } }, emit);

@@ -35,12 +35,12 @@ interface Runtime {
 
 /** The functions of a plugin; the file of the plugin and the agents that use it mean the same operations. */
 export async function functionsOf(document: TreeDocument, siblings: Siblings): Promise<readonly PluginFunction[]> {
-  const runtimes = await runtimesOf(document, siblings);
+  const runtimes = runtimesByFunction(await runtimesOf(document, siblings));
   return itemsOf(at(document.tree, 'functions')).flatMap((item, index) => {
     const entry = entriesOf(item).find(({ key }) => key === 'name');
     const name = textOf(entry?.value)?.trim() ?? '';
     if (entry === undefined || name === '') return [];
-    const runtime = runtimes.find(({ tree }) => textsOf(at(tree, 'run_for_functions')).some((each) => each === name || each === '*'));
+    const runtime = runtimes.get(name) ?? runtimes.get('*');
     const declared = runtime?.operations?.get(name);
     const api = apiKey(document, runtime);
     const confirmation = at(item, 'capabilities', 'confirmation');
@@ -58,6 +58,14 @@ export async function functionsOf(document: TreeDocument, siblings: Siblings): P
       },
     ];
   });
+}
+
+// The first runtime that names a function runs it; a star stands for all.
+function runtimesByFunction(runtimes: readonly Runtime[]): ReadonlyMap<string, Runtime> {
+  const found = new Map<string, Runtime>();
+  for (const runtime of runtimes)
+    for (const name of textsOf(at(runtime.tree, 'run_for_functions'))) if (!found.has(name)) found.set(name, runtime);
+  return found;
 }
 
 export async function extractPlugin(document: TreeDocument, emit: Emit, siblings: Siblings): Promise<void> {

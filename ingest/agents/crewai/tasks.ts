@@ -12,6 +12,7 @@ import { emitReach } from './reach.ts';
 /** What one file says about its tasks. */
 export interface Crew {
   readonly tasks: readonly Member[];
+  readonly names: ReadonlySet<string>;
   /** Names of the agents that the same file declares. */
   readonly agents: ReadonlySet<string>;
 }
@@ -96,7 +97,7 @@ function emitContext(
 ): void {
   const name = textOf(before)?.trim();
   if (name === undefined) return;
-  if (crew.tasks.some((each) => each.name === name)) {
+  if (crew.names.has(name)) {
     flowsTo(flow, { from: name, to: task.name, source });
     return;
   }

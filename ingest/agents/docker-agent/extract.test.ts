@@ -147,7 +147,7 @@ describe('tools of an agent', () => {
     const named = await tools('type: mcp\nref: tickets', 'mcps: { tickets: { ref: "docker:jira", tools: [find] } }');
 
     expect(shortEdges(gate, 'CALLS').filter((line) => line.includes('search'))).toEqual([
-      'system desk.yaml/docker-mcp-gateway CALLS {mcp-server search} (mode=sync)',
+      'system desk.yaml/docker-mcp-gateway of desk.yaml CALLS {mcp-server search} (mode=sync)',
     ]);
     expect(shortEdges(named, 'CALLS').filter((line) => !line.includes('openai'))).toEqual([
       'agent desk.yaml/root CALLS find (mode=sync)',

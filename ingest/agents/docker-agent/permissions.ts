@@ -7,13 +7,33 @@ export type Verdict = 'auto' | 'ask' | 'deny';
 /** Tools of the format that only look; the engine itself runs such without asking. */
 const LOOKS = /^(read_|list_|search_|get_|directory_tree|think|todo|tasks?_|memory_|transfer_task|handoff)/;
 
+interface Patterns {
+  readonly exact: ReadonlySet<string>;
+  readonly wild: readonly string[];
+}
+
+/** More patterns with a star than this no person wrote. */
+const MAX_WILD = 500;
+const KNOWN = new WeakMap<Tree, ReadonlyMap<string, Patterns>>();
+
 /** What the file says about a tool, by its own name or with its server before it; undefined where no pattern speaks of it. */
 export function verdictOn(config: Tree, tool: string, server?: string): Verdict | undefined {
   const names = server === undefined ? [tool] : [tool, `${server}_${tool}`, `mcp:${server}:${tool}`];
-  const says = (list: string): boolean => patternsIn(config, list).some((pattern) => names.some((name) => matches(pattern, name)));
+  const lists = KNOWN.get(config) ?? new Map(['deny', 'allow', 'ask'].map((list) => [list, sorted(patternsIn(config, list))]));
+  KNOWN.set(config, lists);
+  const says = (list: string): boolean => {
+    const { exact, wild } = lists.get(list) ?? { exact: new Set<string>(), wild: [] };
+    return names.some((name) => exact.has(name) || wild.some((pattern) => matches(pattern, name)));
+  };
   if (says('deny')) return 'deny';
   if (says('allow')) return 'auto';
   return says('ask') ? 'ask' : undefined;
+}
+
+// A pattern with arguments ("shell:cmd=ls*") speaks of some calls only.
+function sorted(patterns: readonly string[]): Patterns {
+  const whole = patterns.filter((pattern) => !pattern.includes('='));
+  return { exact: new Set(whole), wild: whole.filter((pattern) => pattern.includes('*')).slice(0, MAX_WILD) };
 }
 
 /** One tool that changes something and runs whatever it is given is enough for `act`; bounded commands are what a person thought about. */
@@ -29,11 +49,9 @@ export function patternsIn(config: Tree, list: string): readonly string[] {
   return textsOf(at(config, 'permissions', list));
 }
 
-// "read_*" and "*"; a pattern with arguments ("shell:cmd=ls*") speaks of some calls only.
+// "read_*" and "*"
 function matches(pattern: string, name: string): boolean {
-  if (pattern.includes('=')) return false;
   const [head = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return pattern === name;
   const tail = rest.at(-1) ?? '';
   return name.length >= head.length + tail.length && name.startsWith(head) && name.endsWith(tail);
 }

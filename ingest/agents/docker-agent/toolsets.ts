@@ -108,7 +108,8 @@ function emitMcp(document: TreeDocument, { holder, toolset, pointer }: Held, emi
   const catalog = /^docker:(.+)$/.exec(textOf(at(entry, 'ref')) ?? ref ?? '')?.[1];
   const remote = at(entry, 'remote');
   const source = sourceOf(document, { line: toolset.line }, `${document.pointer}${pointer}`);
-  const name = textOf(at(entry, 'name'))?.trim() || catalog || (defined === undefined ? undefined : ref) || nameOf(remote ?? entry);
+  const name =
+    textOf(at(entry, 'name'))?.trim() || catalog || (defined === undefined ? undefined : ref) || nameOf(document, remote ?? entry);
   const served =
     catalog === undefined
       ? emitServer(document, { name, tree: remote ?? entry, line: toolset.line, pointer }, emit)
@@ -134,11 +135,12 @@ function fromCatalog(
 }
 
 // A toolset without a name goes by what it starts or where it answers.
-function nameOf(tree: Tree): string {
+function nameOf({ path }: TreeDocument, tree: Tree): string {
   const started = commandOf(tree);
   const host = hostMention(textOf(at(tree, 'url')) ?? '')?.value;
   if (started === undefined) return host ?? 'tool server';
-  if (started.args[0] === 'mcp' && started.args[1] === 'gateway') return 'docker-mcp-gateway';
+  // Each file has a gateway of its own, with servers of its own behind it.
+  if (started.args[0] === 'mcp' && started.args[1] === 'gateway') return `docker-mcp-gateway of ${path}`;
   return launchOf(started.command, started.args).package ?? started.command.split('/').at(-1) ?? started.command;
 }
 

@@ -38,20 +38,22 @@ export function extractMcpClient(document: TreeDocument, emit: Emit): void {
     return;
   }
   const entries = serversIn(document) ?? [];
-  const active = entries.filter((entry) => !isDisabled(document, entry));
+  const disabled = disabledAmong(document, entries);
+  const active = entries.filter((entry) => !disabled.has(entry));
   const rules = approvalsOfClient(
     document,
     entries.map(({ name }) => name),
   );
   const approvals = settled([...active.flatMap((entry) => approvalsOfServer(document, entry)), ...rules]);
-  const agent = emitAgent(document, { entries, approvals, emit });
+  const agent = emitAgent(document, { disabled, approvals, emit });
   emitLimits(document, agent, emit);
+  const denied = deniedServers(approvals);
   const context: Context = { document, agent, emit, served: new Map() };
   for (const entry of active) {
     const served = emitServer(document, entry, emit);
     if (served === undefined) continue;
     context.served.set(entry.name, served);
-    if (!isDenied(approvals, entry.name)) emitCall(context, served.ref, { served, entry });
+    if (!denied.has(entry.name)) emitCall(context, served.ref, { served, entry });
   }
   for (const { name, source } of enabledServers(document)) {
     if (!context.served.has(name))
@@ -68,16 +70,16 @@ interface Context {
 }
 
 interface Configured {
-  readonly entries: readonly ServerEntry[];
+  readonly disabled: ReadonlySet<ServerEntry>;
   readonly approvals: readonly Approval[];
   readonly emit: Emit;
 }
 
-function emitAgent(document: TreeDocument, { entries, approvals, emit }: Configured): Key {
+function emitAgent(document: TreeDocument, { disabled, approvals, emit }: Configured): Key {
   const { key, name } = clientOf(document);
   const { tree } = document;
   const tags = [
-    ...entries.filter((entry) => isDisabled(document, entry)).map((entry) => `disabled:${entry.name}`),
+    ...[...disabled].map((entry) => `disabled:${entry.name}`),
     ...textsOf(at(tree, 'disabledMcpjsonServers')).map((name) => `disabled:${name}`),
     ...(startsAll(document) ? ['starts-all-servers'] : []),
     ...freeTools(tree).map((name) => `auto-approved:${name}`),
@@ -134,11 +136,16 @@ function modelOf(tree: Tree): string | undefined {
 }
 
 // By its own word, or by the lists of Gemini CLI.
-function isDisabled({ tree }: TreeDocument, { name, tree: server }: ServerEntry): boolean {
-  if (booleanOf(at(server, 'disabled')) === true || booleanOf(at(server, 'enabled')) === false) return true;
+function disabledAmong({ tree }: TreeDocument, entries: readonly ServerEntry[]): ReadonlySet<ServerEntry> {
   const allowed = at(tree, 'mcp', 'allowed') ?? at(tree, 'allowMCPServers');
-  const excluded = [...textsOf(at(tree, 'mcp', 'excluded')), ...textsOf(at(tree, 'excludeMCPServers'))];
-  return excluded.includes(name) || (allowed?.kind === 'list' && !textsOf(allowed).includes(name));
+  const only = allowed?.kind === 'list' ? new Set(textsOf(allowed)) : undefined;
+  const excluded = new Set([...textsOf(at(tree, 'mcp', 'excluded')), ...textsOf(at(tree, 'excludeMCPServers'))]);
+  const isDisabled = ({ name, tree: server }: ServerEntry): boolean =>
+    booleanOf(at(server, 'disabled')) === true ||
+    booleanOf(at(server, 'enabled')) === false ||
+    excluded.has(name) ||
+    only?.has(name) === false;
+  return new Set(entries.filter(isDisabled));
 }
 
 // Every server of .mcp.json is started without asking; its tools still are asked about.
@@ -146,8 +153,8 @@ function startsAll({ tree }: TreeDocument): boolean {
   return booleanOf(at(tree, 'enableAllProjectMcpServers')) === true;
 }
 
-function isDenied(approvals: readonly Approval[], server: string): boolean {
-  return approvals.some((approval) => approval.server === server && approval.tool === '*' && approval.verdict === 'deny');
+function deniedServers(approvals: readonly Approval[]): ReadonlySet<string> {
+  return new Set(approvals.flatMap(({ server, tool, verdict }) => (tool === '*' && verdict === 'deny' ? [server] : [])));
 }
 
 // Servers of .mcp.json that Claude Code starts without asking.

@@ -78,10 +78,20 @@ function prefixRules(document: TreeDocument, servers: readonly string[]): readon
     const name = /^mcp_(.+)$/.exec(textOf(item) ?? '')?.[1];
     return name === undefined ? [] : [{ name, verdict: 'auto' as const, source: place(document, item, 'permissions', 'allowed_tools') }];
   });
+  const known = new Set(servers);
   return [...opencode, ...crush].flatMap(({ name, verdict, source }) => {
-    const server = servers.filter((each) => name.startsWith(`${each}_`)).sort((a, b) => b.length - a.length)[0];
+    const server = longestPrefix(name, known);
     return server === undefined ? [] : [{ server, tool: name.slice(server.length + 1), verdict, source }];
   });
+}
+
+// "a_b" may be the server of "a_b_c", and so may "a".
+function longestPrefix(name: string, servers: ReadonlySet<string>): string | undefined {
+  for (let end = name.lastIndexOf('_'); end > 0; end = name.lastIndexOf('_', end - 1)) {
+    const prefix = name.slice(0, end);
+    if (servers.has(prefix)) return prefix;
+  }
+  return undefined;
 }
 
 /** Settings that let every tool of every server run without asking. */

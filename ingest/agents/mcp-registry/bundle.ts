@@ -61,8 +61,13 @@ function inputs(tree: Tree): readonly Input[] {
 // A sensitive input goes by the variable that hands it over, as everywhere else.
 function secretsOf(tree: Tree, settings: readonly Setting[]): readonly Secret[] {
   const sensitive = inputs(tree).filter(({ isSensitive }) => isSensitive);
+  const variables = new Map(
+    settings.flatMap((setting) =>
+      [...setting.value.matchAll(/\$\{user_config\.([^}]+)\}/g)].map((match) => [match[1] ?? '', setting.name] as const),
+    ),
+  );
   const handedOver = sensitive.map(({ name, fallback }) => ({
-    name: settings.find(({ value }) => value.includes(`\${user_config.${name}}`))?.name ?? name,
+    name: variables.get(name) ?? name,
     isLiteral: credentialValue(fallback) === 'literal',
   }));
   const known = new Set(handedOver.map(({ name }) => name));
