@@ -43,6 +43,7 @@ import { kafkaConnect } from './integrations/kafka-connect/index.ts';
 import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
 import { mule } from './integrations/mule/index.ts';
 import { springIntegration } from './integrations/spring-integration/index.ts';
+import { rclone } from './integrations/rclone/index.ts';
 import { archimate } from './models/archimate/index.ts';
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
@@ -141,6 +142,7 @@ export const INGESTERS: readonly Ingester[] = [
   robocorp,
   robotFramework,
   serverlessWorkflow,
+  rclone,
   spring,
   springIntegration,
   springProperties,

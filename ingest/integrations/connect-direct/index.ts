@@ -16,6 +16,6 @@ export const connectDirect = defineIngester<TextDocument>({
   recognise: ({ path, text }) =>
     /(^|\/)netmap\.cfg$/i.test(path)
       ? isNetworkMap(text)
-      : /^[ \t]*(submit[ \t]+)?[\w@#$]+[ \t]+PROCESS\b|\bPROCESS[ \t]+[SP]NODE[ \t]*=/im.test(text.slice(0, 8192)),
+      : /^[ \t]*(submit[ \t]+)?[\w@#$]+[ \t]+PROCESS\b|\bPROCESS[ \t]+[SP]NODE[ \t]*=/im.test(text.trimStart().slice(0, 8192)),
   extract: extractConnectDirect,
 });
