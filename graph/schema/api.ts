@@ -4,7 +4,7 @@ import { oneOf, text } from './property.ts';
 export const api = {
   label: 'Api',
   description: 'A contract that a system offers.',
-  filledBy: 'OpenAPI, AsyncAPI, MCP tool lists, catalogs',
+  filledBy: 'OpenAPI, AsyncAPI, GraphQL, protobuf, WSDL, MCP tool lists, catalogs',
   kinds: [],
   properties: {
     protocol: oneOf(['rest', 'soap', 'grpc', 'graphql', 'mcp', 'a2a', 'events'], 'How it is spoken to.'),

@@ -4,7 +4,7 @@ import { flag, oneOf, text, texts } from './property.ts';
 export const operation = {
   label: 'Operation',
   description: 'Anything that can be invoked: REST operation, RPC, GraphQL field, SOAP operation, MCP tool.',
-  filledBy: 'OpenAPI, MCP configs and tool lists, observed span names',
+  filledBy: 'OpenAPI, GraphQL, protobuf, WSDL, MCP configs and tool lists, observed span names',
   kinds: [],
   properties: {
     effect: oneOf(['read', 'write', 'destructive'], 'What it does to the world; NULL where nothing says.'),
