@@ -42,8 +42,8 @@ import { iflow } from './integrations/iflow/index.ts';
 import { kafkaConnect } from './integrations/kafka-connect/index.ts';
 import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
 import { mule } from './integrations/mule/index.ts';
-import { springIntegration } from './integrations/spring-integration/index.ts';
 import { rclone } from './integrations/rclone/index.ts';
+import { springIntegration } from './integrations/spring-integration/index.ts';
 import { archimate } from './models/archimate/index.ts';
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
@@ -139,10 +139,10 @@ export const INGESTERS: readonly Ingester[] = [
   ownerTable,
   powerAutomate,
   protobuf,
+  rclone,
   robocorp,
   robotFramework,
   serverlessWorkflow,
-  rclone,
   spring,
   springIntegration,
   springProperties,
