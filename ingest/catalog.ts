@@ -27,6 +27,8 @@ import { knative } from './deployments/knative/index.ts';
 import { kubernetes } from './deployments/kubernetes/index.ts';
 import { spring } from './deployments/spring/index.ts';
 import { springProperties } from './deployments/spring-properties/index.ts';
+import { terraform } from './deployments/terraform/index.ts';
+import { terraformPlan } from './deployments/terraform-plan/index.ts';
 import { apigee } from './gateways/apigee/index.ts';
 import { apimPolicy } from './gateways/apim-policy/index.ts';
 import { envoy } from './gateways/envoy/index.ts';
@@ -150,6 +152,8 @@ export const INGESTERS: readonly Ingester[] = [
   systemList,
   systemd,
   tekton,
+  terraform,
+  terraformPlan,
   thirdPartyRegister,
   uipath,
   uipathProject,

@@ -24,17 +24,21 @@ export function machineName({ path, pointer }: TreeDocument): string {
 export function machineMentions(document: TreeDocument): readonly Mention[] {
   const name = machineName(document);
   const logicalId = logicalIdOf(document.pointer);
+  // Inside a plan or state it is known by what that says of its resource.
+  if (logicalId === undefined && document.pointer !== '') return [];
   const own: Mention[] = logicalId === undefined ? [{ kind: 'path', value: document.path }] : [{ kind: 'job-type', value: logicalId }];
   return [{ kind: 'name', value: name }, ...own];
 }
 
-/** /Resources/OrderFlow/Properties/Definition → OrderFlow */
+/** /Resources/OrderFlow/Properties/Definition → OrderFlow; /resource/aws_sfn_state_machine/fulfil/definition → aws_sfn_state_machine.fulfil */
 function logicalIdOf(pointer: string): string | undefined {
   if (pointer === '') return undefined;
   const parts = pointer
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (parts[0] === 'resource' && parts.length > 3) return parts.slice(1, 3).join('.');
+  if (parts.at(-2) === 'values' || parts.at(-2) === 'attributes') return undefined;
   const named = parts.findIndex((part) => part === 'Resources' || part === 'stateMachines');
   return parts[named + 1] ?? parts.at(-1);
 }
