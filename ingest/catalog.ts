@@ -73,6 +73,7 @@ import { dmn } from './workflows/dmn/index.ts';
 import { githubActions } from './workflows/github-actions/index.ts';
 import { googleWorkflows } from './workflows/google-workflows/index.ts';
 import { logicApps } from './workflows/logic-apps/index.ts';
+import { n8n } from './workflows/n8n/index.ts';
 import { powerAutomate } from './workflows/power-automate/index.ts';
 import { serverlessWorkflow } from './workflows/serverless-workflow/index.ts';
 import { stepFunctions } from './workflows/step-functions/index.ts';
@@ -136,6 +137,7 @@ export const INGESTERS: readonly Ingester[] = [
   mcpTools,
   mule,
   observedConnections,
+  n8n,
   openapi,
   otlp,
   ownerTable,
