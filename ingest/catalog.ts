@@ -40,6 +40,7 @@ import { as2 } from './integrations/as2/index.ts';
 import { camelXml } from './integrations/camel-xml/index.ts';
 import { camelYaml } from './integrations/camel-yaml/index.ts';
 import { connectDirect } from './integrations/connect-direct/index.ts';
+import { databaseLinks } from './integrations/database-links/index.ts';
 import { iflow } from './integrations/iflow/index.ts';
 import { kafkaConnect } from './integrations/kafka-connect/index.ts';
 import { kafkaConnectProperties } from './integrations/kafka-connect-properties/index.ts';
@@ -102,6 +103,22 @@ export const INGESTERS: readonly Ingester[] = [
   camelXml,
   camelYaml,
   cloudformation,
+  codeowners,
+  compose,
+  connectDirect,
+  githubActions,
+  googleWorkflows,
+  databaseLinks,
+  dmn,
+  envoy,
+  gatewayApi,
+  iflow,
+  istio,
+  controlM,
+  controlMXml,
+  kafkaConnect,
+  kafkaConnectProperties,
+  kong,
   cmdbJson,
   cmdbRelations,
   codeowners,
