@@ -1,6 +1,6 @@
 // What the processors of NiFi do to the outside, by their type; settings by the names of 1.x and 2.x (letters and digits only).
 // https://nifi.apache.org/components/
-export type Way = 'take' | 'give';
+type Way = 'take' | 'give';
 export type Mode = 'read' | 'write' | undefined;
 
 export type Component =
@@ -159,10 +159,11 @@ const INNER = new Set(
   ),
 );
 
-/** The name says that something outside is reached, and the table does not tell what. */
-export function isUnknownReach(type: string): boolean {
+/** Somebody's own processor, or one whose name says that something outside is reached, and the table does not tell what. */
+export function isUnknownReach(className: string, type: string): boolean {
+  if (COMPONENTS.has(type) || INNER.has(type)) return false;
   return (
-    !COMPONENTS.has(type) && !INNER.has(type) && /^(Put|Get|Fetch|List|Consume|Publish|Listen|Query|Post|Invoke|Send)(?=[A-Z])/.test(type)
+    !className.startsWith('org.apache.nifi.') || /^(Put|Get|Fetch|List|Consume|Publish|Listen|Query|Post|Invoke|Send)(?=[A-Z])/.test(type)
   );
 }
 

@@ -18,6 +18,8 @@ export interface Connections {
   readonly all: readonly Connection[];
   readonly outOf: ReadonlyMap<Node, readonly Connection[]>;
   readonly into: ReadonlySet<Node>;
+  /** What is reached without an error. */
+  readonly normal: ReadonlySet<Node>;
   /** Connections of which one end is not in the file. */
   readonly loose: readonly { readonly part: Group; readonly placed: Placed }[];
 }
@@ -47,7 +49,17 @@ export function connectionsOf(placed: readonly Placed[], nodes: Nodes, top: read
       if (from !== to) into.add(to);
     }
   }
-  return { all, outOf, into, loose };
+  return { all, outOf, into, normal: normalCourse(nodes.all, outOf, into), loose };
+}
+
+function normalCourse(nodes: readonly Node[], outOf: ReadonlyMap<Node, readonly Connection[]>, into: ReadonlySet<Node>): ReadonlySet<Node> {
+  const reached = new Set(nodes.filter((node) => !into.has(node)));
+  for (const node of reached) {
+    for (const { to, relationships } of outOf.get(node) ?? []) {
+      if (relationships.length === 0 || relationships.some((each) => errorKindOf(each) === undefined)) reached.add(to);
+    }
+  }
+  return reached;
 }
 
 /** Relationships that take what could not be worked on. */

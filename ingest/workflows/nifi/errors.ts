@@ -6,7 +6,7 @@ import type { Node } from './nodes.ts';
 import { type Settings, settingOf } from './settings.ts';
 
 /** Ways of errors of a node that lead away from it. */
-export function errorWays(node: Node, { outOf }: Connections): readonly Connection[] {
+function errorWays(node: Node, { outOf }: Connections): readonly Connection[] {
   return (outOf.get(node) ?? []).filter(
     ({ relationships, to }) => to !== node && relationships.some((each) => errorKindOf(each) === 'error'),
   );

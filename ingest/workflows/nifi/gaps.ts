@@ -16,7 +16,7 @@ export class Gaps {
 
   addUnknown(type: string, source: Source): void {
     if (!this.#isNew(`type ${type}`)) return;
-    const detail = `what a ${type} processor reaches is not known`;
+    const detail = type === '' ? 'a processor has no type' : `what a ${type} processor reaches is not known`;
     this.all.push({ code: 'unsupported', detail, remedy: 'Declare the systems that it reaches in fullscore.yaml.', source });
   }
 

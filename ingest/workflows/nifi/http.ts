@@ -3,6 +3,7 @@ import type { Props } from '../../../graph/model.ts';
 import { hostMention, isLocalHost } from '../../mention/host.ts';
 import { environmentOfHost } from '../../mention/host-environment.ts';
 import { isTemplated } from '../../mention/template.ts';
+import { endpointOf } from '../../mention/url.ts';
 import { httpEffect } from '../effect.ts';
 import { computedCall, httpCall } from '../target.ts';
 import type { Component } from './components.ts';
@@ -19,7 +20,8 @@ export function httpReached({ names, method }: Http, { settings, file, type }: R
   const headers = [...settings.values.values()].map(({ name }) => name);
   const effect = known === undefined ? {} : httpEffect(known, headers);
   if (setting === undefined) return { interactions: [], effect, open: { why: 'unstated' } };
-  const props: Props = { credential: settings.credential, auth: authOf(settings) };
+  const own = endpointOf(setting.value)?.credential;
+  const props: Props = { credential: settings.credential ?? own, auth: authOf(settings) };
   const url = nameless(setting.value);
   const call = httpCall({ url, method: known, headers, props: { ...props, ...environmentIn(url) } });
   if (call !== undefined) return { interactions: [call.interaction], effect };
@@ -41,7 +43,7 @@ function environmentIn(url: string): Props {
 
 function authOf(settings: Settings): 'basic' | 'oauth2' | undefined {
   if (settingOf(settings, ['requestusername', 'basicauthenticationusername', 'username']) !== undefined) return 'basic';
-  const provider = settingOf(settings, ['oauth2accesstokenprovider', 'requestoauth2accesstokenprovider', 'oauth2accesstokenprovider']);
+  const provider = settingOf(settings, ['oauth2accesstokenprovider', 'requestoauth2accesstokenprovider']);
   return provider === undefined ? undefined : 'oauth2';
 }
 

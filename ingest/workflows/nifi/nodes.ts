@@ -4,7 +4,7 @@ import { uniqueId } from '../flow-plan.ts';
 import { type Group, partsOf, typeOf } from './definition.ts';
 import type { Flowing, Placed } from './groups.ts';
 
-export type NodeKind = 'processor' | 'input-port' | 'output-port' | 'funnel' | 'remote';
+type NodeKind = 'processor' | 'input-port' | 'output-port' | 'funnel' | 'remote';
 
 export interface Node {
   readonly kind: NodeKind;

@@ -11,7 +11,7 @@ import type { Gaps } from './gaps.ts';
 import type { Canvas } from './groups.ts';
 import type { Node } from './nodes.ts';
 import { type Folder, NOTHING, reachOf } from './reach.ts';
-import { settingsOf } from './settings.ts';
+import { type Settings, settingOf, settingsOf } from './settings.ts';
 import { addTimer, startsBy } from './start.ts';
 
 export interface Reading {
@@ -29,7 +29,7 @@ export function layOutProcessor(reading: Reading, node: Node): void {
   const component = componentOf(type);
   const settings = settingsOf(part.tree, { ...node.placed.around, services: canvas.services });
   const reached = component === undefined ? NOTHING : reachOf(component, reachingOf(reading, node, settings));
-  const begins = !connections.into.has(node) && (component === undefined || isSourceShape(component) ? maySource(type) : false);
+  const begins = mayBegin(node, component, connections);
   const work = isWork(component);
   const errors = errorsOf(node, connections);
   const reach: readonly PlacedInteraction[] = reached.interactions.map((interaction) => ({ interaction, source }));
@@ -44,27 +44,26 @@ export function layOutProcessor(reading: Reading, node: Node): void {
       within: node.placed.within,
       isWork: work,
       retry: retryOf(node, connections, settings),
-      timeout: type === 'Wait' ? 'set' : work ? timeoutOf(node, settings) : undefined,
+      timeout: type === 'Wait' ? waitOf(settings) : work ? timeoutOf(node, settings) : undefined,
       errors,
       ...reached.effect,
       tags: isDisabled(part.tree) ? ['disabled'] : [],
     },
     reach,
   });
-  if (work) flowing.errors.push(errors);
+  if (work && connections.normal.has(node)) flowing.errors.push(errors);
   gaps.add(node, reached.open, source);
-  if (isUnknownReach(type)) gaps.addUnknown(type, source);
+  if (isUnknownReach(textOf(at(part.tree, 'type')) ?? '', type)) gaps.addUnknown(type, source);
   if (starts !== undefined && !isDisabled(part.tree)) flowing.starts.push({ ...starts.from(node), source });
   if (begins && starts === undefined) addTimer(reading, node);
 }
 
-function reachingOf({ document, emit, canvas }: Reading, { type, part }: Node, settings: ReturnType<typeof settingsOf>) {
+function reachingOf({ document, emit, canvas }: Reading, { type, part }: Node, settings: Settings) {
   const source = sourceOf(document, part.tree, part.pointer);
   return {
     type,
     settings,
     file: document.file,
-    root: document.root,
     external: canvas.external,
     channel: ({ protocol, path, host }: Folder) => {
       const key = host === undefined ? localKey('Channel', document.root, 'file', path) : channelKey(protocol, path, host);
@@ -77,6 +76,18 @@ function reachingOf({ document, emit, canvas }: Reading, { type, part }: Node, s
 // Disabled by somebody; one that is only stopped may be started at any time.
 export function isDisabled(tree: Tree): boolean {
   return textOf(at(tree, 'scheduledState')) === 'DISABLED';
+}
+
+// What needs FlowFiles is told by its name; of one that nobody knows, only by what follows it.
+function mayBegin(node: Node, component: Component | undefined, { into, outOf }: Connections): boolean {
+  if (into.has(node) || !maySource(node.type)) return false;
+  if (component !== undefined) return isSourceShape(component);
+  return node.type.startsWith('Generate') || (outOf.get(node) ?? []).some(({ to }) => to !== node);
+}
+
+// FlowFiles that wait expire after 10 minutes: https://nifi.apache.org/components/org.apache.nifi.processors.standard.Wait/
+function waitOf(settings: Settings): 'set' | 'default' {
+  return settingOf(settings, ['expirationduration']) === undefined ? 'default' : 'set';
 }
 
 function isSourceShape(component: Component): boolean {

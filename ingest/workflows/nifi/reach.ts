@@ -19,7 +19,6 @@ export interface Reaching {
   readonly settings: Settings;
   /** "root/path" of the file. */
   readonly file: string;
-  readonly root: string;
   /** Names of services of the surroundings that the file only names, by id. */
   readonly external: ReadonlyMap<string, string>;
   channel(folder: Folder): Ref;

@@ -58,7 +58,7 @@ export function settingOf({ values }: Settings, names: readonly string[]): Setti
   return names.map((name) => values.get(name)).find((each) => each !== undefined);
 }
 
-export function plain(name: string): string {
+function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 

@@ -25,7 +25,7 @@ export function sqlReached(mode: Mode, reaching: Reaching): Reached {
     const { engine, mention, schema } = jdbc;
     const props = { engine, ...(schema === undefined ? {} : { schema }) };
     const to: MentionRef = { type: ['DataStore', 'System'], mention, unresolved: { props } };
-    return accessed(to, { mode, schema: schema ?? statedTable(settings), environmentOf: mention.value }, settings);
+    return accessed(to, { mode, schema: schema ?? statedTable(settings), environmentOf: mention.value }, withOwn(settings, url.value));
   }
   const words = wordsOf(url.value);
   const isLocal = isLocalHost(/\/\/([^/;?]*)/.exec(words)?.[1] ?? '') || !isTemplated(words);
@@ -68,7 +68,7 @@ export function storeReached({ engine, mode, names }: Extract<Component, { shape
     const { path: _path, ...host } = mention;
     const to: MentionRef = { type: ['DataStore', 'System'], mention: host, unresolved: { props: { engine } } };
     const schema = endpoint?.schema ?? databaseOf(settings);
-    return accessed(to, { mode, schema, environmentOf: host.value }, settings);
+    return accessed(to, { mode, schema, environmentOf: host.value }, withOwn(settings, setting.value));
   }
   const open = openOf(setting, type);
   if (!isTemplated(setting.value)) return { interactions: [], effect: effectOf(mode), open };
@@ -126,6 +126,12 @@ export function hdfsReached(mode: Mode, { settings, file }: Reaching): Reached {
   }
   const { path: _path, ...host } = mention;
   return accessed({ type: ['DataStore', 'System'], mention: host, unresolved: { props } }, { mode }, settings);
+}
+
+// An address may hold an account itself.
+function withOwn(settings: Settings, address: string): Settings {
+  const credential = settings.credential ?? endpointOf(address)?.credential;
+  return credential === undefined || credential === 'none' ? settings : { ...settings, credential };
 }
 
 interface Access {
