@@ -75,8 +75,8 @@ import { githubActions } from './workflows/github-actions/index.ts';
 import { googleWorkflows } from './workflows/google-workflows/index.ts';
 import { logicApps } from './workflows/logic-apps/index.ts';
 import { n8n } from './workflows/n8n/index.ts';
-import { nodeRed } from './workflows/node-red/index.ts';
 import { nifi } from './workflows/nifi/index.ts';
+import { nodeRed } from './workflows/node-red/index.ts';
 import { powerAutomate } from './workflows/power-automate/index.ts';
 import { serverlessWorkflow } from './workflows/serverless-workflow/index.ts';
 import { stepFunctions } from './workflows/step-functions/index.ts';
@@ -141,8 +141,8 @@ export const INGESTERS: readonly Ingester[] = [
   mcpTools,
   mule,
   n8n,
-  nodeRed,
   nifi,
+  nodeRed,
   observedConnections,
   openapi,
   otlp,
