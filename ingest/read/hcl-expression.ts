@@ -7,7 +7,9 @@ import type { Entry, Position, ScalarTree, Tree } from './tree.ts';
 /** Functions whose arguments say something; a call of another is an expression. */
 const CALLS = new Set(
   `jsonencode yamlencode jsondecode yamldecode templatefile templatestring file merge concat flatten compact distinct toset tolist tomap tostring
-  try coalesce format join element one lookup replace lower upper trimspace sensitive nonsensitive base64encode`.split(/\s+/),
+  try coalesce format join element one lookup replace lower upper trimspace trimsuffix trimprefix sensitive nonsensitive base64encode`.split(
+    /\s+/,
+  ),
 );
 
 const WORD = /[\p{L}_][\p{L}\p{N}_-]*(?:::[\p{L}_][\p{L}\p{N}_-]*)*/uy;

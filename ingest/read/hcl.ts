@@ -15,7 +15,7 @@ export function readHcl(text: string): { readonly tree: MapTree; readonly proble
   return { tree: mapOf(body, placeFrom(cursor, 0, text.length)), problems: cursor.problems.all() };
 }
 
-/** One expression: a tree where it is written out, else its text again, tagged "expression". Everything stands on `line`. */
+/** One expression: a tree where it is written out, else its text again, tagged "expression"; undefined where it is broken. */
 export function readHclExpression(text: string): Tree | undefined {
   const cursor = cursorOf(text);
   skipSpace(cursor);

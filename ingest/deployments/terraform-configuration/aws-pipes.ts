@@ -14,7 +14,8 @@ import { entriesIn } from './settle.ts';
 export function emitPipeOf(reading: Reading, declared: Declared): void {
   if (literalIn(declared, 'desired_state') === 'STOPPED') return;
   const source = sourceAt(declared, 'source');
-  const [from, to] = [referenceIn(reading, declared, 'source'), referenceIn(reading, declared, 'target')];
+  const task = referenceIn(reading, declared, 'target_parameters', 'ecs_task_parameters', 'task_definition_arn');
+  const [from, to] = [referenceIn(reading, declared, 'source'), task ?? referenceIn(reading, declared, 'target')];
   const { address: id } = declared;
   if (from === undefined || to === undefined) {
     noteUnknown(reading, 'the target of a delivery', { name: id, source });
@@ -30,9 +31,10 @@ export function emitPipeOf(reading: Reading, declared: Declared): void {
     from: refTo(reading.stack, from, serviceOf(from, 'queue') ?? 'queue'),
     enrichment: referenceIn(reading, declared, 'enrichment'),
     to,
+    expected: task === undefined ? undefined : 'container',
     isAsync: invocation === 'FIRE_AND_FORGET',
     deadLetter: failureOf(reading, declared),
-    logging: loggingOf(literalIn(declared, 'log_configuration', 'level')),
+    logging: loggingOf(literalIn(declared, 'log_configuration', 'level')?.replace(/^(INFO|TRACE)$/, 'ALL')),
     tags: tagsOf(declared),
     source,
     targetSource: sourceAt(declared, 'target'),

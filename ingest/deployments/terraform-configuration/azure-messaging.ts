@@ -68,7 +68,7 @@ function emitDeadLetter(reading: Reading, declared: Declared, { of, name }: Lett
 
 // Entities of the same namespace are named without it.
 function entityRef(reading: Reading, value: Value, cluster: string): Ref | undefined {
-  const declared = declaredOf(value);
+  const declared = value.length === 1 ? declaredOf(value) : undefined;
   const node = declared === undefined ? undefined : otherNode(reading, declared);
   if (node !== undefined) return { key: node.key };
   const name = literalOf(value);
@@ -114,13 +114,24 @@ export function emitEventSubscription(reading: Reading, declared: Declared): voi
   emitLostEvents(reading, declared, topic);
 }
 
-// system_topic is a name, scope an id.
+// system_topic is a name, scope an id. What tells of itself without a topic has a channel of its own.
 function topicOf(reading: Reading, declared: Declared): Ref | undefined {
-  for (const key of ['scope', 'system_topic']) {
-    const value = valueIn(declared, key);
-    if (value.length > 0) return otherRef(reading, value, 'Channel');
-  }
-  return undefined;
+  const key = ['scope', 'system_topic'].find((each) => valueIn(declared, each).length > 0);
+  if (key === undefined) return undefined;
+  const value = valueIn(declared, key);
+  const scope = declaredOf(value);
+  const node = scope === undefined ? undefined : otherNode(reading, scope);
+  if (scope === undefined || (node !== undefined && node.type === 'Channel')) return otherRef(reading, value, 'Channel');
+  const { root, path, emit } = reading.stack;
+  const own = localKey('Channel', root, path, scope.address, 'events');
+  emit.node({
+    type: 'Channel',
+    key: own,
+    name: `${node?.name ?? scope.address} events`,
+    props: { protocol: 'eventgrid' },
+    source: sourceAt(declared, key),
+  });
+  return { key: own };
 }
 
 const CHANNELS = ['service_bus_queue_endpoint_id', 'service_bus_topic_endpoint_id', 'eventhub_endpoint_id'] as const;

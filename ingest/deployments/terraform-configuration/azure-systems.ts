@@ -5,7 +5,7 @@ import { isTemplated } from '../../mention/template.ts';
 import { blocksIn, literalIn, valueIn, within } from './body.ts';
 import { blockVariables, emitProcess, mapVariables } from './compute.ts';
 import { type Declared, sourceAt } from './module.ts';
-import { emitOther, otherRef } from './other-node.ts';
+import { otherRef } from './other-node.ts';
 import type { Reading } from './reading.ts';
 import type { Value } from './value.ts';
 
@@ -40,10 +40,6 @@ export function emitContainerApp(reading: Reading, declared: Declared): void {
   });
 }
 
-export function emitApiManagement(reading: Reading, declared: Declared): void {
-  emitOther(reading, declared);
-}
-
 // api_management_name names the gateway's resource, or its name.
 function gatewayOf(reading: Reading, declared: Declared) {
   return otherRef(reading, valueIn(declared, 'api_management_name'), 'System');
@@ -56,18 +52,8 @@ export function emitApi(reading: Reading, declared: Declared): void {
   const key = localKey('Api', stack.root, stack.path, declared.address);
   const title = literalIn(declared, 'display_name') ?? literalIn(declared, 'name');
   const needsKey = literalIn(declared, 'subscription_required');
-  const isOpen =
-    needsKey === 'false' &&
-    within(declared, 'oauth2_authorization') === undefined &&
-    within(declared, 'openid_authentication') === undefined;
-  const auth =
-    within(declared, 'oauth2_authorization') !== undefined || within(declared, 'openid_authentication') !== undefined
-      ? 'oauth2'
-      : isOpen || needsKey === 'false'
-        ? undefined
-        : needsKey === 'true'
-          ? 'api-key'
-          : undefined;
+  const hasTokens = within(declared, 'oauth2_authorization') !== undefined || within(declared, 'openid_authentication') !== undefined;
+  const auth = hasTokens ? 'oauth2' : needsKey === 'true' ? 'api-key' : undefined;
   const source = sourceAt(declared);
   const name = title === undefined || isTemplated(title) ? declared.address : title;
   stack.emit.node({ type: 'Api', key, name, props: { version: literalIn(declared, 'version'), auth }, source });

@@ -1,7 +1,7 @@
 // Definitions of workflows in a configuration, handed on to their readers: as text, built by jsonencode, or from a template that is filled in.
 import type { Source } from '../../../graph/model.ts';
 import type { Siblings } from '../../ingester.ts';
-import { isTemplate, templateParts } from '../../read/hcl-string.ts';
+import { templateParts } from '../../read/hcl-string.ts';
 import { entriesOf, type Tree } from '../../read/tree.ts';
 import { emitMore } from '../aws/thing.ts';
 import { emitLogicAppDefinition } from './azure-logic-app.ts';
@@ -63,7 +63,7 @@ async function emitDefinition(reading: Reading, declared: Declared, { key, read 
   const file = fileOf(reading, term);
   if (file !== undefined) {
     if (definitionFile(reading, declared, key) === undefined)
-      await emitTemplateFile(reading, { term, file, line: source.line, pointer, read, siblings });
+      await emitTemplateFile(reading, { term, file, line: source.line, pointer, read, declared, siblings });
     else if (term.tree.kind === 'list') noteArguments(reading, { term, file: `${stack.root}/${file}`, source });
     return;
   }
@@ -140,13 +140,18 @@ function worded(reading: Reading, value: Value, declared: Declared): string {
 }
 
 function wordOf(reading: Reading, part: Part, declared: Declared): string {
-  if (part.kind !== 'resource') return part.kind === 'text' ? part.text : (part.fallback ?? `\${${part.words}}`);
+  if (part.kind !== 'resource') return part.kind === 'text' ? part.text : (part.fallback ?? unquoted(`\${${part.words}}`));
   const thing = thingOfDeclared(reading, part.declared);
-  if (thing === undefined) return literalOf([part]) ?? textOfValue([part]);
-  const { address } = part.declared;
+  if (thing === undefined) return literalOf([part]) ?? unquoted(textOfValue([part]));
+  const address = unquoted(part.declared.address);
   const source = sourceAt(declared);
   emitMore(reading.stack, thing, { also: [{ kind: 'job-type', value: address, within: declared.file.file }], source });
   return `\${${address}}`;
+}
+
+// aws_lambda_function.pay["eu"] stands inside a text of JSON.
+function unquoted(words: string): string {
+  return words.replaceAll('"', "'");
 }
 
 /** Text with everything filled in. What stays open outside of quotes gets them, so that the text is JSON all the same. */
@@ -175,32 +180,22 @@ interface TemplateFile {
   readonly line: number;
   readonly pointer: string;
   readonly read: 'tree' | 'text';
+  readonly declared: Declared;
   readonly siblings: Siblings;
 }
 
 // A template that no reader knows by its name (.tftpl) is filled in here; all that it says stands on the line that names it.
-async function emitTemplateFile(reading: Reading, { term, file, line, pointer, read, siblings }: TemplateFile): Promise<void> {
+async function emitTemplateFile(reading: Reading, { term, file, line, pointer, read, declared, siblings }: TemplateFile): Promise<void> {
   const text = (await siblings.text(file))?.text;
   if (text === undefined || text.length > 4_000_000) return;
   const given = new Map(argumentsOf(term));
-  const filled = !isTemplate(text)
-    ? text
-    : templateParts(text)
-        .map((part) => {
-          if (part.kind === 'text') return part.text;
-          const value = part.kind === 'expression' ? given.get(part.text) : undefined;
-          if (value === undefined) return part.kind === 'expression' ? `\${${part.text}}` : '';
-          return value
-            .map((each) =>
-              each.kind === 'resource'
-                ? `\${${each.declared.address}}`
-                : each.kind === 'text'
-                  ? each.text
-                  : (each.fallback ?? `\${${each.words}}`),
-            )
-            .join('');
-        })
-        .join('');
+  const filled = templateParts(text)
+    .map((part) => {
+      if (part.kind !== 'expression') return part.kind === 'text' ? part.text : '';
+      const value = given.get(part.text);
+      return value === undefined ? `\${${part.text}}` : worded(reading, value, declared);
+    })
+    .join('');
   reading.stack.emit.embeddedText({ text: filled, line, endLine: line }, pointer, read);
 }
 

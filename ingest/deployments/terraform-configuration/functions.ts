@@ -22,6 +22,13 @@ export function computed({ place, tree }: Term, depth: number): Value | undefine
       const text = literalOf(values[0] ?? []);
       return text === undefined ? undefined : [{ kind: 'text', text: tree.tag === 'lower' ? text.toLowerCase() : text.toUpperCase() }];
     }
+    case 'trimsuffix':
+    case 'trimprefix': {
+      const [text, end] = values.map((value) => literalOf(value));
+      if (text === undefined || end === undefined || end === '') return values[0];
+      if (tree.tag === 'trimprefix') return [{ kind: 'text', text: text.startsWith(end) ? text.slice(end.length) : text }];
+      return [{ kind: 'text', text: text.endsWith(end) ? text.slice(0, -end.length) : text }];
+    }
     case 'replace': {
       const [text, from, to] = values.map((value) => literalOf(value));
       if (text === undefined || from === undefined || to === undefined || /^\/.*\/$/s.test(from)) return undefined;

@@ -2,6 +2,7 @@
 // https://developer.hashicorp.com/terraform/language/meta-arguments/for_each
 import { at, type Tree } from '../../read/tree.ts';
 import { truth } from './condition.ts';
+import { roundsOf } from './loops.ts';
 import {
   type Declaration,
   type Declared,
@@ -49,13 +50,19 @@ function isNone(term: Term): boolean {
 export function iterationsOf(term: Term, isBlock = false): readonly Iteration[] | undefined {
   const [found, ...others] = alternatives(term);
   const tree = found?.tree;
-  if (tree === undefined || (tree.kind === 'scalar' && expressionOf(tree) !== undefined)) return undefined;
+  if (found === undefined || tree === undefined) return undefined;
+  const rounds = roundsOf(found, 0);
+  if (tree.kind === 'scalar' && expressionOf(tree) !== undefined && rounds === undefined) return undefined;
   const isEmpty =
     others.length === 0 &&
     ((tree.kind === 'map' && tree.entries.size === 0) || (tree.kind === 'list' && tree.tag === undefined && tree.items.length === 0));
   if (isEmpty) return [];
-  if (isBlock && tree.kind === 'list') return itemsIn(term).map((value, index) => ({ key: String(index), value }));
-  const iterations = keyed(term, tree);
+  if (isBlock && (tree.kind === 'list' || (rounds !== undefined && expressionOf(tree)?.startsWith('[') === true)))
+    return itemsIn(term).map((value, index) => ({ key: String(index), value }));
+  const iterations =
+    rounds === undefined || expressionOf(tree)?.startsWith('[') === true
+      ? keyed(term, tree)
+      : rounds.map(([key, value]) => ({ key, value }));
   const isWhole =
     iterations.length > 0 && iterations.length <= MAX_INSTANCES && iterations.every(({ key }) => key !== '' && !key.includes('${'));
   return isWhole ? iterations : undefined;

@@ -94,6 +94,8 @@ export interface Known {
 export interface Iteration {
   readonly key: string;
   readonly value: Term | undefined;
+  /** Names of a `for` expression are key and value themselves; `each` has both. */
+  readonly is?: 'key' | 'value';
 }
 
 /** Where a value stands: names in it mean what they mean in this module. */

@@ -49,15 +49,22 @@ export function operationOf(text: string): Operation | undefined {
   return undefined;
 }
 
+const MAX_PAIRS = 20;
+
 /** Without the parentheses that stand around the whole. */
 export function bare(text: string): string {
   let inner = text.trim();
-  while (inner.startsWith('(') && inner.endsWith(')') && closeOf(inner, 0) === inner.length - 1) inner = inner.slice(1, -1).trim();
+  // Each pair costs a walk over what is inside; nobody writes many.
+  for (let pairs = 0; pairs < MAX_PAIRS; pairs++) {
+    const isWhole = inner.startsWith('(') && inner.endsWith(')') && closeOf(inner, 0) === inner.length - 1;
+    if (!isWhole) break;
+    inner = inner.slice(1, -1).trim();
+  }
   return inner;
 }
 
-// Places of operators that stand outside of brackets and strings.
-function topPlaces(text: string): readonly number[] {
+/** Places of operators that stand outside of brackets and strings. */
+export function topPlaces(text: string): readonly number[] {
   const places: number[] = [];
   let open = 0;
   for (let at = 0; at < text.length; at++) {

@@ -83,7 +83,7 @@ function mentionsOf({ stack }: Reading, declared: Declared, { name, isNamed, clu
 /** What a value names: a resource of the files, else something of this type by its name, its id or its host. */
 export function otherRef(reading: Reading, value: Value, type: NodeType): Ref | undefined {
   if (value.length === 0) return undefined;
-  const declared = declaredOf(value);
+  const declared = isOneThing(value) ? declaredOf(value) : undefined;
   const node = declared === undefined ? undefined : otherNode(reading, declared);
   if (node !== undefined) return node.type === type ? { key: node.key } : undefined;
   noteOpen(reading, value);
@@ -100,6 +100,16 @@ export function otherRef(reading: Reading, value: Value, type: NodeType): Ref | 
   const host = text.includes('://') ? hostMention(text) : undefined;
   if (host !== undefined) return { type, mention: host };
   return text.includes('://') ? undefined : { type, mention: { kind: 'name', value: name }, unresolved: { name } };
+}
+
+// A name made of another thing's name is another thing's name; an address, an id or a path is not.
+function isOneThing(value: Value): boolean {
+  const [first, second] = value;
+  if (value.length < 2) return true;
+  return (
+    /^(https?:|wss?:|amqps?:|\/subscriptions|projects\/)/.test(textOfValue(value)) ||
+    (first?.kind === 'resource' && second?.kind === 'text' && /^[/:]/.test(second.text))
+  );
 }
 
 function nameOfData(declared: Declared): string | undefined {

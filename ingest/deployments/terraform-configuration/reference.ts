@@ -2,7 +2,6 @@
 import type { Source } from '../../../graph/model.ts';
 import { at, textOf } from '../../read/tree.ts';
 import type { Reference } from '../aws/reference.ts';
-import type { Service } from '../aws/service.ts';
 import { storedMention } from '../aws/template/value.ts';
 import { type Resource, type Tag, type Thing, thingOf } from '../aws/thing.ts';
 import { arnFor, awsTypeOf, standsFor } from './aws-types.ts';
@@ -145,10 +144,4 @@ function foreign({ declared, attribute }: Extract<Part, { kind: 'resource' }>): 
 
 export function referenceIn(reading: Reading, holder: Holder, ...path: readonly string[]): Reference | undefined {
   return referenceOf(reading, valueIn(holder, ...path));
-}
-
-/** The service that a value is of, where its resource tells. */
-export function serviceIn(value: Value): Service | undefined {
-  const declared = declaredOf(value);
-  return declared === undefined ? undefined : awsTypeOf(declared.type)?.service;
 }

@@ -20,29 +20,33 @@ interface Known {
   readonly outputs: readonly (readonly [pattern: RegExp, id: string])[];
 }
 
+/** A queue that keeps its order ends in ".fifo", whichever way it is named. */
+const fifo = (name: string): string => `var.fifo_queue == true ? format("%s.fifo", trimsuffix(${name}, ".fifo")) : ${name}`;
+const DLQ_NAME = fifo('coalesce(var.dlq_name, format("%s-dlq", trimsuffix(var.name, ".fifo")))');
+
 const MODULES: readonly Known[] = [
   {
     source: /^terraform-aws-modules\/sqs\/aws$/,
     makes: [
       {
         id: 'aws_sqs_queue.this',
-        arguments: { name: 'var.name', tags: 'var.tags', redrive_policy: 'var.redrive_policy' },
+        arguments: { name: fifo('var.name'), tags: 'var.tags', redrive_policy: 'var.redrive_policy' },
         unless: 'create_dlq',
       },
       {
         id: 'aws_sqs_queue.this',
         arguments: {
-          name: 'var.name',
+          name: fifo('var.name'),
           tags: 'var.tags',
           redrive_policy: 'jsonencode(merge({ deadLetterTargetArn = aws_sqs_queue.dlq.arn }, var.redrive_policy))',
         },
         when: 'create_dlq',
       },
-      { id: 'aws_sqs_queue.dlq', arguments: { name: 'var.dlq_name', tags: 'var.tags' }, when: 'create_dlq' },
+      { id: 'aws_sqs_queue.dlq', arguments: { name: DLQ_NAME, tags: 'var.tags' }, when: 'create_dlq' },
     ],
     outputs: [
       [/^(dead_letter_queue|dlq)_/, 'aws_sqs_queue.dlq'],
-      [/^(sqs_)?queue_/, 'aws_sqs_queue.this'],
+      [/^(this_)?(sqs_)?queue_/, 'aws_sqs_queue.this'],
     ],
   },
   {
@@ -61,7 +65,7 @@ const MODULES: readonly Known[] = [
         when: 'subscriptions',
       },
     ],
-    outputs: [[/^(sns_)?topic_/, 'aws_sns_topic.this']],
+    outputs: [[/^(this_)?(sns_)?topic_/, 'aws_sns_topic.this']],
   },
   {
     source: /^terraform-aws-modules\/lambda\/aws$/,
@@ -77,7 +81,7 @@ const MODULES: readonly Known[] = [
         },
       },
     ],
-    outputs: [[/^lambda_function_/, 'aws_lambda_function.this']],
+    outputs: [[/^(this_)?lambda_function_/, 'aws_lambda_function.this']],
   },
   {
     source: /^terraform-aws-modules\/step-functions\/aws$/,
@@ -93,10 +97,10 @@ const MODULES: readonly Known[] = [
         },
       },
     ],
-    outputs: [[/^state_machine_/, 'aws_sfn_state_machine.this']],
+    outputs: [[/^(this_)?state_machine_/, 'aws_sfn_state_machine.this']],
   },
-  simple('terraform-aws-modules/dynamodb-table/aws', 'aws_dynamodb_table', { name: 'name' }, /^dynamodb_table_/),
-  simple('terraform-aws-modules/s3-bucket/aws', 'aws_s3_bucket', { bucket: 'bucket' }, /^s3_bucket_/),
+  simple('terraform-aws-modules/dynamodb-table/aws', 'aws_dynamodb_table', { name: 'name' }, /^(this_)?dynamodb_table_/),
+  simple('terraform-aws-modules/s3-bucket/aws', 'aws_s3_bucket', { bucket: 'bucket' }, /^(this_)?s3_bucket_/),
   simple(
     'terraform-aws-modules/rds/aws',
     'aws_db_instance',
@@ -219,9 +223,10 @@ function bodyOf(made: Made, call: ModuleCall, read: (text: string, place: Tree) 
     const inputs = [...text.matchAll(/\bvar\.(\w+)/g)].flatMap(
       ([, input = '']) => entriesOf(call.body).find(({ key }) => key === input) ?? [],
     );
-    const isMissing = /\bvar\./.test(text) && inputs.length === 0;
-    const place = inputs[0]?.value ?? call.body;
-    const value = isMissing && !text.startsWith('jsonencode') ? undefined : read(text, place);
+    const isMissing = /\bvar\./.test(text) && inputs.length === 0 && !text.startsWith('jsonencode');
+    // An input that is not given is null, and its default where that matters is part of the expression.
+    const given = text.replace(/\bvar\.(\w+)/g, (whole, input: string) => (at(call.body, input) === undefined ? 'null' : whole));
+    const value = isMissing ? undefined : read(given, inputs[0]?.value ?? call.body);
     if (value !== undefined)
       entries.set(argument, { key: argument, line: inputs[0]?.line ?? line, column, endLine: inputs[0]?.endLine ?? line, value });
   }

@@ -5,6 +5,7 @@ import { lineIn, movedTree } from '../../read/text-block.ts';
 import { at, entriesOf, itemsOf, type Tree } from '../../read/tree.ts';
 import { truth } from './condition.ts';
 import { instancesOf } from './instances.ts';
+import { roundsOf } from './loops.ts';
 import { type Declared, type Module, type Place, placeOf, type Term } from './module.ts';
 import { bare, conditionalOf, type Step, traversalOf } from './operators.ts';
 import { evaluated, literalOf } from './value.ts';
@@ -41,8 +42,6 @@ const PASSING = new Set([
   'tostring',
   'sensitive',
   'nonsensitive',
-  'one',
-  'element',
   'distinct',
   'compact',
   'flatten',
@@ -62,6 +61,8 @@ export function alternatives(term: Term, depth = 0): readonly Term[] {
       }
       return [];
     }
+    if (tree.tag === 'lookup') return lookedUp(term, depth + 1);
+    if (tree.tag === 'element' || tree.tag === 'one') return first === undefined ? [] : firstOf({ place, tree: first }, depth + 1);
     return PASSING.has(tree.tag) && first !== undefined ? alternatives({ place, tree: first }, depth + 1) : [term];
   }
   const text = expressionOf(tree);
@@ -80,6 +81,23 @@ export function alternatives(term: Term, depth = 0): readonly Term[] {
   return expressionOf(inner.tree) === undefined ? alternatives(inner, depth + 1) : [term];
 }
 
+// lookup(map, "key", default)
+function lookedUp({ place, tree }: Term, depth: number): readonly Term[] {
+  const [map, key, fallback] = tree.kind === 'list' ? tree.items : [];
+  const name = key === undefined ? undefined : literalOf(evaluated({ place, tree: key }, depth));
+  const found =
+    map === undefined || name === undefined ? undefined : entriesIn({ place, tree: map }, depth).findLast(([each]) => each === name)?.[1];
+  if (found !== undefined) return alternatives(found, depth);
+  return fallback === undefined ? [] : alternatives({ place, tree: fallback }, depth);
+}
+
+// element(concat(aws_sqs_queue.this.*.arn, [""]), 0): the first that is something.
+function firstOf(list: Term, depth: number): readonly Term[] {
+  return itemsIn(list, depth)
+    .filter(({ tree }) => tree.kind !== 'scalar' || tree.text !== '')
+    .slice(0, 1);
+}
+
 /** The first of the alternatives. */
 export function settle(term: Term | undefined): Term | undefined {
   return term === undefined ? undefined : alternatives(term)[0];
@@ -91,6 +109,8 @@ function followed(term: Term, steps: readonly Step[], depth: number): readonly T
   const [root, second, ...rest] = steps;
   if (root?.kind !== 'name') return undefined;
   const iteration = place.iterations.get(root.text);
+  if (iteration?.is !== undefined)
+    return iteration.is === 'key' || iteration.value === undefined ? undefined : walked([iteration.value], steps.slice(1), depth);
   if (iteration !== undefined && second?.kind === 'name' && second.text === 'value')
     return iteration.value === undefined ? undefined : walked([iteration.value], rest, depth);
   if (second?.kind !== 'name') return undefined;
@@ -161,13 +181,16 @@ function stepped(term: Term, step: Step, depth: number): readonly Term[] {
   const { tree } = term;
   // `local.queue.arn` where the local is a resource: the rest is added to its expression.
   const text = expressionOf(tree);
-  if (text !== undefined) {
+  const rounds = roundsOf(term, depth);
+  if (text !== undefined && rounds === undefined) {
     if (step.kind === 'each' || traversalOf(text) === undefined) return [];
     return alternatives(partOf(term, step.kind === 'name' ? `${text}.${step.text}` : `${text}[${step.text}]`), depth + 1);
   }
   if (step.kind === 'each') return itemsOf(tree).flatMap((item) => alternatives({ ...term, tree: item }, depth + 1));
   const key = step.kind === 'name' ? step.text : keyOf(term.place, step.text);
   if (key === undefined) return [];
+  const direct = tree.kind === 'map' ? at(tree, key) : undefined;
+  if (direct !== undefined) return alternatives({ ...term, tree: direct }, depth + 1);
   for (const [name, found] of entriesIn(term, depth + 1).toReversed()) if (name === key) return alternatives(found, depth + 1);
   const item = at(tree, Number(key));
   return item === undefined ? [] : alternatives({ ...term, tree: item }, depth + 1);
@@ -184,6 +207,8 @@ export function entriesIn(term: Term, depth = 0): readonly (readonly [string, Te
   if (depth > MAX_DEPTH) return [];
   return alternatives(term, depth).flatMap((found) => {
     const { place, tree } = found;
+    const rounds = tree.kind === 'scalar' ? roundsOf(found, depth) : undefined;
+    if (rounds !== undefined) return rounds.map(([key, each]) => [key, each, tree.line] as const);
     if (tree.kind === 'list' && tree.tag === 'merge') return tree.items.flatMap((item) => entriesIn({ place, tree: item }, depth + 1));
     return entriesOf(tree).map((entry) => [keyText(place, entry.key), { place, tree: entry.value }, entry.line] as const);
   });
@@ -198,6 +223,8 @@ export function itemsIn(term: Term | undefined, depth = 0): readonly Term[] {
   if (term === undefined || depth > MAX_DEPTH) return [];
   return alternatives(term, depth).flatMap((found) => {
     const { place, tree } = found;
+    const rounds = tree.kind === 'scalar' ? roundsOf(found, depth) : undefined;
+    if (rounds !== undefined) return rounds.flatMap(([, each]) => alternatives(each, depth + 1));
     if (tree.kind !== 'list' || (tree.tag !== undefined && tree.tag !== 'concat')) return [found];
     if (tree.tag === 'concat') return tree.items.flatMap((item) => itemsIn({ place, tree: item }, depth + 1));
     return tree.items.flatMap((item) => alternatives({ place, tree: item }, depth + 1));

@@ -90,8 +90,10 @@ function referred(place: Place, text: string, depth: number): Value {
   const [root, second, third, ...rest] = steps ?? [];
   if (root?.kind !== 'name') return [open];
   const iteration = place.iterations.get(root.text);
-  if (iteration !== undefined)
-    return second?.kind === 'name' && (second.text === 'key' || second.text === 'index') ? [{ kind: 'text', text: iteration.key }] : [open];
+  if (iteration !== undefined) {
+    const isKey = iteration.is === 'key' || (iteration.is === undefined && second?.kind === 'name' && second.text === 'key');
+    return isKey ? [{ kind: 'text', text: iteration.key }] : [open];
+  }
   if (second?.kind !== 'name') return [open];
   if (root.text === 'var') return third === undefined ? [variablePart(place.module, second.text)] : [open];
   if (root.text === 'module') return outputValue(place, second.text, [...(third === undefined ? [] : [third]), ...rest]) ?? [open];

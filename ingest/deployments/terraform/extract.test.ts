@@ -244,3 +244,40 @@ describe('AWS', () => {
     expect(JSON.stringify(found)).not.toContain('hunter2');
   });
 });
+
+describe('idioms', () => {
+  it('of loops, lookups and lists of one lead to what they name', async () => {
+    const found = await edges({
+      'main.tf':
+        'module "q" {\n  source = "./q"\n  names = [{ name = "a" }, { name = "b" }]\n}\nresource "aws_lambda_function" "f" {\n  function_name = "f"\n}\nresource "aws_lambda_event_source_mapping" "m" {\n  event_source_arn = module.q.arns["b"]\n  function_name = aws_lambda_function.f.arn\n}\nresource "aws_sns_topic" "t" {\n  name = "t"\n}\nresource "aws_sns_topic_subscription" "s" {\n  topic_arn = aws_sns_topic.t.arn\n  protocol = "lambda"\n  endpoint = lookup({ x = aws_lambda_function.f.arn }, "x", null)\n}\n',
+      'q/main.tf':
+        'variable "names" {}\nresource "aws_sqs_queue" "all" {\n  for_each = { for each in var.names : each.name => each if each.name != "c" }\n  name = each.value.name\n}\noutput "arns" {\n  value = { for name, queue in aws_sqs_queue.all : name => queue.arn }\n}\noutput "first" {\n  value = element(concat(aws_sqs_queue.all["a"].*.arn, [""]), 0)\n}\n',
+    });
+
+    expect(found).toEqual([
+      'system ./aws_lambda_function.f CONSUMES channel:sns/t',
+      'system ./aws_lambda_function.f CONSUMES channel:sqs/b',
+    ]);
+  });
+
+  it('that make a name of the name of another thing make another thing', async () => {
+    const found = await read(
+      'resource "azurerm_servicebus_queue" "a" {\n  name = "a"\n  forward_to = "${azurerm_servicebus_queue.b.name}-copy"\n}\nresource "azurerm_servicebus_queue" "b" {\n  name = "b"\n}\n',
+    );
+
+    expect(shortEdges(found, 'PUBLISHES')).toEqual(['workflow infra/azurerm_servicebus_queue.a PUBLISHES channel:amqp/b-copy']);
+  });
+});
+
+describe('a queue of the registry', () => {
+  it('has a dead letter of its name where it is to make one, and ends in .fifo where it keeps its order', async () => {
+    const found = await edges(
+      'module "a" {\n  source = "terraform-aws-modules/sqs/aws"\n  name = "a"\n  create_dlq = true\n}\nmodule "b" {\n  source = "terraform-aws-modules/sqs/aws"\n  name = "b"\n  fifo_queue = true\n  create_dlq = true\n}\n',
+    );
+
+    expect(found).toEqual([
+      'channel:sqs/a HANDLED_BY channel:sqs/a-dlq (dead-letter)',
+      'channel:sqs/b.fifo HANDLED_BY channel:sqs/b-dlq.fifo (dead-letter)',
+    ]);
+  });
+});
