@@ -72,7 +72,7 @@ export function errorKindOf(relationship: string): 'error' | 'timeout' | undefin
   return ERROR.test(relationship) ? 'error' : undefined;
 }
 
-/** Relationships that are dropped: https://nifi.apache.org/docs/nifi-docs/html/user-guide.html#automatically-terminate-and-retry-relationships */
+/** Relationships that are dropped: https://nifi.apache.org/docs/nifi-docs/html/user-guide.html */
 export function droppedErrors(part: Group): readonly string[] {
   return itemsOf(at(part.tree, 'autoTerminatedRelationships')).flatMap((item) => {
     const name = textOf(item);

@@ -1,5 +1,5 @@
 // What becomes of what a processor could not work on, and whether it is tried again.
-import { at, numberOf, textOf, textsOf } from '../../read/tree.ts';
+import { at, numberOf, textsOf } from '../../read/tree.ts';
 import type { Errors, Retry, Timeout } from '../defaults.ts';
 import { type Connection, type Connections, droppedErrors, errorKindOf } from './connections.ts';
 import type { Node } from './nodes.ts';
@@ -45,18 +45,21 @@ function isRolledBack(settings: Settings): boolean {
 }
 
 /** Silence of a processor about time, by its documentation: https://nifi.apache.org/components/ */
-const BOUNDED_BY_DEFAULT = /^(InvokeHTTP|GetHTTP|PostHTTP|(Get|List|Fetch|Put)S?FTP|PutEmail|Put(SQS|SNS|Lambda)|\w*S3\w*)$/;
+const BOUNDED_BY_DEFAULT = /^(InvokeHTTP|GetHTTP|PostHTTP|(Get|List|Fetch|Put)S?FTP|Put(SQS|SNS|Lambda)|\w*S3\w*)$/;
 const UNBOUNDED_BY_DEFAULT =
   /^(ExecuteSQL|ExecuteSQLRecord|QueryDatabaseTable|QueryDatabaseTableRecord|GenerateTableFetch|PutDatabaseRecord)$/;
+/** Connections that are kept open, not work that is waited for. */
+const ABOUT_IDLE = /idle|session|pool|keepalive/;
 
 export function timeoutOf(node: Node, settings: Settings): Timeout | undefined {
-  const stated = [...settings.values].filter(
-    ([key]) => /^(?!idle).*(timeout|maxwaittime)$|^putdbrecordquerytimeout$/.test(key) && !/^(idle|socketidle|session|pool)/.test(key),
-  );
-  const isWaiting = /^(ExecuteSQL|Query|Generate|PutDatabase)/.test(node.type);
-  const times = isWaiting ? stated.filter(([key]) => /querytimeout|^maxwaittime|^maximumwaittime/.test(key)) : stated;
+  // A connection pool has a Max Wait Time too: for a connection, not for its query.
+  const isOwn = BOUNDED_BY_DEFAULT.test(node.type) || /SQL$|SQLRecord$|Database|GenerateTableFetch/.test(node.type);
+  const own = at(node.part.tree, 'properties');
+  const times = [...settings.values].filter(([key, { place, name }]) => {
+    if (!/(timeout|maxwaittime)$/.test(key) || ABOUT_IDLE.test(key)) return false;
+    return !isOwn || at(own, name) === place.value;
+  });
   if (times.length > 0) return times.some(([, { value }]) => !/^0+\s*[a-z]*$/i.test(value.trim())) ? 'set' : 'none';
-  if (textOf(at(node.part.tree, 'communicationsTimeout')) !== undefined) return 'set';
   if (BOUNDED_BY_DEFAULT.test(node.type)) return 'default';
   return UNBOUNDED_BY_DEFAULT.test(node.type) ? 'none' : undefined;
 }

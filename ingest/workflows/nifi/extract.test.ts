@@ -66,6 +66,15 @@ describe('what cannot be worked on', () => {
   });
 });
 
+it('a query waits without end where only its pool bounds the wait for a connection', async () => {
+  const pool = { identifier: 'pool', properties: { 'Max Wait Time': '500 millis' } };
+  const found = await snapshot([processor('save', 'ExecuteSQL', { 'Database Connection Pooling Service': 'pool' })], [], {
+    controllerServices: [pool],
+  });
+
+  expect(propsOf(found, 'save')?.timeout).toBe('none');
+});
+
 describe('a flow begins', () => {
   it('by the schedule of what nothing leads to, unless it is disabled', async () => {
     const cron = { schedulingStrategy: 'CRON_DRIVEN', schedulingPeriod: '0 0 2 * * ?' };

@@ -76,7 +76,7 @@ function onErrorOf({ errors }: Flowing): 'handled' | 'ignore' | undefined {
   return errors.length > 0 && errors.every((each) => each === 'explicit') ? 'handled' : undefined;
 }
 
-// Only a stateless group is given up: https://nifi.apache.org/docs/nifi-docs/html/user-guide.html#Execution_Engine
+// Only a stateless group is given up: https://nifi.apache.org/docs/nifi-docs/html/user-guide.html
 function isBounded({ group }: Flowing): boolean {
   return textOf(at(group.tree, 'executionEngine')) === 'STATELESS' && textOf(at(group.tree, 'statelessFlowTimeout')) !== undefined;
 }

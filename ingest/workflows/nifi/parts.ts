@@ -43,7 +43,7 @@ export function layOutPort({ document }: Reading, node: Node): void {
   }
 }
 
-// FlowFiles wait until the other side answers: https://nifi.apache.org/docs/nifi-docs/html/user-guide.html#Remote_Group_Transmission
+// FlowFiles wait until the other side answers: https://nifi.apache.org/docs/nifi-docs/html/user-guide.html
 export function layOutRemote({ document, gaps }: Reading, node: Node): void {
   const { part, flowing, id, placed } = node;
   const source = sourceOf(document, part.tree, part.pointer);

@@ -85,7 +85,7 @@ function mayBegin(node: Node, component: Component | undefined, { into, outOf }:
   return node.type.startsWith('Generate') || (outOf.get(node) ?? []).some(({ to }) => to !== node);
 }
 
-// FlowFiles that wait expire after 10 minutes: https://nifi.apache.org/components/org.apache.nifi.processors.standard.Wait/
+// FlowFiles that wait expire after 10 minutes: https://nifi.apache.org/components/
 function waitOf(settings: Settings): 'set' | 'default' {
   return settingOf(settings, ['expirationduration']) === undefined ? 'default' : 'set';
 }

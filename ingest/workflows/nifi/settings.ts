@@ -62,7 +62,7 @@ function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-// enc{…} is what the instance has encrypted: the value is not in the file. https://nifi.apache.org/docs/nifi-docs/html/administration-guide.html#property-encryption-algorithms
+// enc{…} is what the instance has encrypted: the value is not in the file. https://nifi.apache.org/docs/nifi-docs/html/administration-guide.html
 function secretOf(tree: Tree, name: string, value: string): { readonly isSecret: boolean; readonly credential?: Credential | undefined } {
   if (/^enc\{/.test(value)) return { isSecret: true, credential: credentialOf(name, 'secret') === undefined ? undefined : 'ref' };
   if (booleanOf(at(tree, 'propertyDescriptors', name, 'sensitive')) === true) {

@@ -1,5 +1,5 @@
 // How a flow begins: by messages and requests that come in, or by the schedule of a processor that nothing leads to.
-// https://nifi.apache.org/docs/nifi-docs/html/user-guide.html#scheduling-tab
+// https://nifi.apache.org/docs/nifi-docs/html/user-guide.html
 import { stepKey } from '../../../graph/key.ts';
 import { sourceOf } from '../../ingester.ts';
 import { at, textOf } from '../../read/tree.ts';
