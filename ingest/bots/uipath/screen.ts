@@ -94,9 +94,3 @@ function secretOf(element: XmlElement): 'literal' | 'ref' | undefined {
   if (text === undefined) return undefined;
   return text.isLiteral ? (/^\[k\(|^\s*$/.test(text.text) ? undefined : 'literal') : 'ref';
 }
-
-/** Name of a program that is ended by force, which touches no data. */
-export function killedProgram(element: XmlElement): string | undefined {
-  const name = templateOf(stated(element, 'ProcessName'));
-  return name === undefined ? undefined : programName(name);
-}
