@@ -21,6 +21,9 @@ interface Total {
   gaps: number;
 }
 
+// The peers warn of tags that they do not know, a line each.
+process.removeAllListeners('warning');
+
 const folder = corpus();
 if (folder === undefined) console.log(CORPUS_ABSENT);
 else await measureAll(folder);

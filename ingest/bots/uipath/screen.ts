@@ -4,7 +4,6 @@ import type { XmlElement } from '../../read/tree.ts';
 import { attribute } from '../../read/tree.ts';
 import type { Interaction } from '../../workflows/vocabulary.ts';
 import type { Block } from '../blocks.ts';
-import { programName } from './applications.ts';
 import { type At, stepOf, workOf } from './at.ts';
 import { screenCall } from './screen-target.ts';
 import { type Selector, selectorOf } from './selector.ts';
