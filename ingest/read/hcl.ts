@@ -8,6 +8,9 @@ import { lineIndex } from './line-index.ts';
 import { type Problem, problemList } from './problem.ts';
 import type { Entry, MapTree, Position, Tree } from './tree.ts';
 
+/** Labels that a block may have; Terraform knows two. Each is a level of the tree. */
+const MAX_LABELS = 8;
+
 /** The tree of an HCL text, as far as it could be read, and what was wrong with it. Never throws. */
 export function readHcl(text: string): { readonly tree: MapTree; readonly problems: Problem[] } {
   const cursor = cursorOf(text);
@@ -91,12 +94,16 @@ function readAttribute(cursor: Cursor, body: Body, { name, start, depth }: Named
 
 function readBlock(cursor: Cursor, body: Body, { name, start, depth }: Named): void {
   let slot = slotIn(cursor, body, { name, start });
-  for (;;) {
+  for (let labels = 0; ; labels++) {
     skipBlank(cursor);
     if (cursor.text[cursor.at] === '{') break;
     const isLabel = cursor.text[cursor.at] === '"' || wordAt(cursor.text, cursor.at) !== undefined;
     if (!isLabel) {
       stop(cursor, `expected "=", a label or "{" after "${name.slice(0, 40)}", found ${nameOfNext(cursor)}`);
+      return;
+    }
+    if (labels >= MAX_LABELS) {
+      stop(cursor, `a block with more than ${MAX_LABELS} labels`);
       return;
     }
     const label = readName(cursor);
