@@ -81,25 +81,29 @@ const FEW = 200;
 
 function readsOf(found: readonly Listed[], options: ScanOptions): Reads {
   const { ingesters, maxBytes = MAX_SPEC_BYTES, tables = [], isStrict = false, jobs = availableParallelism() } = options;
+  const known = recogniser(ingesters ?? INGESTERS);
   const here = readsHere(
     found.map(({ root, files, store }) => filesOf(root, files, { maxBytes, store, tables })),
-    recogniser(ingesters ?? INGESTERS),
+    known,
     isStrict,
   );
   if (jobs < 2 || ingesters !== undefined || isStrict || !canUseThreads()) return here;
-  return afterFew(here, () =>
-    readsInThreads({
-      threads: jobs,
-      maxBytes,
-      tables,
-      roots: found.map(({ root, files }) => ({ root, paths: files })),
-      onLost: (root, path, why) => lostRead(`${found[root]?.root.name}/${path}`, why),
-    }),
+  return afterFew(
+    here,
+    (path) => known.candidates(path).length > 0,
+    () =>
+      readsInThreads({
+        threads: jobs,
+        maxBytes,
+        tables,
+        roots: found.map(({ root, files }) => ({ root, paths: files })),
+        onLost: (root, path, why) => lostRead(`${found[root]?.root.name}/${path}`, why),
+      }),
   );
 }
 
 // Threads cost a start of their own: a small scan, or one that mostly knows its files, never pays for it.
-function afterFew(here: Reads, start: () => Reads): Reads {
+function afterFew(here: Reads, isAskedFor: (path: string) => boolean, start: () => Reads): Reads {
   let threads: Reads | undefined;
   let reads = 0;
   return {
@@ -107,7 +111,8 @@ function afterFew(here: Reads, start: () => Reads): Reads {
       return threads?.width ?? here.width;
     },
     read(root, path) {
-      if (++reads <= FEW) return here.read(root, path);
+      // What no format asks for is told by its name alone, and needs no thread.
+      if (!isAskedFor(path) || ++reads <= FEW) return here.read(root, path);
       threads ??= start();
       return threads.read(root, path);
     },
