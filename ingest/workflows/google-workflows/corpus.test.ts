@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { corpus } from '../../../test/corpus.ts';
+import { CORPUS_ABSENT, corpus } from '../../../test/corpus.ts';
 import { siblingsAmong } from '../../../test/extract-text.ts';
 import { type Extraction, extract } from '../../extract.ts';
 import { openTree } from '../../read/open.ts';
@@ -16,7 +16,7 @@ interface Read {
   readonly found: Extraction;
 }
 
-describe('the corpus of Google Cloud Workflows', () => {
+describe(`the corpus of Google Cloud Workflows${folder === undefined ? `: ${CORPUS_ABSENT}` : ''}`, () => {
   const read: Read[] = [];
   beforeAll(async () => {
     if (folder === undefined) return;
