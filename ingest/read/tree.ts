@@ -61,6 +61,12 @@ export function numberOf(tree: Tree | undefined): number | undefined {
   return tree?.kind === 'scalar' && typeof tree.value === 'number' ? tree.value : undefined;
 }
 
+/** A number that counts something: whole, and small enough to be exact. */
+export function countOf(tree: Tree | undefined): number | undefined {
+  const number = numberOf(tree);
+  return Number.isSafeInteger(number) ? number : undefined;
+}
+
 export function booleanOf(tree: Tree | undefined): boolean | undefined {
   return tree?.kind === 'scalar' && typeof tree.value === 'boolean' ? tree.value : undefined;
 }

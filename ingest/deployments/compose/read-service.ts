@@ -1,7 +1,7 @@
 // The attributes of a service: https://docs.docker.com/reference/compose-file/services/
 import { type Siblings, sourceOf } from '../../ingester.ts';
 import { isTemplated } from '../../mention/template.ts';
-import { at, entriesOf, itemsOf, numberOf, type Position, type Tree, textOf, textsOf } from '../../read/tree.ts';
+import { at, countOf, entriesOf, itemsOf, type Position, type Tree, textOf, textsOf } from '../../read/tree.ts';
 import { interpolate, type Values } from '../interpolate.ts';
 import { directoryOf, pathInRoot } from './compose-files.ts';
 import { type Definition, escapePointer, type Link, type Placed, type PlacedLabel, type ServicePart } from './definition.ts';
@@ -22,7 +22,7 @@ export async function readService(parts: readonly ServicePart[], values: Values,
     parts.map((part) => at(part.entry.value, ...path)).findLast((tree) => tree !== undefined);
   const text = (tree: Tree | undefined): string | undefined => known(textOf(tree), values);
   const image = text(last('image'));
-  const replicas = numberOf(last('deploy', 'replicas')) ?? numberOf(last('scale'));
+  const replicas = countOf(last('deploy', 'replicas')) ?? countOf(last('scale'));
   const providedModel = textOf(last('provider', 'type')) === 'model' ? text(last('provider', 'options', 'model')) : undefined;
   const variables = await variablesOf(parts, values, { siblings, missing });
   const labels = parts.flatMap((part) => [...labelsOf(part, values, 'labels'), ...labelsOf(part, values, 'deploy', 'labels')]);

@@ -2,7 +2,7 @@
 import type { Mention } from '../../../graph/model.ts';
 import { sourceOf, type TreeDocument } from '../../ingester.ts';
 import { isTemplated } from '../../mention/template.ts';
-import { at, itemsOf, numberOf, textOf } from '../../read/tree.ts';
+import { at, countOf, itemsOf, textOf } from '../../read/tree.ts';
 import { hostsInCommand, type Word } from '../command.ts';
 import { emitNamespace, environmentIn, hostIn, logicalNamespace, workloadKey } from '../kubernetes-identity.ts';
 import { inReach, roleOf, standpoint } from '../kubernetes-neighbours.ts';
@@ -99,7 +99,7 @@ async function mountedFiles(resource: Resource, pod: Pod, { document, siblings }
 }
 
 function systemProps({ tree, namespace, kind }: Resource) {
-  const replicas = kind === 'Job' || kind === 'CronJob' ? undefined : numberOf(at(tree, 'spec', 'replicas'));
+  const replicas = kind === 'Job' || kind === 'CronJob' ? undefined : countOf(at(tree, 'spec', 'replicas'));
   return { replicas, namespace: logicalNamespace(namespace) };
 }
 
