@@ -1,11 +1,12 @@
-// Builds what is missing or older than its sources: the program by tsc, the pages by Vite. `--force` builds all.
+// Builds what is missing or older than its sources: the program by esbuild, the pages by Vite. `--force` builds all. Types are checked by `npm run types`.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
 
 const root = join(import.meta.dirname, '..');
 const force = process.argv.includes('--force');
-const PROGRAM = ['graph', 'ingest', 'rules', 'api', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const PROGRAM = ['graph', 'ingest', 'rules', 'api', 'tsconfig.json', '.ci/bundle.mjs', 'package-lock.json'];
 const PAGES = ['web', 'api/graphql/schema.graphql', 'vite.config.ts', 'package-lock.json'];
 
 /** Newest change below the paths, milliseconds. */
@@ -37,8 +38,9 @@ function run(what, file, args) {
 
 const programMark = join(root, 'dist', '.program');
 if (!isFresh(programMark, PROGRAM)) {
-  for (const part of ['graph', 'ingest', 'rules', 'api']) rmSync(join(root, 'dist', part), { recursive: true, force: true });
-  run('the program', 'typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
+  process.stderr.write('building the program …\n');
+  for (const part of ['graph', 'ingest', 'rules', 'api', 'chunks']) rmSync(join(root, 'dist', part), { recursive: true, force: true });
+  await bundle(root);
   // What is read at run time beside the compiled files.
   for (const [from, ...rest] of [['rules/packs'], ['rules/readiness/questions.yaml'], ['api/graphql/schema.graphql']]) {
     const source = join(root, from, ...rest);

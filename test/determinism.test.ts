@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { buildSnapshot } from '../graph/snapshot/build.ts';
-import { snapshotLines } from '../graph/snapshot/write.ts';
+import { snapshotText } from '../graph/snapshot/write.ts';
 import type { Batch } from '../ingest/batch.ts';
 import { rootsOf } from '../ingest/discover.ts';
 import { scan } from '../ingest/scan.ts';
@@ -25,7 +25,7 @@ function bytes(batches: readonly Batch[]): string {
     readers: {},
     evidence: {},
   });
-  return [...snapshotLines(snapshot)].join('\n');
+  return [...snapshotText(snapshot)].join('');
 }
 
 it('shuffling the files changes no byte of the snapshot', async () => {

@@ -15,6 +15,8 @@ export interface Components {
   /** Joins two components; false when two of their members are declared apart in one document. */
   join(a: Key, b: Key, why: Join): boolean;
   members(key: Key): readonly Key[];
+  /** Whether nothing was joined with it. */
+  isAlone(key: Key): boolean;
   joins(): readonly { readonly a: Key; readonly b: Key; readonly why: Join }[];
 }
 
@@ -24,11 +26,6 @@ export function components(drafts: ReadonlyMap<Key, Draft>): Components {
   const members = new Map<Key, Key[]>();
   const declared = new Map<Key, Map<string, Key>>();
   const made: { a: Key; b: Key; why: Join }[] = [];
-  for (const [key, draft] of drafts) {
-    parent.set(key, key);
-    members.set(key, [key]);
-    declared.set(key, new Map(draft.statements.map((statement) => [statement.file, key])));
-  }
 
   function find(key: Key): Key {
     let root = key;
@@ -45,18 +42,29 @@ export function components(drafts: ReadonlyMap<Key, Draft>): Components {
     const [left, right] = [find(a), find(b)];
     if (left === right) return true;
     if (drafts.get(left)?.type !== drafts.get(right)?.type) return false;
-    const [files, others] = [declared.get(left) ?? new Map(), declared.get(right) ?? new Map()];
+    const [files, others] = [declaredIn(left), declaredIn(right)];
     // 02-graph §2: two systems declared in one document are two systems, whatever their names say.
     for (const file of others.keys()) if (files.has(file)) return false;
     const [keep, gone] = stronger(left, right) ? [left, right] : [right, left];
     parent.set(gone, keep);
-    members.set(keep, [...(members.get(keep) ?? []), ...(members.get(gone) ?? [])]);
+    members.set(keep, [...(members.get(keep) ?? [keep]), ...(members.get(gone) ?? [gone])]);
     declared.set(keep, new Map([...files, ...others]));
     made.push({ a, b, why });
     return true;
   }
 
-  return { find, join, members: (key) => (members.get(find(key)) ?? [key]).toSorted(compare), joins: () => made };
+  // Most keys are never joined, so nothing is kept for them.
+  function declaredIn(key: Key): Map<string, Key> {
+    return declared.get(key) ?? new Map((drafts.get(key)?.statements ?? []).map((statement) => [statement.file, key]));
+  }
+
+  return {
+    find,
+    join,
+    members: (key) => members.get(find(key))?.toSorted(compare) ?? [key],
+    isAlone: (key) => !parent.has(key) && !members.has(key),
+    joins: () => made,
+  };
 }
 
 // A global key outlives a moved file, so it names the component; among equals the first in order.

@@ -47,11 +47,11 @@ export function link(facts: Facts, options: LinkOptions = {}): Linked {
   );
   for (const edge of structure) addEdge(edge, resolve, relations);
   runWorkflows(drafts, relations, resolve);
-  fillOperations(operations, relations.all(), drafts);
+  fillOperations(operations, relations, drafts);
   const observedOperations = addRest(rest, resolve, relations, drafts);
   exposeObserved(observedOperations, drafts, relations);
   ownByPattern(patterns, drafts, relations, resolve);
-  for (const { heir, giver, owner } of inheritOwners(drafts, relations.all())) {
+  for (const { heir, giver, owner } of inheritOwners(drafts, relations)) {
     const name = drafts.get(giver)?.name ?? giver;
     relations.add(
       {
@@ -123,15 +123,11 @@ function applyDecisions(drafts: ReadonlyMap<Key, Draft>, options: LinkOptions): 
 
 // 02-graph §2: a workflow that no system runs belongs to the system whose directory holds its file.
 function runWorkflows(drafts: ReadonlyMap<Key, Draft>, relations: Relations, resolve: Resolver): void {
-  const run = new Set(
-    relations
-      .all()
-      .filter((relation) => relation.type === 'RUNS')
-      .map((relation) => relation.to),
-  );
-  for (const draft of [...drafts.values()].toSorted((a, b) => compare(a.key, b.key))) {
+  const run = new Set(relations.ofType('RUNS').map((relation) => relation.to));
+  const workflows = [...drafts.values()].filter(({ type }) => type === 'Workflow');
+  for (const draft of workflows.toSorted((a, b) => compare(a.key, b.key))) {
     const place = draft.statements[0]?.place;
-    if (draft.type !== 'Workflow' || run.has(draft.key) || place === undefined || !draft.resolved || isDrawing(draft)) continue;
+    if (run.has(draft.key) || place === undefined || !draft.resolved || isDrawing(draft)) continue;
     const source = sourceOfPlace(place);
     const edge: EdgeFact = {
       type: 'RUNS',
@@ -153,11 +149,14 @@ function isDrawing(draft: Draft): boolean {
 /** Tag that readers give to models without an implementation. */
 const DRAWING = 'documentation';
 
-function fillOperations(operations: Map<Key, Map<string, Key>>, relations: readonly Relation[], drafts: ReadonlyMap<Key, Draft>): void {
+function fillOperations(operations: Map<Key, Map<string, Key>>, relations: Relations, drafts: ReadonlyMap<Key, Draft>): void {
   const exposed = new Map<Key, Key[]>();
-  for (const { type, from, to } of relations) if (type === 'EXPOSES') exposed.set(from, [...(exposed.get(from) ?? []), to]);
-  for (const { type, from, to } of relations) {
-    if (type !== 'PROVIDES') continue;
+  for (const { from, to } of relations.ofType('EXPOSES')) {
+    const known = exposed.get(from);
+    if (known === undefined) exposed.set(from, [to]);
+    else known.push(to);
+  }
+  for (const { from, to } of relations.ofType('PROVIDES')) {
     const byText = operations.get(from) ?? new Map<string, Key>();
     operations.set(from, byText);
     for (const key of exposed.get(to) ?? []) {
@@ -169,10 +168,9 @@ function fillOperations(operations: Map<Key, Map<string, Key>>, relations: reado
 
 // An operation that only traces know still belongs to the contract of its system, if that system has exactly one.
 function exposeObserved(observed: ReadonlyMap<Key, EdgeFact>, drafts: ReadonlyMap<Key, Draft>, relations: Relations): void {
-  const all = relations.all();
-  const exposed = new Set(all.filter((relation) => relation.type === 'EXPOSES').map((relation) => relation.to));
+  const exposed = new Set(relations.ofType('EXPOSES').map((relation) => relation.to));
   const apis = new Map<Key, Key[]>();
-  for (const { type, from, to } of all) if (type === 'PROVIDES') apis.set(from, [...(apis.get(from) ?? []), to]);
+  for (const { from, to } of relations.ofType('PROVIDES')) apis.set(from, [...(apis.get(from) ?? []), to]);
   for (const [operation, edge] of [...observed].toSorted(([a], [b]) => compare(a, b))) {
     if (exposed.has(operation)) continue;
     const system = `system:${operation.slice('operation:'.length).split('#')[0]}` as Key; // namedOperationKey keeps the system's key parts before '#'

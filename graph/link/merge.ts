@@ -11,6 +11,11 @@ export function mergeDrafts(drafts: ReadonlyMap<Key, Draft>, one: Components): M
   for (const key of [...drafts.keys()].toSorted(compare)) {
     const head = one.find(key);
     if (merged.has(head)) continue;
+    const alone = one.isAlone(key) ? drafts.get(key) : undefined;
+    if (alone !== undefined) {
+      merged.set(key, alone);
+      continue;
+    }
     const members = [head, ...one.members(head).filter((member) => member !== head)].flatMap((member) => drafts.get(member) ?? []);
     const best = members.find((member) => member.statements.some((statement) => statement.stance !== 'observed')) ?? members[0];
     if (best === undefined) continue;

@@ -1,7 +1,7 @@
 // One owner for each thing, from several sources: stated beside it, CODEOWNERS of its place, or passed on by what it belongs to.
 import ignore from 'ignore';
 import type { Key } from '../key.ts';
-import type { EdgeFact, NodeType } from '../model.ts';
+import type { EdgeFact, NodeType, RelationType } from '../model.ts';
 import type { Draft } from './draft.ts';
 import { compare, pathOf, rootOf } from './order.ts';
 import type { Relation, Relations } from './relation.ts';
@@ -17,12 +17,7 @@ export function isOwnershipPattern(edge: EdgeFact): boolean {
 /** Adds owners by CODEOWNERS to everything that nobody owns directly; the last matching line wins, as the format says. */
 export function ownByPattern(edges: readonly EdgeFact[], drafts: ReadonlyMap<Key, Draft>, relations: Relations, resolver: Resolver): void {
   if (edges.length === 0) return;
-  const owned = new Set(
-    relations
-      .all()
-      .filter((relation) => relation.type === 'OWNED_BY')
-      .map((relation) => relation.from),
-  );
+  const owned = new Set(relations.ofType('OWNED_BY').map((relation) => relation.from));
   const lines = edges
     .map(patternOf)
     .toSorted((a, b) => compare(a.edge.source.file, b.edge.source.file) || a.edge.source.line - b.edge.source.line);
@@ -33,8 +28,10 @@ export function ownByPattern(edges: readonly EdgeFact[], drafts: ReadonlyMap<Key
     else known.push(line);
   }
   const cache = new Map<string, readonly Line[] | undefined>();
-  for (const draft of [...drafts.values()].toSorted((a, b) => compare(a.key, b.key))) {
-    if (!OWNABLE.includes(draft.type) || owned.has(draft.key) || draft.props.get('external') === true || !draft.resolved) continue;
+  const open = [...drafts.values()].filter(
+    ({ type, key, props, resolved }) => OWNABLE.includes(type) && !owned.has(key) && props.get('external') !== true && resolved,
+  );
+  for (const draft of open.toSorted((a, b) => compare(a.key, b.key))) {
     for (const place of placesOf(draft)) {
       if (!cache.has(place.path)) cache.set(place.path, lastMatch(linesFor(byBase, place.path), place.path));
       const winners = cache.get(place.path);
@@ -114,14 +111,16 @@ function placesOf(draft: Draft): readonly Place[] {
   ];
 }
 
+/** What a system provides, runs or is the only one to use belongs to whom the system belongs. */
+const PASSING: readonly RelationType[] = ['ACCESSES', 'PROVIDES', 'PUBLISHES', 'RUNS'];
+
 /** Passes owners on: a contract and a workflow belong to the owner of their system, a store to that of its only user. */
-export function inheritOwners(drafts: ReadonlyMap<Key, Draft>, relations: readonly Relation[]): readonly Inherited[] {
+export function inheritOwners(drafts: ReadonlyMap<Key, Draft>, relations: Relations): readonly Inherited[] {
   const owners = new Map<Key, Relation>();
-  for (const relation of relations) if (relation.type === 'OWNED_BY' && !owners.has(relation.from)) owners.set(relation.from, relation);
+  for (const relation of relations.ofType('OWNED_BY')) if (!owners.has(relation.from)) owners.set(relation.from, relation);
   const givers = new Map<Key, Set<Key>>();
-  for (const { type, from, to } of relations) {
-    const heir = type === 'PROVIDES' || type === 'RUNS' || type === 'ACCESSES' || type === 'PUBLISHES' ? to : undefined;
-    if (heir === undefined || drafts.get(from)?.type !== 'System') continue;
+  for (const { from, to: heir } of PASSING.flatMap((type) => relations.ofType(type))) {
+    if (drafts.get(from)?.type !== 'System') continue;
     givers.set(heir, (givers.get(heir) ?? new Set()).add(from));
   }
   const inherited: Inherited[] = [];

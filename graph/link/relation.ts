@@ -24,6 +24,9 @@ export interface Relation {
 
 export interface Relations {
   add(edge: EdgeFact, from: Link, to: Link): void;
+  /** Those of one type so far, in the order of their ids. */
+  ofType(type: RelationType): readonly Relation[];
+  /** All, in no order that means anything. */
   all(): readonly Relation[];
   readonly gaps: readonly Gap[];
 }
@@ -32,7 +35,7 @@ export interface Relations {
 export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
   const known = new Map<string, Relation>();
   const gaps: Gap[] = [];
-  let sorted: readonly Relation[] | undefined;
+  const sorted = new Map<RelationType, readonly Relation[]>();
 
   function add(edge: EdgeFact, from: Link, to: Link): void {
     const [start, end] = [drafts.get(from.key), drafts.get(to.key)];
@@ -51,7 +54,8 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
     // Something that names itself (its own address, its own health check) states no interaction.
     if (from.key === to.key && type !== 'FLOWS_TO') return;
     const id = relationId(type, from.key, to.key, edge.kind);
-    const relation: Relation = known.get(id) ?? {
+    const before = known.get(id);
+    const relation: Relation = before ?? {
       type,
       from: from.key,
       to: to.key,
@@ -64,8 +68,10 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
       isCall: false,
       reason: '',
     };
-    known.set(id, relation);
-    sorted = undefined;
+    if (before === undefined) {
+      known.set(id, relation);
+      sorted.delete(type);
+    }
     const confidence = Math.round(Math.min(from.confidence, to.confidence) * 100) / 100;
     if (confidence > relation.confidence) {
       relation.confidence = confidence;
@@ -83,15 +89,23 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
     unite(relation.props, type === edge.type ? (edge.props ?? {}) : { ...edge.props, mode: undefined, states: undefined });
   }
 
+  function ofType(type: RelationType): readonly Relation[] {
+    const found = sorted.get(type) ?? inOrder([...known].filter(([, relation]) => relation.type === type));
+    sorted.set(type, found);
+    return found;
+  }
   function all(): readonly Relation[] {
     for (const { props, isTorn, isCall } of known.values()) {
       if (isTorn) props.delete('targetEnvironment');
       if (isCall) props.delete('states');
     }
-    sorted ??= [...known.keys()].sort().flatMap((id) => known.get(id) ?? []); // the plain sort is by code units, as compare is, and faster
-    return sorted;
+    return [...known.values()];
   }
-  return { add, gaps, all };
+  return { add, gaps, ofType, all };
+}
+
+function inOrder(entries: readonly (readonly [id: string, relation: Relation])[]): readonly Relation[] {
+  return entries.toSorted(([a], [b]) => compare(a, b)).map(([, relation]) => relation);
 }
 
 /** An environment variable cannot tell a database from a service: the target decides. */

@@ -88,48 +88,38 @@ function manifestOf(input: BuildInput, body: Omit<Snapshot, 'manifest'>): Manife
 
 function nodeRecord(draft: Draft, derived: Readonly<Record<string, Value | undefined>>, watched: boolean): NodeRecord {
   const sources = placesOf(draft.statements);
-  const properties: Record<string, Value> = {
-    ...Object.fromEntries(draft.props),
-    id: draft.key,
-    type: draft.type,
-    name: draft.name,
-    resolved: draft.resolved,
-    sources,
-    ...stances(draft.statements, watched),
-  };
-  if (draft.kind !== undefined) properties.kind = draft.kind;
+  const properties = new Map(draft.props)
+    .set('id', draft.key)
+    .set('type', draft.type)
+    .set('name', draft.name)
+    .set('resolved', draft.resolved)
+    .set('sources', sources);
+  setStances(properties, draft.statements, watched);
+  if (draft.kind !== undefined) properties.set('kind', draft.kind);
   const [first] = sources;
-  if (first !== undefined) {
-    properties.source = first;
-    properties.root = rootOf(first);
-  }
-  for (const [name, value] of Object.entries(derived)) if (value !== undefined) properties[name] = value;
+  if (first !== undefined) properties.set('source', first).set('root', rootOf(first));
+  for (const [name, value] of Object.entries(derived)) if (value !== undefined) properties.set(name, value);
   return { id: draft.key, type: draft.type, properties: sortedByName(properties) };
 }
 
 function relationRecord(relation: Relation, ledger: string | undefined, watched: boolean): RelationRecord {
   const sources = placesOf(relation.statements);
-  const properties: Record<string, Value> = {
-    ...Object.fromEntries(relation.props),
-    sources,
-    confidence: relation.confidence,
-    reason: relation.reason,
-    ...stances(relation.statements, watched),
-  };
-  if (relation.kind !== undefined) properties.kind = relation.kind;
-  if (sources[0] !== undefined) properties.source = sources[0];
-  if (relation.environments.size > 0) properties.environments = [...relation.environments].toSorted(compare);
-  if (ledger !== undefined) properties.ledger = ledger;
+  const properties = new Map(relation.props).set('sources', sources).set('confidence', relation.confidence).set('reason', relation.reason);
+  setStances(properties, relation.statements, watched);
+  if (relation.kind !== undefined) properties.set('kind', relation.kind);
+  if (sources[0] !== undefined) properties.set('source', sources[0]);
+  if (relation.environments.size > 0) properties.set('environments', [...relation.environments].toSorted(compare));
+  if (ledger !== undefined) properties.set('ledger', ledger);
   const grain = GRAINS[relation.to.slice(0, relation.to.indexOf(':'))];
-  if (INTERACTIONS.has(relation.type) && grain !== undefined) properties.grain = grain;
+  if (INTERACTIONS.has(relation.type) && grain !== undefined) properties.set('grain', grain);
   return { type: relation.type, from: relation.from, to: relation.to, properties: sortedByName(properties) };
 }
 
 // Sorted once here, so that every writing and hashing of the record is a plain one.
-function sortedByName(properties: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+function sortedByName(properties: ReadonlyMap<string, Value>): Readonly<Record<string, Value>> {
   const sorted: Record<string, Value> = {};
-  for (const name of Object.keys(properties).sort()) {
-    const value = properties[name];
+  for (const name of [...properties.keys()].sort()) {
+    const value = properties.get(name);
     if (value !== undefined) sorted[name] = value;
   }
   return sorted;
@@ -148,13 +138,19 @@ const GRAINS: Readonly<Record<string, string>> = {
 };
 
 // `observed` stays unknown where no trace or log was read at all: nobody looked.
-function stances(statements: readonly Statement[], watched: boolean): Record<string, boolean> {
+function setStances(properties: Map<string, Value>, statements: readonly Statement[], watched: boolean): void {
   const has = (stance: Stance): boolean => statements.some((statement) => statement.stance === stance);
   const [claimed, configured] = [has('claimed'), has('configured')];
-  return { claimed, configured, declared: claimed || configured, ...(watched ? { observed: has('observed') } : {}) };
+  properties
+    .set('claimed', claimed)
+    .set('configured', configured)
+    .set('declared', claimed || configured);
+  if (watched) properties.set('observed', has('observed'));
 }
 
 function placesOf(statements: readonly Statement[]): readonly string[] {
+  const [only] = statements;
+  if (only !== undefined && statements.length === 1) return [only.place];
   return [...new Set(statements.map((statement) => statement.place))].toSorted(byPlace);
 }
 

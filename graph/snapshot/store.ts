@@ -8,13 +8,13 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { Gap } from '../model.ts';
 import type { FileRecord, Manifest, MergeRecord, NodeRecord, RelationRecord, Snapshot, SuggestionRecord } from './snapshot.ts';
-import { snapshotLines } from './write.ts';
+import { snapshotText } from './write.ts';
 
 export async function writeSnapshot(path: string, snapshot: Snapshot): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}.part`;
   try {
-    await pipeline(Readable.from(chunks(snapshot)), createWriteStream(beside));
+    await pipeline(Readable.from(snapshotText(snapshot)), createWriteStream(beside));
     await rename(beside, path);
   } finally {
     await rm(beside, { force: true });
@@ -63,16 +63,4 @@ function parseLine(text: string, path: string, number: number): z.infer<typeof L
   } catch {
     throw new Error(`${path}:${number} is not a line of a snapshot. Run \`fullscore scan\` again.`);
   }
-}
-
-function* chunks(snapshot: Snapshot): Generator<string> {
-  let chunk = '';
-  for (const line of snapshotLines(snapshot)) {
-    chunk += `${line}\n`;
-    if (chunk.length > 65_536) {
-      yield chunk;
-      chunk = '';
-    }
-  }
-  yield chunk;
 }

@@ -1,21 +1,42 @@
 // Snapshot as sorted NDJSON: one record a line, keys sorted, no clock; the same facts give the same bytes.
 import { createHash } from 'node:crypto';
-import type { Snapshot } from './snapshot.ts';
+import type { NodeRecord, Snapshot } from './snapshot.ts';
 
-/** The lines of a snapshot file, without line ends; the manifest comes first. */
-export function* snapshotLines(snapshot: Snapshot): Generator<string> {
-  yield stable({ record: 'manifest', ...snapshot.manifest });
-  yield* bodyLines(snapshot);
+type Body = Omit<Snapshot, 'manifest'>;
+
+/** The text of a snapshot file in pieces that end at the end of a line; the manifest comes first. */
+export function* snapshotText(snapshot: Snapshot): Generator<string> {
+  yield `${stable({ record: 'manifest', ...snapshot.manifest })}\n`;
+  const hashed = TEXT.get(snapshot.nodes);
+  TEXT.delete(snapshot.nodes);
+  yield* hashed ?? bodyText(snapshot);
 }
 
 /** sha256 over everything but the manifest: the identity of what was found. */
-export function snapshotId(body: Omit<Snapshot, 'manifest'>): string {
+export function snapshotId(body: Body): string {
+  const text = [...bodyText(body)];
   const hash = createHash('sha256');
-  for (const line of bodyLines(body)) hash.update(line).update('\n');
+  for (const piece of text) hash.update(piece);
+  TEXT.set(body.nodes, text);
   return hash.digest('hex').slice(0, 32);
 }
 
-function* bodyLines(body: Omit<Snapshot, 'manifest'>): Generator<string> {
+/** Text that was made for the id and is most often written next: the record is turned into text once. */
+const TEXT = new WeakMap<readonly NodeRecord[], readonly string[]>();
+const PIECE = 65_536;
+
+function* bodyText(body: Body): Generator<string> {
+  let piece = '';
+  for (const line of bodyLines(body)) {
+    piece += `${line}\n`;
+    if (piece.length <= PIECE) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
+
+function* bodyLines(body: Body): Generator<string> {
   for (const file of body.files) yield stable({ record: 'file', ...file });
   for (const gap of body.gaps) yield stable({ record: 'gap', ...gap });
   for (const merge of body.merges) yield stable({ record: 'merge', ...merge });
