@@ -29,7 +29,7 @@ async function snapshotMadeFrom(workspace: Workspace, inputs: string): Promise<S
 /** Scans and keeps the snapshot; the previous one stays whole until the new one is complete. */
 export async function scanAndKeep(
   workspace: Workspace,
-  options: Pick<GatherOptions, 'onProgress' | 'signal' | 'jobs'> = {},
+  options: Pick<GatherOptions, 'onProgress' | 'signal' | 'jobs' | 'session'> = {},
 ): Promise<Scanned> {
   const last = (inputs: string) => snapshotMadeFrom(workspace, inputs);
   const scanned = await scanEstate(workspace, { useCache: true, ...options, last });

@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compare } from '../graph/link/order.ts';
-import { openCache } from '../ingest/cache-file.ts';
+import { type CacheFile, openCache } from '../ingest/cache-file.ts';
 import { INGESTERS } from '../ingest/catalog.ts';
 import { FactsFault, type FactsFile, readFacts } from '../ingest/facts-file.ts';
 import { type Batch, type ScanOptions, scan } from '../ingest/scan.ts';
@@ -24,6 +24,13 @@ export interface Gathered {
 export interface GatherOptions extends Pick<ScanOptions, 'onProgress' | 'signal' | 'jobs'> {
   /** Whether facts of earlier scans may be used, and are kept for later ones. */
   readonly useCache?: boolean;
+  /** Keeps the facts in this process between its scans; the caller saves them at the end. */
+  readonly session?: ScanSession;
+}
+
+/** What one process remembers from scan to scan. */
+export interface ScanSession {
+  held?: { readonly settings: string; readonly cache: CacheFile };
 }
 
 export const READERS: Readonly<Record<string, number>> = Object.fromEntries(INGESTERS.map(({ name, version }) => [name, version]));
@@ -32,17 +39,24 @@ export async function gather(workspace: Workspace, options: GatherOptions = {}):
   return workspace.factsFiles.length > 0 ? fromFacts(workspace.factsFiles) : fromRoots(workspace, options);
 }
 
-async function fromRoots(workspace: Workspace, { useCache = false, ...options }: GatherOptions): Promise<Gathered> {
+async function fromRoots(workspace: Workspace, { useCache = false, session, ...options }: GatherOptions): Promise<Gathered> {
   const { maxMegabytes } = workspace.config;
   const limit = maxMegabytes === undefined ? {} : { maxBytes: maxMegabytes * 1_000_000 };
-  const cache = useCache ? await openCache(join(workspace.directory, '.fullscore', 'cache.ndjson'), settingsOf(workspace)) : undefined;
+  const cache = useCache ? await cacheOf(workspace, session) : undefined;
   const batches: Batch[] = [];
   const tables = tableSettings(workspace.config.tables);
   for await (const batch of scan(workspace.roots, { ...options, ...limit, tables, ...(cache === undefined ? {} : { cache }) }))
     batches.push(batch);
   const isUnchanged = cache?.isUnchanged ?? false;
-  await cache?.save();
+  if (session === undefined) await cache?.save();
+  else if (cache !== undefined) session.held = { settings: settingsOf(workspace), cache };
   return { batches, roots: workspace.roots.map(({ name }) => name), readers: READERS, isUnchanged };
+}
+
+async function cacheOf(workspace: Workspace, session: ScanSession | undefined): Promise<CacheFile> {
+  const settings = settingsOf(workspace);
+  if (session?.held?.settings === settings) return session.held.cache.next();
+  return openCache(join(workspace.directory, '.fullscore', 'cache.ndjson'), settings);
 }
 
 // Everything but the files that decides which facts they give; a program that was built anew may read differently.

@@ -31,11 +31,14 @@ export interface CacheFile extends FactCache {
   carry(file: string, stamp: string | undefined): void;
   /** Writes what was kept and carried; what was not is forgotten. Never rejects: a cache may be lost. */
   save(): Promise<void>;
+  /** What was kept and carried, for the next scan in this process; the facts stay parsed. */
+  next(): CacheFile;
 }
 
 interface Entry {
   readonly head: Head;
   readonly body: Buffer | undefined;
+  parsed?: Batch;
 }
 
 /** A file that changed while the last scan wrote may have changed again within the same tick of its clock. */
@@ -45,7 +48,14 @@ const LINE_END = 10;
 
 /** Opens the cache of a workspace; empty where there is none, or one made by other readers or options. Never rejects. */
 export async function openCache(path: string, settings: string): Promise<CacheFile> {
-  const before = await entriesOf(path, settings);
+  return cacheOver(path, settings, { before: await entriesOf(path, settings), holds: false });
+}
+
+function cacheOver(
+  path: string,
+  settings: string,
+  { before, holds }: { readonly before: ReadonlyMap<string, Entry>; readonly holds: boolean },
+): CacheFile {
   const next = new Map<string, Entry>();
   let isUnchanged = before.size > 0;
   return {
@@ -57,7 +67,7 @@ export async function openCache(path: string, settings: string): Promise<CacheFi
       const body = entry?.body;
       if (entry === undefined || body === undefined) return undefined;
       const { sha256, uses = [], listings = [] } = entry.head;
-      return { sha256, uses, listings, batch: () => JSON.parse(body.toString('utf8')) as Batch };
+      return { sha256, uses, listings, batch: () => parsed(entry, body, holds) };
     },
     stamp(file): Stamped | undefined {
       const head = before.get(file)?.head;
@@ -76,7 +86,18 @@ export async function openCache(path: string, settings: string): Promise<CacheFi
       if (isUnchanged && next.size === before.size) return;
       await write(path, { settings, written: Date.now() }, next).catch(() => undefined);
     },
+    next() {
+      const now = Date.now();
+      const entries = [...next].map(([file, { head, ...rest }]) => [file, { head: trusted(head, now), ...rest }] as const);
+      return cacheOver(path, settings, { before: new Map(entries), holds: true });
+    },
   };
+}
+
+function parsed(entry: Entry, body: Buffer, holds: boolean): Batch {
+  const batch = entry.parsed ?? (JSON.parse(body.toString('utf8')) as Batch);
+  if (holds) entry.parsed = batch;
+  return batch;
 }
 
 async function entriesOf(path: string, settings: string): Promise<Map<string, Entry>> {

@@ -54,6 +54,7 @@ function program(): Command {
     .option('--facts <file>', 'write what was read to this file (.ndjson.gz), to be joined elsewhere by --from, instead of a snapshot')
     .option('--root-name <name>', 'name of the one folder in ids and evidence (default: the name of the folder)')
     .addOption(new Option('--jobs <number>', 'threads that read (default: one per processor)').argParser(Number))
+    .addOption(new Option('--watch', 'scan again whenever a file changes, until Ctrl-C').conflicts(['json', 'facts', 'from']))
     .description('read the files and keep a snapshot')
     .addHelpText(
       'after',

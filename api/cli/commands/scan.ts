@@ -13,6 +13,8 @@ export interface ScanFlags extends WorkspaceFlags {
   readonly jobs?: number;
   /** Writes the facts to this file instead of a snapshot. */
   readonly facts?: string;
+  /** Scans again whenever a file changes, until it is stopped. */
+  readonly watch?: boolean;
 }
 
 export async function scanCommand(paths: readonly string[], flags: ScanFlags): Promise<number> {
@@ -26,6 +28,8 @@ export async function scanCommand(paths: readonly string[], flags: ScanFlags): P
     ...(flags.jobs === undefined ? {} : { jobs: flags.jobs }),
   };
   if (flags.facts !== undefined) return (await import('./scan-facts.ts')).scanFacts(workspace, flags.facts, { ...options, out });
+  if (flags.watch === true)
+    return (await import('./scan-watch.ts')).watchScans(workspace, { ...options, out, reopen: () => openWorkspace(paths, flags) });
   const scanned = await scanAndKeep(workspace, options);
   out.clearProgress();
   out.print(flags.json === true ? JSON.stringify(scanJson(scanned), null, 2) : scanText(workspace, scanned));
@@ -47,7 +51,7 @@ export function scanJson({ snapshot, timings, factsByFormat }: Scanned): object 
   };
 }
 
-function scanText(workspace: Workspace, { snapshot, timings, factsByFormat }: Scanned): string {
+export function scanText(workspace: Workspace, { snapshot, timings, factsByFormat }: Scanned): string {
   const { files, nodes, relations } = summarise(snapshot);
   const seconds = Object.values(timings).reduce((sum, ms) => sum + ms, 0) / 1000;
   const lines = [

@@ -1,0 +1,109 @@
+// fullscore scan --watch: the facts stay in memory, so that the map follows the files while somebody edits them.
+import { watch } from 'node:fs';
+import { sep } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Snapshot } from '../../../graph/snapshot/snapshot.ts';
+import { scanAndKeep } from '../../estate.ts';
+import { Failure } from '../../failure.ts';
+import type { GatherOptions, ScanSession } from '../../gather.ts';
+import type { Scanned } from '../../scan-estate.ts';
+import type { Workspace } from '../../workspace.ts';
+import { sayFailure } from '../say-failure.ts';
+import { colour, plural, type Terminal } from '../terminal.ts';
+import { scanText } from './scan.ts';
+
+export interface WatchOptions extends GatherOptions {
+  readonly signal: AbortSignal;
+  readonly out: Terminal;
+  /** The workspace anew: its configuration may have changed. */
+  readonly reopen: () => Promise<Workspace>;
+}
+
+/** An editor writes a file in several steps. */
+const QUIET_MS = 100;
+
+/** Scans, then again after each change, until the signal; resolves with the exit code. */
+export async function watchScans(workspace: Workspace, { out, reopen, ...options }: WatchOptions): Promise<number> {
+  const session: ScanSession = {};
+  await using changes = changesIn(workspace, options.signal);
+  let last = await scanAndKeep(workspace, { ...options, session });
+  out.clearProgress();
+  out.print(scanText(workspace, last));
+  out.note('Watching. Ctrl-C ends it.');
+  for (let changed = await changes.next(); changed !== undefined; changed = await changes.next()) {
+    try {
+      const scanned = await scanAndKeep(await reopen(), { ...options, session });
+      out.clearProgress();
+      if (scanned.snapshot.manifest.id !== last.snapshot.manifest.id) out.print(changeText(changed, last.snapshot, scanned));
+      last = scanned;
+    } catch (error) {
+      if (options.signal.aborted) break;
+      sayFailure(error);
+    }
+  }
+  await session.held?.cache.save();
+  return 130;
+}
+
+interface Changes extends AsyncDisposable {
+  /** The paths that changed since the last call, as soon as there are some and it is quiet; undefined after the signal. */
+  next(): Promise<readonly string[] | undefined>;
+}
+
+function changesIn({ roots, directory }: Workspace, signal: AbortSignal): Changes {
+  let changed = new Set<string>();
+  let wake = (): void => undefined;
+  const note = (path: string): void => {
+    if (path.split(/[\\/]/).includes('.fullscore')) return;
+    changed.add(path);
+    wake();
+  };
+  const folders = roots.map(({ folder, name }) => watched(folder, (path) => note(`${name}/${path.replaceAll(sep, '/')}`)));
+  const own = watch(directory, (_event, file) => {
+    if (file === 'fullscore.yaml') note(file);
+  });
+  signal.addEventListener('abort', () => wake());
+  return {
+    async next() {
+      while (changed.size === 0 && !signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
+      for (let before = -1; before !== changed.size && !signal.aborted; ) {
+        before = changed.size;
+        await wait(QUIET_MS);
+      }
+      if (signal.aborted) return undefined;
+      const paths = [...changed].sort();
+      changed = new Set();
+      return paths;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const watcher of [...folders, own]) watcher.close();
+    },
+  };
+}
+
+function watched(folder: string, note: (path: string) => void): ReturnType<typeof watch> {
+  try {
+    return watch(folder, { recursive: true }, (_event, file) => note(String(file ?? '')));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no reason given';
+    throw new Failure(
+      `${folder} cannot be watched (${code}).`,
+      'Scan without --watch, or let the system watch more files (fs.inotify.max_user_watches on Linux).',
+    );
+  }
+}
+
+function changeText(paths: readonly string[], before: Snapshot, { snapshot, timings }: Scanned): string {
+  const seconds = Object.values(timings).reduce((sum, ms) => sum + ms, 0) / 1000;
+  const [first = '', ...others] = paths;
+  const where = others.length === 0 ? first : `${first} and ${plural(others.length, 'other')}`;
+  const [came, went] = [missing(snapshot, before), missing(before, snapshot)];
+  const what = came + went === 0 ? 'no thing came or went' : `${colour.green(`+${came}`)} ${colour.red(`-${went}`)} things`;
+  return `${colour.bold(where)}  ${seconds.toFixed(1)} s: ${what}, ${plural(snapshot.gaps.length, 'gap')}`;
+}
+
+/** Nodes of `here` that `there` does not have. */
+function missing(here: Snapshot, there: Snapshot): number {
+  const known = new Set(there.nodes.map(({ id }) => id));
+  return here.nodes.filter(({ id }) => !known.has(id)).length;
+}
