@@ -98,7 +98,7 @@ function changeText(paths: readonly string[], before: Snapshot, { snapshot, timi
   const [first = '', ...others] = paths;
   const where = others.length === 0 ? first : `${first} and ${plural(others.length, 'other')}`;
   const [came, went] = [missing(snapshot, before), missing(before, snapshot)];
-  const what = came + went === 0 ? 'no thing came or went' : `${colour.green(`+${came}`)} ${colour.red(`-${went}`)} things`;
+  const what = `${colour.green(`+${came}`)} ${colour.red(`-${went}`)} things`;
   return `${colour.bold(where)}  ${seconds.toFixed(1)} s: ${what}, ${plural(snapshot.gaps.length, 'gap')}`;
 }
 
