@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { load, YAMLException } from 'js-yaml';
 import { z } from 'zod';
 import { Failure } from './failure.ts';
+import { Log } from './log-settings.ts';
 import { Table } from './table-settings.ts';
 
 const moment = z.union([z.string(), z.number(), z.date()]).transform((value, context) => {
@@ -34,6 +35,8 @@ const Config = z.strictObject({
   platforms: z.array(z.string()).default([]),
   /** What the columns of a table mean, where its titles do not say it. */
   tables: z.array(Table).default([]),
+  /** What the columns of an event log mean, and which workflow it is a log of. */
+  logs: z.array(Log).default([]),
   /** Largest definition file that is read whole. */
   maxMegabytes: z.number().positive().max(512).optional(),
   engine: z.enum(['embedded', 'neo4j']).optional(),

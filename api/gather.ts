@@ -9,6 +9,7 @@ import { INGESTERS } from '../ingest/catalog.ts';
 import { FactsFault, type FactsFile, readFacts } from '../ingest/facts-file.ts';
 import { type Batch, type ScanOptions, scan } from '../ingest/scan.ts';
 import { Failure } from './failure.ts';
+import { logSettings } from './log-settings.ts';
 import { tableSettings } from './table-settings.ts';
 import { TOOL } from './tool.ts';
 import type { Workspace } from './workspace.ts';
@@ -45,7 +46,8 @@ async function fromRoots(workspace: Workspace, { useCache = false, session, ...o
   const cache = useCache ? await cacheOf(workspace, session) : undefined;
   const batches: Batch[] = [];
   const tables = tableSettings(workspace.config.tables);
-  for await (const batch of scan(workspace.roots, { ...options, ...limit, tables, ...(cache === undefined ? {} : { cache }) }))
+  const logs = logSettings(workspace.config.logs);
+  for await (const batch of scan(workspace.roots, { ...options, ...limit, tables, logs, ...(cache === undefined ? {} : { cache }) }))
     batches.push(batch);
   const isUnchanged = cache?.isUnchanged ?? false;
   if (session === undefined) await cache?.save();
@@ -65,13 +67,14 @@ function settingsOf({ config, roots }: Workspace): string {
     new URL(import.meta.url.endsWith('.ts') ? '../ingest/catalog.ts' : '../ingest/catalog.js', import.meta.url),
   );
   const built = statSync(catalogue, { throwIfNoEntry: false })?.mtimeMs;
-  const { maxMegabytes, tables } = config;
+  const { maxMegabytes, tables, logs } = config;
   const text = JSON.stringify({
     tool: TOOL,
     built,
     readers: READERS,
     maxMegabytes,
     tables,
+    logs,
     roots: roots.map(({ name, folder }) => [name, folder]),
   });
   return createHash('sha256').update(text).digest('hex');

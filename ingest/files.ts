@@ -9,6 +9,7 @@ import { type Bytes, wholeOf } from './read/bytes.ts';
 import { decode } from './read/decode.ts';
 import { MAX_SPEC_BYTES } from './read/limits.ts';
 import { openLinesFile } from './read/lines.ts';
+import type { LogSetting } from './read/log-mapping.ts';
 import { type Opened, openCsv, openTree, openWhole, openXml, type Place, tableOf } from './read/open.ts';
 import type { Problem } from './read/problem.ts';
 import { sha256OfBytes } from './read/sha256.ts';
@@ -56,22 +57,27 @@ export interface FilesOptions {
   readonly store?: Store;
   /** What fullscore.yaml says about tables. */
   readonly tables?: readonly TableSetting[];
+  /** What fullscore.yaml says about event logs. */
+  readonly logs?: readonly LogSetting[];
 }
 
 /** Opens the files of one root; only `paths`, the list of discovery, can be opened at all. */
 export function filesOf(root: Root, paths: readonly string[], options: FilesOptions = {}): Files {
-  const { maxBytes = MAX_SPEC_BYTES, tables = [], store = storeOf(root.folder) } = options;
+  const { maxBytes = MAX_SPEC_BYTES, tables = [], logs = [], store = storeOf(root.folder) } = options;
   const settings = tables.map(({ files, mapping }) => ({ mapping, isOne: picomatch(files, { dot: true, nocase: true }) }));
+  const logSettings = logs.map(({ files, mapping }) => ({ mapping, isOne: picomatch(files, { dot: true, nocase: true }) }));
   const listing = listingOf(paths);
   const recent = recentContents((path) => load(place(path), store, maxBytes));
   function place(path: string): Place {
     const environment = environmentOf(path);
+    const log = logSettings.find(({ isOne }) => isOne(path))?.mapping;
     const mappings = settings.filter(({ isOne }) => isOne(path)).map(({ mapping }) => mapping);
     return {
       root: root.name,
       path,
       ...(environment === undefined ? {} : { environment }),
       ...(mappings.length === 0 ? {} : { tables: mappings }),
+      ...(log === undefined ? {} : { log }),
     };
   }
   const memory: Memory = new Map();

@@ -1,5 +1,7 @@
 // The contract of every format: recognise cheaply, extract facts with positions, say gaps; never resolve, merge or write.
 import type { EdgeFact, Gap, NodeFact, Observation, Source, Stance } from '../graph/model.ts';
+import type { Bytes } from './read/bytes.ts';
+import type { LogMapping } from './read/log-mapping.ts';
 import type { Sheet, TableMapping } from './read/table.ts';
 import type { TextBlock } from './read/text-block.ts';
 import type { Tree, XmlElement } from './read/tree.ts';
@@ -48,7 +50,16 @@ export interface TableDocument extends DocumentBase {
   /** What `tables` of fullscore.yaml says about this file, where it does. */
   readonly mapping?: TableMapping;
 }
-export type Document = TreeDocument | XmlDocument | LinesDocument | TextDocument | TableDocument;
+/** A log that is streamed or has a binary format, as its bytes; packed files are given unpacked. */
+export interface BytesDocument extends DocumentBase {
+  readonly read: 'bytes';
+  /** The first 4 KB, for recognise. */
+  readonly head: Buffer;
+  readonly bytes: Bytes;
+  /** What `logs` of fullscore.yaml says about this file, where it does. */
+  readonly mapping?: LogMapping;
+}
+export type Document = TreeDocument | XmlDocument | LinesDocument | TextDocument | TableDocument | BytesDocument;
 
 /** Where a format puts what it finds. Stance is `configured` and source is completed where left out. */
 export interface Emit {

@@ -4,7 +4,7 @@ import type { Content } from './files.ts';
 import type { Document, Ingester } from './ingester.ts';
 import { STREAM_FROM_BYTES } from './read/limits.ts';
 import { openLinesFile } from './read/lines.ts';
-import { openLines } from './read/open.ts';
+import { openBytes, openLines } from './read/open.ts';
 import type { Problem } from './read/problem.ts';
 import { sha256Of } from './read/sha256.ts';
 import { addProblems, failed, type Reading, type ReadOptions, readDocument, readingOf, recognised, unrecognised } from './reading.ts';
@@ -15,8 +15,11 @@ export async function readOne(path: string, options: ReadOptions): Promise<Read>
   const candidates = options.recogniser.candidates(path);
   const reading = readingOf(options.files.place(path), options);
   if (candidates.length === 0) return unread(unrecognised(reading, 'no format has files of this name'));
+  const byBytes = candidates.filter((each) => each.read === 'bytes');
   const byLines = candidates.filter((each) => each.read === 'lines');
-  const streamed = byLines.length === 0 ? undefined : await readStreamed(reading, byLines);
+  const streamed =
+    (byBytes.length === 0 ? undefined : await readBytes(reading, byBytes)) ??
+    (byLines.length === 0 ? undefined : await readStreamed(reading, byLines));
   if (streamed !== undefined) return { batch: streamed, ...versionOf(streamed.file.sha256), uses: reading.watched.uses() };
   const content = await options.files.content(path);
   const batch = await readWhole({ reading, candidates, isTelling: () => options.recogniser.isTelling(path) }, content);
@@ -30,6 +33,18 @@ function unread(batch: Batch): Read {
 
 function versionOf(sha256: string | undefined): { readonly sha256?: string } {
   return sha256 === undefined ? {} : { sha256 };
+}
+
+// Logs are told by their first bytes, whatever their size; what no log format claims goes on to the others.
+async function readBytes(reading: Reading, candidates: readonly Ingester[]): Promise<Batch | undefined> {
+  try {
+    const bytes = await reading.options.files.bytes(reading.place.path);
+    if (bytes.size === 0 || !(await readDocument(reading, candidates, await openBytes(reading.place, bytes)))) return undefined;
+    return recognised(reading, [], await sha256Of(bytes));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error; // only the disk may fail here
+    return failed(reading, [cannotBeRead(String(error.code))]);
+  }
 }
 
 // A small file is read whole anyway, and its lines are cut from that; only a large one is looked into first.

@@ -118,6 +118,7 @@ function lineOf(document: Document): number {
       return document.lineOf(0);
     case 'lines':
     case 'table':
+    case 'bytes':
       return 1;
   }
 }

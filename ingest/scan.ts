@@ -10,6 +10,7 @@ import { filesOf } from './files.ts';
 import type { Ingester } from './ingester.ts';
 import { type Listing, listingOf } from './listing.ts';
 import { MAX_SPEC_BYTES } from './read/limits.ts';
+import type { LogSetting } from './read/log-mapping.ts';
 import type { TableSetting } from './read/table.ts';
 import { type Read, type Reads, readsHere } from './reads.ts';
 import { recogniser } from './recognise.ts';
@@ -27,6 +28,8 @@ export interface ScanOptions {
   readonly maxBytes?: number;
   /** What fullscore.yaml says about tables. */
   readonly tables?: readonly TableSetting[];
+  /** What fullscore.yaml says about event logs. */
+  readonly logs?: readonly LogSetting[];
   /** Tests throw on a defect of a reader instead of reporting it as a gap. */
   readonly isStrict?: boolean;
   /** Called after each file; `done` counts up to `total`. */
@@ -80,10 +83,10 @@ async function listed(root: Root, cache: CacheFile | undefined): Promise<Listed>
 const FEW = 200;
 
 function readsOf(found: readonly Listed[], options: ScanOptions): Reads {
-  const { ingesters, maxBytes = MAX_SPEC_BYTES, tables = [], isStrict = false, jobs = availableParallelism() } = options;
+  const { ingesters, maxBytes = MAX_SPEC_BYTES, tables = [], logs = [], isStrict = false, jobs = availableParallelism() } = options;
   const known = recogniser(ingesters ?? INGESTERS);
   const here = readsHere(
-    found.map(({ root, files, store }) => filesOf(root, files, { maxBytes, store, tables })),
+    found.map(({ root, files, store }) => filesOf(root, files, { maxBytes, store, tables, logs })),
     known,
     isStrict,
   );
@@ -96,6 +99,7 @@ function readsOf(found: readonly Listed[], options: ScanOptions): Reads {
         threads: jobs,
         maxBytes,
         tables,
+        logs,
         roots: found.map(({ root, files }) => ({ root, paths: files })),
         onLost: (root, path, why) => lostRead(`${found[root]?.root.name}/${path}`, why),
       }),

@@ -6,9 +6,9 @@ import { readsHere } from './reads.ts';
 import { recogniser } from './recognise.ts';
 import type { ThreadAnswer, ThreadData, ThreadTask } from './threads.ts';
 
-const { roots, maxBytes, tables } = workerData as ThreadData; // given by threads.ts, which alone starts this file
+const { roots, maxBytes, tables, logs } = workerData as ThreadData; // given by threads.ts, which alone starts this file
 const reads = readsHere(
-  roots.map(({ root, paths }) => filesOf(root, paths, { maxBytes, tables })),
+  roots.map(({ root, paths }) => filesOf(root, paths, { maxBytes, tables, logs })),
   recogniser(INGESTERS),
   false,
 );

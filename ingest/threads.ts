@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Root } from './discover.ts';
+import type { LogSetting } from './read/log-mapping.ts';
 import type { TableSetting } from './read/table.ts';
 import type { Read, Reads } from './reads.ts';
 
@@ -12,6 +13,7 @@ export interface ThreadData {
   readonly roots: readonly { readonly root: Root; readonly paths: readonly string[] }[];
   readonly maxBytes: number;
   readonly tables: readonly TableSetting[];
+  readonly logs: readonly LogSetting[];
 }
 export interface ThreadTask {
   readonly id: number;
@@ -89,7 +91,7 @@ function startThread(queue: Waiting[], options: ThreadOptions): Thread {
 
   function newWorker(): Worker {
     const fresh = new Worker(threadFile(), {
-      workerData: { roots: options.roots, maxBytes: options.maxBytes, tables: options.tables } satisfies ThreadData,
+      workerData: { roots: options.roots, maxBytes: options.maxBytes, tables: options.tables, logs: options.logs } satisfies ThreadData,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
     });
     fresh.on('message', (answer: ThreadAnswer) => receive(answer));

@@ -1,6 +1,6 @@
 // Bytes of one file, wherever they are: on disk, in an archive, packed by gzip. Read whole up to a limit, or streamed.
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Zip } from './zip.ts';
 
@@ -23,6 +23,10 @@ export async function bytesOnDisk(fullPath: string): Promise<Bytes> {
     stream: async () => createReadStream(fullPath, { highWaterMark: 256 * 1024 }),
     whole: async () => readFileSync(fullPath),
   };
+}
+
+export function bytesInMemory(bytes: Buffer): Bytes {
+  return { stamp: `${bytes.length}`, size: bytes.length, stream: async () => Readable.from([bytes]), whole: async () => bytes };
 }
 
 export function bytesInZip(zip: Zip, name: string): Bytes | undefined {
@@ -51,6 +55,17 @@ export function bytesOfGzip(packed: Bytes): Bytes {
       return source.pipe(plain);
     },
   };
+}
+
+/** The first bytes, at most `length`. */
+export async function headOf(bytes: Bytes, length: number): Promise<Buffer> {
+  const stream = await bytes.stream();
+  let head = Buffer.alloc(0);
+  for await (const chunk of stream) {
+    head = Buffer.concat([head, chunk]);
+    if (head.length >= length) break; // leaving the loop closes the stream
+  }
+  return head.subarray(0, length);
 }
 
 /** Bytes as one buffer, or 'too-large' as soon as there are more than `limit`. */

@@ -1,6 +1,6 @@
 // Files read line by line from disk: never held whole, iterable more than once.
 import type { LinesDocument } from '../ingester.ts';
-import { type Bytes, wholeOf } from './bytes.ts';
+import { type Bytes, headOf, wholeOf } from './bytes.ts';
 import { decode, encodingOfBom, latin1, strictUtf8 } from './decode.ts';
 import { HEAD_BYTES, MAX_LINE_CHARS, MAX_WIDE_TEXT_BYTES } from './limits.ts';
 import { baseOf, openLines, type Place } from './open.ts';
@@ -12,22 +12,12 @@ export async function openLinesFile(
   file: Bytes,
   note: (problem: Problem) => void = () => undefined,
 ): Promise<LinesDocument | undefined> {
-  const bytes = await headOf(file);
+  const bytes = await headOf(file, HEAD_BYTES);
   const encoding = encodingOfBom(bytes);
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return openWhole(place, file);
   if (bytes.includes(0)) return undefined;
   const head = new TextDecoder().decode(bytes, { stream: true });
   return { ...baseOf(place), read: 'lines', head, lines: () => linesOf(file, note) };
-}
-
-async function headOf(file: Bytes): Promise<Uint8Array> {
-  const stream = await file.stream();
-  let head = Buffer.alloc(0);
-  for await (const chunk of stream) {
-    head = Buffer.concat([head, chunk]);
-    if (head.length >= HEAD_BYTES) break; // leaving the loop closes the stream
-  }
-  return head.subarray(0, HEAD_BYTES);
 }
 
 async function openWhole(place: Place, file: Bytes): Promise<LinesDocument | undefined> {

@@ -1,8 +1,10 @@
 // A text in memory as the documents that a reader gets: what scan does with a decoded file, and what tests do with inline text.
-import type { Document, LinesDocument, TableDocument, TextDocument, TreeDocument, XmlDocument } from '../ingester.ts';
+import type { BytesDocument, Document, LinesDocument, TableDocument, TextDocument, TreeDocument, XmlDocument } from '../ingester.ts';
+import { type Bytes, bytesInMemory, headOf } from './bytes.ts';
 import { readCsv } from './csv.ts';
 import { readJson } from './json.ts';
 import { HEAD_BYTES } from './limits.ts';
+import type { LogMapping } from './log-mapping.ts';
 import type { Problem } from './problem.ts';
 import type { Sheet, TableMapping } from './table.ts';
 import { lineIn, movedTree, movedXml, type TextBlock } from './text-block.ts';
@@ -16,6 +18,8 @@ export interface Place {
   readonly environment?: string;
   /** What fullscore.yaml says about tables of this path. */
   readonly tables?: readonly TableMapping[];
+  /** What fullscore.yaml says about a log of this path. */
+  readonly log?: LogMapping;
 }
 
 /** Documents of one text and what was wrong with it. */
@@ -40,6 +44,7 @@ export function openAs(read: Document['read'], place: Place, text: string): Open
   if (read === 'xml') return openXml(place, text);
   if (read === 'text') return { documents: [openWhole(place, text)], problems: [] };
   if (read === 'table') return openCsv(place, text);
+  if (read === 'bytes') return { documents: [openInMemory(place, Buffer.from(text))], problems: [] };
   return { documents: [openLines(place, text)], problems: [] };
 }
 
@@ -66,6 +71,19 @@ export function openWhole(place: Place, text: string): TextDocument {
 export function openCsv(place: Place, text: string): Opened<TableDocument> {
   const { rows, problems } = readCsv(text);
   return { documents: [tableOf(place, { name: '', rows })], problems };
+}
+
+/** Bytes that are in memory already, as tests have them. */
+export function openInMemory(place: Place, bytes: Buffer): BytesDocument {
+  return bytesDocument(place, bytesInMemory(bytes), bytes.subarray(0, HEAD_BYTES));
+}
+
+export async function openBytes(place: Place, bytes: Bytes): Promise<BytesDocument> {
+  return bytesDocument(place, bytes, await headOf(bytes, HEAD_BYTES));
+}
+
+function bytesDocument(place: Place, bytes: Bytes, head: Buffer): BytesDocument {
+  return { ...baseOf(place), read: 'bytes', head, bytes, ...(place.log === undefined ? {} : { mapping: place.log }) };
 }
 
 /** A sheet as a document, with what fullscore.yaml says about it. */
