@@ -76,6 +76,7 @@ import { googleWorkflows } from './workflows/google-workflows/index.ts';
 import { logicApps } from './workflows/logic-apps/index.ts';
 import { n8n } from './workflows/n8n/index.ts';
 import { nifi } from './workflows/nifi/index.ts';
+import { nifiXml } from './workflows/nifi-xml/index.ts';
 import { nodeRed } from './workflows/node-red/index.ts';
 import { powerAutomate } from './workflows/power-automate/index.ts';
 import { serverlessWorkflow } from './workflows/serverless-workflow/index.ts';
@@ -142,6 +143,7 @@ export const INGESTERS: readonly Ingester[] = [
   mule,
   n8n,
   nifi,
+  nifiXml,
   nodeRed,
   observedConnections,
   openapi,

@@ -21,22 +21,20 @@ export interface Connections {
   /** What is reached without an error. */
   readonly normal: ReadonlySet<Node>;
   /** Connections of which one end is not in the file. */
-  readonly loose: readonly { readonly part: Group; readonly placed: Placed }[];
+  readonly loose: readonly Group[];
 }
 
 export function connectionsOf(placed: readonly Placed[], nodes: Nodes, top: readonly Group[]): Connections {
   const all: Connection[] = [];
-  const loose: { part: Group; placed: Placed }[] = [];
+  const loose: Group[] = [];
   const outOf = new Map<Node, Connection[]>();
   const into = new Set<Node>();
-  const groups = [...placed.map((each) => each.group), ...top];
-  for (const [index, group] of groups.entries()) {
+  for (const group of [...placed.map((each) => each.group), ...top]) {
     for (const part of partsOf(group, 'connections')) {
       const from = nodes.find(at(part.tree, 'source'));
       const to = nodes.find(at(part.tree, 'destination'));
-      const home = placed[index] ?? placed[0];
       if (from === undefined || to === undefined) {
-        if (home !== undefined) loose.push({ part, placed: home });
+        loose.push(part);
         continue;
       }
       const relationships = textsOf(at(part.tree, 'selectedRelationships')).filter((each) => each !== '');

@@ -1,6 +1,6 @@
 // A processor as a step.
 import { channelKey, localKey } from '../../../graph/key.ts';
-import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
+import { type Emit, sourceOf } from '../../ingester.ts';
 import { at, type Tree, textOf } from '../../read/tree.ts';
 import type { PlacedInteraction } from '../flow-plan.ts';
 import type { StepKind } from '../vocabulary.ts';
@@ -14,8 +14,17 @@ import { type Folder, NOTHING, reachOf } from './reach.ts';
 import { type Settings, settingOf, settingsOf } from './settings.ts';
 import { addTimer, startsBy } from './start.ts';
 
+/** The file that a flow stands in. */
+export interface File {
+  /** Name of the scan root. */
+  readonly root: string;
+  readonly path: string;
+  /** "root/path" */
+  readonly file: string;
+}
+
 export interface Reading {
-  readonly document: TreeDocument;
+  readonly document: File;
   readonly emit: Emit;
   readonly canvas: Canvas;
   readonly connections: Connections;

@@ -1,5 +1,6 @@
 // Databases, indexes, buckets and file systems that processors read and write.
 import type { MentionRef, Props } from '../../../graph/model.ts';
+import { connectionStringOf } from '../../mention/connection-string.ts';
 import { hostMention, isLocalHost } from '../../mention/host.ts';
 import { environmentOfHost } from '../../mention/host-environment.ts';
 import { jdbcOf } from '../../mention/jdbc.ts';
@@ -19,7 +20,7 @@ const TABLES = ['tablename', 'putdbrecordtablename'];
 export function sqlReached(mode: Mode, reaching: Reaching): Reached {
   const { settings, file, type } = reaching;
   const url = settingOf(settings, URLS);
-  if (url === undefined) return poolReached(mode, reaching);
+  if (url === undefined) return odbcReached(mode, settings) ?? poolReached(mode, reaching);
   const jdbc = jdbcOf(url.value);
   if (jdbc !== undefined) {
     const { engine, mention, schema } = jdbc;
@@ -32,6 +33,18 @@ export function sqlReached(mode: Mode, reaching: Reaching): Reached {
   if (isLocal) return { interactions: [], effect: effectOf(mode), open: { why: 'local', setting: url } };
   const known = accessed(jobRef({ type: words, types: ['DataStore'], within: file }), { mode, schema: statedTable(settings) }, settings);
   return { ...known, open: openOf(url, type) };
+}
+
+// C++ connects by ODBC: "Driver={PostgreSQL ANSI};Server=db.shop.com;Port=5432;…".
+function odbcReached(mode: Mode, settings: Settings): Reached | undefined {
+  const setting = settingOf(settings, ['connectionstring']);
+  if (setting === undefined) return undefined;
+  const known = connectionStringOf(setting.value);
+  if (known === undefined) return { interactions: [], effect: effectOf(mode), open: { why: 'local', setting } };
+  const { mention, engine, credential } = known;
+  const to: MentionRef = { type: ['DataStore', 'System'], mention, unresolved: { props: { engine } } };
+  const own = credential === undefined || settings.credential !== undefined ? settings : { ...settings, credential };
+  return accessed(to, { mode, schema: statedTable(settings), environmentOf: mention.value }, own);
 }
 
 // A pool outside the group is known by the name that the snapshot keeps of it.
