@@ -67,6 +67,7 @@ import { systemList } from './tables/system-list/index.ts';
 import { thirdPartyRegister } from './tables/third-party-register/index.ts';
 import { otlp } from './traces/otlp/index.ts';
 import { arazzo } from './workflows/arazzo/index.ts';
+import { argoEvents } from './workflows/argo-events/index.ts';
 import { argoWorkflows } from './workflows/argo-workflows/index.ts';
 import { bpmn } from './workflows/bpmn/index.ts';
 import { conductor } from './workflows/conductor/index.ts';
@@ -95,6 +96,7 @@ export const INGESTERS: readonly Ingester[] = [
   arazzo,
   archimate,
   argoCd,
+  argoEvents,
   argoWorkflows,
   armTemplate,
   as2,

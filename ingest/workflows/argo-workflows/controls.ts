@@ -1,9 +1,9 @@
 // Limits and stops that a definition states. https://argo-workflows.readthedocs.io/en/latest/synchronization/
 import { localKey } from '../../../graph/key.ts';
 import { at, itemsOf, type Tree, textOf } from '../../read/tree.ts';
+import type { Manifest } from '../argo-manifest.ts';
 import { pointerTo } from '../pointer.ts';
 import type { Flow } from '../vocabulary.ts';
-import type { Manifest } from './manifest.ts';
 import type { Where } from './reach.ts';
 
 /** Names of the mutexes and semaphores of a `synchronization` block. */

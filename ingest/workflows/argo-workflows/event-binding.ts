@@ -1,8 +1,8 @@
 // A binding submits a template whenever an event that matches comes in at the server. https://argo-workflows.readthedocs.io/en/latest/events/
 import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { at, textOf } from '../../read/tree.ts';
+import { type Manifest, templateKind, workflowRef } from '../argo-manifest.ts';
 import { pointerTo } from '../pointer.ts';
-import { type Manifest, templateKind, workflowRef } from './manifest.ts';
 
 export function emitEventBinding(document: TreeDocument, { name, namespace, tree, pointer }: Manifest, emit: Emit): void {
   const called = at(tree, 'spec', 'submit', 'workflowTemplateRef');

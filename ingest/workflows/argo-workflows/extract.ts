@@ -1,13 +1,13 @@
 // From a resource of Argo Workflows to facts.
 import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { at, hasKey, textOf } from '../../read/tree.ts';
+import { type Manifest, manifestOf, mentionOf, templateKind, workflowRef } from '../argo-manifest.ts';
 import { emitBelonging, emitIn, propsOfLabels } from '../cluster.ts';
 import { pointerTo } from '../pointer.ts';
 import { addStep, type Flow, flowsTo, guardedBy, handledBy, onErrorOf, openWorkflow } from '../vocabulary.ts';
 import { emitLimits, emitStop, limitNames } from './controls.ts';
 import { emitEventBinding } from './event-binding.ts';
 import { layOut } from './layout.ts';
-import { type Manifest, manifestOf, mentionOf, templateKind, workflowRef } from './manifest.ts';
 import type { Plan, PlannedStep } from './plan.ts';
 import { emitReach, reachOf, type Where } from './reach.ts';
 import { emitManifest } from './resource.ts';

@@ -1,7 +1,7 @@
 import { defineIngester } from '../../define.ts';
 import type { TreeDocument } from '../../ingester.ts';
+import { isArgoWorkflow } from '../argo-manifest.ts';
 import { extractArgo } from './extract.ts';
-import { isArgoWorkflow } from './manifest.ts';
 
 /** Workflows, their templates, schedules and event bindings of Argo Workflows. */
 export const argoWorkflows = defineIngester<TreeDocument>({

@@ -1,8 +1,8 @@
 // The whole workflow laid out: from its entrypoint, its exit handler and hooks, and the templates that nothing in the file invokes.
 import { at, itemsOf, type Tree, textOf } from '../../read/tree.ts';
+import type { Manifest } from '../argo-manifest.ts';
 import { pointerTo } from '../pointer.ts';
 import { addTask, expand, isComposite, planHook } from './expand.ts';
-import type { Manifest } from './manifest.ts';
 import { innerParameters, workflowParameters } from './parameters.ts';
 import {
   type Around,

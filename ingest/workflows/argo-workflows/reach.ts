@@ -1,6 +1,7 @@
 // Whom a step reaches: its template, its artifacts, the workflow that it calls.
 import type { Source } from '../../../graph/model.ts';
 import { at, entriesOf, type Tree, textOf } from '../../read/tree.ts';
+import { templateKind, workflowRef } from '../argo-manifest.ts';
 import { emitContainer } from '../container.ts';
 import type { Effect } from '../effect.ts';
 import { podContainer } from '../pod-container.ts';
@@ -9,7 +10,6 @@ import { jobRef } from '../target.ts';
 import { type Flow, type Interaction, interacts } from '../vocabulary.ts';
 import { artifactsOf, interactionsOf } from './artifacts.ts';
 import { httpTarget, type Target } from './http.ts';
-import { templateKind, workflowRef } from './manifest.ts';
 import { filled, type Parameters } from './parameters.ts';
 import type { PlannedStep } from './plan.ts';
 import { resourceTarget } from './resource.ts';

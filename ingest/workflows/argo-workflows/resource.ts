@@ -4,9 +4,9 @@ import type { MentionRef } from '../../../graph/model.ts';
 import type { Emit } from '../../ingester.ts';
 import type { TextBlock } from '../../read/text-block.ts';
 import { at, type Tree, textOf } from '../../read/tree.ts';
+import { workflowRef } from '../argo-manifest.ts';
 import type { Effect } from '../effect.ts';
 import type { Target } from './http.ts';
-import { workflowRef } from './manifest.ts';
 import { filled, type Parameters } from './parameters.ts';
 
 const EFFECTS: Readonly<Record<string, Effect>> = {

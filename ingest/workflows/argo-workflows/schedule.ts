@@ -1,9 +1,9 @@
 // When a CronWorkflow starts. https://argo-workflows.readthedocs.io/en/latest/cron-workflows/
 import { stepKey } from '../../../graph/key.ts';
 import { at, itemsOf, type Tree, textOf } from '../../read/tree.ts';
+import type { Manifest } from '../argo-manifest.ts';
 import { pointerTo } from '../pointer.ts';
 import { addStep, flowsTo, startedBy } from '../vocabulary.ts';
-import type { Manifest } from './manifest.ts';
 import type { Plan } from './plan.ts';
 import type { Where } from './reach.ts';
 

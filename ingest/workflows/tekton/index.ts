@@ -1,7 +1,7 @@
 import { defineIngester } from '../../define.ts';
 import type { TreeDocument } from '../../ingester.ts';
+import { isTekton } from '../tekton-manifest.ts';
 import { extractTekton } from './extract.ts';
-import { isTekton } from './manifest.ts';
 
 /** Pipelines, tasks, their runs and triggers of Tekton. */
 export const tekton = defineIngester<TreeDocument>({

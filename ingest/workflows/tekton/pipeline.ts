@@ -6,8 +6,8 @@ import { type FlowPlan, MAX_STEPS, type PlacedInteraction, uniqueId } from '../f
 import { assigneeRef, groupRef } from '../performer.ts';
 import { pointerTo } from '../pointer.ts';
 import { jobRef } from '../target.ts';
+import { referenceOf } from '../tekton-manifest.ts';
 import type { StepDeclaration } from '../vocabulary.ts';
-import { referenceOf } from './manifest.ts';
 import { addSteps } from './steps.ts';
 import { afterFailure } from './when.ts';
 

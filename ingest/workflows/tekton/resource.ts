@@ -3,8 +3,8 @@ import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { at, textOf } from '../../read/tree.ts';
 import { propsOfLabels } from '../cluster.ts';
 import type { EngineDefaults } from '../defaults.ts';
+import { type Manifest, mentionOf } from '../tekton-manifest.ts';
 import { type Flow, openWorkflow } from '../vocabulary.ts';
-import { type Manifest, mentionOf } from './manifest.ts';
 
 interface Opening {
   readonly manifest: Manifest;

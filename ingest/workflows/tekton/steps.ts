@@ -5,8 +5,8 @@ import type { StepContainer } from '../container.ts';
 import { MAX_STEPS, type PlacedInteraction, uniqueId } from '../flow-plan.ts';
 import { podContainer } from '../pod-container.ts';
 import { pointerTo } from '../pointer.ts';
+import { referenceOf } from '../tekton-manifest.ts';
 import type { StepDeclaration } from '../vocabulary.ts';
-import { referenceOf } from './manifest.ts';
 import type { Layout } from './pipeline.ts';
 
 interface Where {

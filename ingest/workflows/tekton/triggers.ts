@@ -7,7 +7,7 @@ import { at, hasKey, itemsOf, type Tree, textOf } from '../../read/tree.ts';
 import { emitBelonging } from '../cluster.ts';
 import { NO_ENGINE } from '../defaults.ts';
 import { pointerTo } from '../pointer.ts';
-import { type Manifest, mentionOf, referenceOf } from './manifest.ts';
+import { type Manifest, mentionOf, referenceOf } from '../tekton-manifest.ts';
 import { openResource } from './resource.ts';
 
 /** The listener is a service of the cluster, `el-<name>`; it starts what its triggers name. */

@@ -1,9 +1,9 @@
 // Resources of Tekton, and how they name one another. https://tekton.dev/docs/pipelines/ · https://tekton.dev/docs/triggers/
-import type { Mention, MentionRef } from '../../../graph/model.ts';
-import type { TreeDocument } from '../../ingester.ts';
-import { isTemplated } from '../../mention/template.ts';
-import { at, itemsOf, type Tree, textOf } from '../../read/tree.ts';
-import { pointerTo } from '../pointer.ts';
+import type { Mention, MentionRef } from '../../graph/model.ts';
+import type { TreeDocument } from '../ingester.ts';
+import { isTemplated } from '../mention/template.ts';
+import { at, itemsOf, type Tree, textOf } from '../read/tree.ts';
+import { pointerTo } from './pointer.ts';
 
 const KINDS: ReadonlySet<string> = new Set([
   'Pipeline',

@@ -1,10 +1,10 @@
 // The resources of Argo Workflows, and how they are called.
 // https://argo-workflows.readthedocs.io/en/latest/fields/
-import type { Mention, MentionRef } from '../../../graph/model.ts';
-import type { TreeDocument } from '../../ingester.ts';
-import { isTemplated } from '../../mention/template.ts';
-import { at, type Tree, textOf } from '../../read/tree.ts';
-import { pointerTo } from '../pointer.ts';
+import type { Mention, MentionRef } from '../../graph/model.ts';
+import type { TreeDocument } from '../ingester.ts';
+import { isTemplated } from '../mention/template.ts';
+import { at, type Tree, textOf } from '../read/tree.ts';
+import { pointerTo } from './pointer.ts';
 
 const KINDS: ReadonlySet<string> = new Set([
   'Workflow',
