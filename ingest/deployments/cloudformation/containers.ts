@@ -6,6 +6,7 @@ import { entryAt, placeIn, type Scope, sourceAt } from '../aws/template/scope.ts
 import type { Declared } from '../aws/template/template.ts';
 import { itemsIn, literalIn, within } from '../aws/template/value.ts';
 import { emitMore, type Thing } from '../aws/thing.ts';
+import { emitUses } from '../aws/uses.ts';
 import type { Variable } from '../variables.ts';
 import { emitBalanced } from './balancers.ts';
 import { integer } from './dead-letters.ts';
@@ -14,7 +15,6 @@ import { variablesOf } from './functions.ts';
 import { permissionsOfRole } from './permissions.ts';
 import { referenceIn } from './reference.ts';
 import { typeOf } from './services.ts';
-import { emitUses } from './uses.ts';
 
 export function emitContainer(scope: Scope, declared: Declared): Thing | undefined {
   const resource = resourceWithTags(scope, declared);
@@ -39,7 +39,7 @@ export function emitContainer(scope: Scope, declared: Declared): Thing | undefin
     props: { product: typeOf(declared.type)?.product },
   });
   const role = entryAt(properties, 'TaskRoleArn')?.value;
-  emitUses(scope, {
+  emitUses(scope.stack, {
     self: thing.key,
     permissions: role === undefined ? [] : [permissionsOfRole(scope, role)],
     variables: named,

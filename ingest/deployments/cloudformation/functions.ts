@@ -6,17 +6,18 @@ import { imageOf } from '../../mention/image.ts';
 import { at, type Entry, entriesOf, type Tree } from '../../read/tree.ts';
 import type { DeadLetter } from '../aws/dead-letter.ts';
 import { emitCompute } from '../aws/function.ts';
+import type { Permissions } from '../aws/grant.ts';
 import { entryAt, groupedBy, placeIn, type Scope, sourceAt } from '../aws/template/scope.ts';
 import type { Declared } from '../aws/template/template.ts';
 import { literalIn, literalOf, textOfValue, valueIn, within } from '../aws/template/value.ts';
 import type { Thing } from '../aws/thing.ts';
+import { emitUses, type NamedInVariable } from '../aws/uses.ts';
 import type { Variable } from '../variables.ts';
 import { deadLetterAt, integer } from './dead-letters.ts';
 import { resourceWithTags } from './declare.ts';
 import { globalsOf, propertyOf } from './globals.ts';
-import { type Permissions, permissionsOfPolicies, permissionsOfRole } from './permissions.ts';
+import { permissionsOfPolicies, permissionsOfRole } from './permissions.ts';
 import { idsIn, noteOpen, referenceIn, thingOfValue } from './reference.ts';
-import { emitUses, type NamedInVariable } from './uses.ts';
 
 export function emitFunction(scope: Scope, declared: Declared): Thing | undefined {
   const resource = resourceWithTags(scope, declared);
@@ -35,7 +36,7 @@ export function emitFunction(scope: Scope, declared: Declared): Thing | undefine
   const except = new Set(
     [...deadLetters, ...polledFailures(scope, declared)].flatMap(({ target }) => (target.kind === 'thing' ? [target.thing.key] : [])),
   );
-  emitUses(scope, { self: thing.key, permissions: permissionsOf(scope, declared), variables: named, except });
+  emitUses(scope.stack, { self: thing.key, permissions: permissionsOf(scope, declared), variables: named, except });
   return thing;
 }
 
@@ -63,7 +64,7 @@ export function variablesOf(scope: Scope, maps: readonly (Tree | undefined)[], p
     const source = placeIn(scope, entry, pointer);
     const thing = thingOfValue(value);
     if (thing === undefined && senseOfName(entry.key) === 'address') noteOpen(value);
-    if (thing !== undefined) named.push({ target: { kind: 'thing', thing }, source });
+    if (thing !== undefined) named.push({ thing, source });
     else values.push({ name: entry.key, value: literalOf(value) ?? textOfValue(value), source });
   }
   return { values, named };

@@ -4,6 +4,7 @@ import type { Key } from '../../../graph/key.ts';
 import type { Ref, Source } from '../../../graph/model.ts';
 import { entriesOf, type Tree } from '../../read/tree.ts';
 import { emitIntegration } from '../aws/gateway.ts';
+import { ACTED_ON, isEventInvocation, isOwnAddress, leadOf } from '../aws/integration.ts';
 import type { Reference } from '../aws/reference.ts';
 import type { Service } from '../aws/service.ts';
 import type { Scope } from '../aws/template/scope.ts';
@@ -22,41 +23,22 @@ export interface IntegrationTree {
   readonly name: string;
 }
 
-/** Services by the action in arn:aws:apigateway:region:SERVICE:action/NAME, and by the subtype of an HTTP API. */
-const ACTIONS: ReadonlyMap<string, Service> = new Map([
-  ['sqs', 'queue'],
-  ['sns', 'topic'],
-  ['events', 'bus'],
-  ['eventbridge', 'bus'],
-  ['states', 'state-machine'],
-  ['stepfunctions', 'state-machine'],
-  ['kinesis', 'stream'],
-  ['firehose', 'firehose'],
-  ['dynamodb', 'table'],
-  ['s3', 'bucket'],
-  ['lambda', 'function'],
-]);
-
 export function emitIntegrationOf(scope: Scope, integration: IntegrationTree): void {
   const { gateway, operation, tree, uri, type, source, name } = integration;
   const kind = literalIn(scope, tree, type)?.toUpperCase();
   if (kind === 'MOCK') return;
   const value = valueIn(scope, within(scope, tree, uri));
   const subtype = literalIn(scope, tree, 'IntegrationSubtype');
-  const action = /^arn:[^:]*:apigateway:(?:\$\{[^}]*\}|[^:]*):([\w-]+):(action|path)\//.exec(textOfValue(value));
-  const service = serviceNamed(action?.[1] ?? subtype?.split('-', 1)[0]);
-  const mode = /StartSyncExecution$/.test(subtype ?? textOfValue(value)) ? 'sync' : isAsync(scope, tree) ? 'async' : undefined;
-  const target = targetOf(scope, integration, { value, service, isAction: action?.[2] === 'action' || subtype !== undefined });
-  const isKnown = target !== undefined && emitIntegration(scope.stack, { gateway, operation, to: target, expected: service, mode, source });
+  const { expected, isAction, isSync } = leadOf(textOfValue(value), subtype);
+  const mode = isSync ? 'sync' : isAsync(scope, tree) ? 'async' : undefined;
+  const target = targetOf(scope, integration, { value, service: expected, isAction });
+  const isKnown = target !== undefined && emitIntegration(scope.stack, { gateway, operation, to: target, expected, mode, source });
   if (!isKnown) noteUnknown(scope, 'the integration of a route', { name, source });
 }
 
-// X-Amz-Invocation-Type: Event makes a function work on its own.
 function isAsync(scope: Scope, tree: Tree | undefined): boolean {
   return ['requestParameters', 'RequestParameters'].some((key) =>
-    entriesOf(within(scope, tree, key)).some(
-      (entry) => /invocation-?type$/i.test(entry.key) && /^'?Event'?$/.test(literalOf(valueIn(scope, entry.value)) ?? ''),
-    ),
+    entriesOf(within(scope, tree, key)).some((entry) => isEventInvocation(entry.key, literalOf(valueIn(scope, entry.value)))),
   );
 }
 
@@ -72,12 +54,9 @@ function targetOf(scope: Scope, { tree }: IntegrationTree, { value, service, isA
   if (thing !== undefined) return { kind: 'thing', thing };
   const queue = /:sqs:path\/[^/]*\/([^/]+)$/.exec(textOfValue(value))?.[1];
   if (queue !== undefined) return { kind: queue.includes('${') ? 'open' : 'text', text: queue.replace(/^\$\{(.*)\}$/, '$1') };
-  if (!isAction || service === undefined)
-    return /^arn:[^:]*:apigateway:/.test(textOfValue(value)) && !textOfValue(value).includes('/functions/')
-      ? undefined
-      : referenceOf(value);
+  if (!isAction || service === undefined) return isOwnAddress(textOfValue(value)) ? undefined : referenceOf(value);
   const parameters = within(scope, tree, 'RequestParameters');
-  for (const key of ['QueueUrl', 'StateMachineArn', 'EventBusName', 'StreamName', 'TopicArn', 'TargetArn']) {
+  for (const key of ACTED_ON) {
     const found = referenceOf(valueIn(scope, within(scope, parameters, key)));
     if (found !== undefined) return found;
   }
@@ -94,8 +73,4 @@ function inTemplates(scope: Scope, tree: Tree | undefined, service: Service): Re
     }
   }
   return undefined;
-}
-
-function serviceNamed(name: string | undefined): Service | undefined {
-  return name === undefined ? undefined : ACTIONS.get(name.toLowerCase());
 }

@@ -1,33 +1,15 @@
 // What a process may do to which thing, by its policies: the exact form in which a template says who uses what.
 // https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-template-list.html
-import type { Source } from '../../../graph/model.ts';
 import { at, entriesOf, type Tree, textOf } from '../../read/tree.ts';
+import { type Grant, grantedThing, grantsOf, NO_PERMISSIONS, type Permissions } from '../aws/grant.ts';
 import type { Reference } from '../aws/reference.ts';
 import type { Service } from '../aws/service.ts';
 import { intrinsicOf } from '../aws/template/intrinsic.ts';
 import { groupedBy, placeIn, type Scope } from '../aws/template/scope.ts';
 import type { Declared } from '../aws/template/template.ts';
 import { itemsIn, literalOf, textOfValue, valueIn, within } from '../aws/template/value.ts';
-import { type Mode, modeOfAction } from '../aws/use.ts';
+import type { Mode } from '../aws/use.ts';
 import { declaredOf, idsIn, referenceOf } from './reference.ts';
-
-export interface Grant {
-  readonly target: Reference;
-  readonly service: Service;
-  readonly mode: Mode;
-  /** For events: sources and detail types that may be put. */
-  readonly sources: readonly string[];
-  readonly detailTypes: readonly string[];
-  readonly source: Source;
-}
-
-export interface Permissions {
-  readonly grants: readonly Grant[];
-  /** All that it may do stands in the template; false where a managed policy or a role from elsewhere adds to it. */
-  readonly isWhole: boolean;
-}
-
-const NOTHING: Permissions = { grants: [], isWhole: false };
 
 /** Policies of SAM by name: what they grant on the thing that their parameter names. */
 const POLICIES: ReadonlyMap<string, { readonly parameter: string; readonly service: Service; readonly modes: readonly Mode[] }> = new Map([
@@ -73,7 +55,7 @@ export function permissionsOfPolicies(scope: Scope, policies: Tree | undefined, 
 /** Policies of a role of the template, with those that are attached to it. */
 export function permissionsOfRole(scope: Scope, role: Tree | undefined): Permissions {
   const found = declaredOf(valueIn(scope, role));
-  if (found === undefined || found.declared.type !== 'AWS::IAM::Role' || found.scope !== scope) return NOTHING;
+  if (found === undefined || found.declared.type !== 'AWS::IAM::Role' || found.scope !== scope) return NO_PERMISSIONS;
   const { declared } = found;
   const own = documentsIn(scope, declared);
   const policies = groupedBy(scope, ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::RolePolicy'], ({ properties }) =>
@@ -101,46 +83,26 @@ function documentsIn(scope: Scope, { properties, pointer }: Declared) {
 function statementGrants(scope: Scope, statements: Tree | undefined, pointer: string): readonly Grant[] {
   return itemsIn(scope, statements).flatMap((statement) => {
     if (literalOf(valueIn(scope, at(statement, 'Effect'))) !== 'Allow') return [];
-    const modes = new Map<string, { readonly service: Service; readonly mode: Mode }>();
-    for (const action of itemsIn(scope, at(statement, 'Action'))) {
-      const found = modeOfAction(literalOf(valueIn(scope, action)) ?? '');
-      if (found !== undefined) modes.set(`${found.service} ${found.mode}`, found);
-    }
-    const conditions = conditionValues(scope, at(statement, 'Condition'));
-    return itemsIn(scope, at(statement, 'Resource')).flatMap((item) => {
-      const target = grantTarget(scope, item);
-      if (target === undefined) return [];
-      return [...modes.values()].map((mode) => ({ target, ...mode, ...conditions, source: placeIn(scope, item, pointer) }));
+    return grantsOf({
+      actions: literalsIn(scope, at(statement, 'Action')),
+      conditions: entriesOf(at(statement, 'Condition')).flatMap(({ key: test, value }) =>
+        entriesOf(value).map((variable) => ({ test, variable: variable.key, values: literalsIn(scope, variable.value) })),
+      ),
+      on: itemsIn(scope, at(statement, 'Resource')).flatMap((item) => {
+        const target = grantTarget(scope, item);
+        return target === undefined ? [] : [{ target, source: placeIn(scope, item, pointer) }];
+      }),
     });
   });
 }
 
-/** In any region, of any account: the name still says which thing is meant. */
-const ANYWHERE = /^(arn:(?:\$\{[^}]*\}|[^:])*:[\w-]+):(?:\*|\$\{[^}]*\}):(?:\*|\$\{[^}]*\}):/;
-
-// "*" and names with wildcards say what is allowed, not what is used.
-function grantTarget(scope: Scope, item: Tree): Reference | undefined {
-  const value = valueIn(scope, item);
-  const text = textOfValue(value);
-  const target = referenceOf(value);
-  if (target?.kind !== 'text') return text === '*' ? undefined : target;
-  const name = target.text
-    .replace(/(\/\*|\/index\/.*|:\*)+$/, '')
-    .replace(/^(arn:[^:]*:s3:::[^/]+)\/.*$/, '$1')
-    .replace(ANYWHERE, '$1:${AWS::Region}:${AWS::AccountId}:');
-  return name.includes('*') || !name.startsWith('arn:') ? undefined : { kind: 'text', text: name };
+function literalsIn(scope: Scope, tree: Tree | undefined): readonly string[] {
+  return itemsIn(scope, tree).flatMap((item) => literalOf(valueIn(scope, item)) ?? []);
 }
 
-/** Values of events:source and events:detail-type, under whatever operator. */
-function conditionValues(
-  scope: Scope,
-  condition: Tree | undefined,
-): { readonly sources: readonly string[]; readonly detailTypes: readonly string[] } {
-  const values = (key: string): readonly string[] =>
-    entriesOf(condition).flatMap((operator) =>
-      /Equals/i.test(operator.key) && !/Not/i.test(operator.key)
-        ? itemsIn(scope, at(operator.value, key)).flatMap((item) => literalOf(valueIn(scope, item)) ?? [])
-        : [],
-    );
-  return { sources: values('events:source'), detailTypes: values('events:detail-type') };
+function grantTarget(scope: Scope, item: Tree): Reference | undefined {
+  const value = valueIn(scope, item);
+  const target = referenceOf(value);
+  if (target?.kind === 'text') return grantedThing(target.text, '${AWS::Region}:${AWS::AccountId}');
+  return textOfValue(value) === '*' ? undefined : target;
 }

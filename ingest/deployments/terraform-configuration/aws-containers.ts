@@ -2,11 +2,11 @@
 import { imageOf } from '../../mention/image.ts';
 import { emitCompute } from '../aws/function.ts';
 import { emitMore, emitThing, type Thing } from '../aws/thing.ts';
+import { emitUses } from '../aws/uses.ts';
 import type { Variable } from '../variables.ts';
 import { variablesOf } from './aws-functions.ts';
 import { permissionsOf } from './aws-permissions.ts';
 import { awsTypeOf } from './aws-types.ts';
-import { emitUses } from './aws-uses.ts';
 import { blocksIn, type Holder, integer, jsonIn, literalIn, valueIn, within } from './body.ts';
 import { type Declared, sourceAt, type Term } from './module.ts';
 import { besides, type Reading } from './reading.ts';
@@ -37,7 +37,7 @@ export function emitContainer(reading: Reading, declared: Declared): Thing | und
   const role = ['task_role_arn', 'role_arn', 'service_role'].find((key) => valueIn(declared, key).length > 0);
   emitUses(reading.stack, {
     self: thing.key,
-    permissions: role === undefined ? undefined : permissionsOf(reading, declared, role),
+    permissions: role === undefined ? [] : [permissionsOf(reading, declared, role)],
     variables: named,
     except: new Set(),
   });

@@ -8,9 +8,9 @@ import { isTemplated } from '../../mention/template.ts';
 import { emitCompute, emitDestinations } from '../aws/function.ts';
 import { refTo } from '../aws/reference.ts';
 import { emitMore, type Thing } from '../aws/thing.ts';
+import { emitUses, type NamedInVariable } from '../aws/uses.ts';
 import type { Variable } from '../variables.ts';
 import { permissionsOf } from './aws-permissions.ts';
-import { emitUses, type NamedInVariable } from './aws-uses.ts';
 import { literalIn, valueIn, within } from './body.ts';
 import { deadLetterOf, destinationOf } from './dead-letters.ts';
 import { type Declared, sourceAt, sourceIn, type Term } from './module.ts';
@@ -38,7 +38,7 @@ export function emitFunction(reading: Reading, declared: Declared): Thing | unde
   );
   emitUses(reading.stack, {
     self: thing.key,
-    permissions: permissionsOf(reading, declared, 'role'),
+    permissions: [permissionsOf(reading, declared, 'role')],
     variables: named,
     except: new Set(failures),
   });

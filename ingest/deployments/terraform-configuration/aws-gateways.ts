@@ -2,6 +2,7 @@
 import type { Key } from '../../../graph/key.ts';
 import type { Ref, Source } from '../../../graph/model.ts';
 import { apiKey, emitGateway, emitIntegration, emitRoute, type GatewayAuth } from '../aws/gateway.ts';
+import { ACTED_ON, isEventInvocation, isOwnAddress, leadOf } from '../aws/integration.ts';
 import type { Reference } from '../aws/reference.ts';
 import type { Service } from '../aws/service.ts';
 import { type Thing, thingOf } from '../aws/thing.ts';
@@ -173,21 +174,6 @@ function authOf(declared: Declared, argument: string): GatewayAuth | undefined {
   }
 }
 
-/** Services by the action in arn:aws:apigateway:region:SERVICE:action/NAME, and by the subtype of an HTTP API. */
-const ACTIONS: ReadonlyMap<string, Service> = new Map([
-  ['sqs', 'queue'],
-  ['sns', 'topic'],
-  ['events', 'bus'],
-  ['eventbridge', 'bus'],
-  ['states', 'state-machine'],
-  ['stepfunctions', 'state-machine'],
-  ['kinesis', 'stream'],
-  ['firehose', 'firehose'],
-  ['dynamodb', 'table'],
-  ['s3', 'bucket'],
-  ['lambda', 'function'],
-]);
-
 interface Leading {
   readonly gateway: Key;
   readonly operation: Ref | undefined;
@@ -197,23 +183,19 @@ interface Leading {
 
 function emitLeading(reading: Reading, declared: Declared, { gateway, operation, uri, source }: Leading): void {
   const value = valueIn(declared, uri);
-  const text = textOfValue(value);
   const subtype = literalIn(declared, 'integration_subtype');
-  const action = /^arn:[^:]*:apigateway:(?:\$\{[^}]*\}|[^:]*):([\w-]+):(action|path)\//.exec(text);
-  const expected = ACTIONS.get((action?.[1] ?? subtype?.split('-', 1)[0] ?? '').toLowerCase());
-  const mode = /StartSyncExecution$/.test(subtype ?? text) ? ('sync' as const) : isAsync(declared) ? ('async' as const) : undefined;
-  const isAction = action?.[2] === 'action' || subtype !== undefined;
+  const { expected, isAction, isSync } = leadOf(textOfValue(value), subtype);
+  const mode = isSync ? 'sync' : isAsync(declared) ? 'async' : undefined;
   const to = targetOf(reading, declared, { value, expected, isAction });
   const isKnown = to !== undefined && emitIntegration(reading.stack, { gateway, operation, to, expected, mode, source });
   if (!isKnown && !/^MOCK$/i.test(literalIn(declared, 'integration_type') ?? ''))
     noteUnknown(reading, 'the integration of a route', { name: declared.address, source });
 }
 
-// X-Amz-Invocation-Type: Event makes a function work on its own.
 function isAsync(declared: Declared): boolean {
   const parameters = within(declared, 'request_parameters');
-  return (parameters === undefined ? [] : entriesIn(parameters)).some(
-    ([key, value]) => /invocation-?type$/i.test(key) && /^'?Event'?$/.test(literalOf(evaluated(value)) ?? ''),
+  return (parameters === undefined ? [] : entriesIn(parameters)).some(([key, value]) =>
+    isEventInvocation(key, literalOf(evaluated(value))),
   );
 }
 
@@ -230,9 +212,8 @@ function targetOf(reading: Reading, declared: Declared, { value, expected, isAct
   const text = textOfValue(value);
   const queue = /:sqs:path\/.*?([^/]+)$/.exec(text)?.[1];
   if (queue !== undefined && !queue.includes('${')) return { kind: 'text', text: queue };
-  if (!isAction || expected === undefined)
-    return /^arn:[^:]*:apigateway:/.test(text) && !text.includes('/functions/') ? undefined : referenceOf(reading, value);
-  for (const key of ['QueueUrl', 'StateMachineArn', 'EventBusName', 'StreamName', 'TopicArn', 'TargetArn']) {
+  if (!isAction || expected === undefined) return isOwnAddress(text) ? undefined : referenceOf(reading, value);
+  for (const key of ACTED_ON) {
     const found = referenceIn(reading, within(declared, 'request_parameters'), key);
     if (found !== undefined) return found;
   }

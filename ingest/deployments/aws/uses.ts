@@ -1,12 +1,12 @@
 // What a process uses, from its permissions first and its variables where these say nothing.
 import type { Key } from '../../../graph/key.ts';
 import type { Ref, Source } from '../../../graph/model.ts';
-import { eventChannels, nameOfBus } from '../aws/event.ts';
-import type { Reference } from '../aws/reference.ts';
-import { type Service, schemaOf } from '../aws/service.ts';
-import type { Stack, Thing } from '../aws/thing.ts';
-import { emitUse } from '../aws/use.ts';
-import type { Grant, Permissions } from './aws-permissions.ts';
+import { eventChannels, nameOfBus } from './event.ts';
+import type { Grant, Permissions } from './grant.ts';
+import type { Reference } from './reference.ts';
+import { type Service, schemaOf } from './service.ts';
+import type { Stack, Thing } from './thing.ts';
+import { emitUse } from './use.ts';
 
 /** A variable whose value names a thing of AWS. */
 export interface NamedInVariable {
@@ -16,7 +16,7 @@ export interface NamedInVariable {
 
 export interface Uses {
   readonly self: Key;
-  readonly permissions: Permissions | undefined;
+  readonly permissions: readonly Permissions[];
   readonly variables: readonly NamedInVariable[];
   /** Channels that take its failures: that it may send there is said by the dead letter already. */
   readonly except: ReadonlySet<Key>;
@@ -28,7 +28,7 @@ const NETWORKED: ReadonlySet<Service> = new Set(['api', 'balancer', 'database', 
 export function emitUses(stack: Stack, { self, permissions, variables, except }: Uses): void {
   const from: Ref = { key: self };
   const granted = new Set<string>();
-  for (const grant of permissions?.grants ?? []) {
+  for (const grant of permissions.flatMap(({ grants }) => grants)) {
     const { target, service, mode, source } = grant;
     const id = markOf(target);
     granted.add(id);
@@ -38,11 +38,12 @@ export function emitUses(stack: Stack, { self, permissions, variables, except }:
     granted.add(mark);
     if (!emitEvents(stack, from, grant)) emitUse(stack, from, { target, expected: service, mode, source });
   }
+  const isWhole = permissions.length > 0 && permissions.every((each) => each.isWhole);
   for (const { thing, source } of variables) {
     const target: Reference = { kind: 'thing', thing };
     if (thing.key === self || granted.has(markOf(target))) continue;
-    // A variable that all functions get is used by those that may; an address in a network needs no policy.
-    if (permissions?.isWhole === true && !NETWORKED.has(thing.service)) continue;
+    // A variable that all functions of a template get is used by those that may; an address in a network needs no policy.
+    if (isWhole && !NETWORKED.has(thing.service)) continue;
     if (schemaOf(thing.service).type === 'Channel' || thing.service === 'identity') continue;
     granted.add(markOf(target));
     emitUse(stack, from, { target, expected: thing.service, source });
