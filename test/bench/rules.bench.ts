@@ -10,11 +10,11 @@ import { estateOf } from '../../rules/estate.ts';
 import { EVIDENCE } from '../../rules/evidence.ts';
 import { judge } from '../../rules/judge.ts';
 import { loadPack } from '../../rules/load.ts';
-import { seeded } from './seeded.ts';
+import { randomFrom } from '../engine/random.ts';
 import { syntheticEstate } from './synthetic-estate.ts';
 
 const [nodes = 100_000, relations = 500_000] = process.argv.slice(2).map(Number);
-const random = seeded(11);
+const random = randomFrom(11);
 const records = decorated(syntheticEstate({ nodes, relations, seed: 7 }));
 const { rules } = await loadPack();
 console.log(`${nodes} nodes, ${relations} relations, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}`);
@@ -53,9 +53,9 @@ function decorated({ nodes, relations, manifest }: Projection): Projection {
 function stated(properties: Properties): Record<string, Value> {
   const values: Record<string, Value> = {};
   for (const [name, { type, values: closed }] of Object.entries(properties)) {
-    if (random(2) === 0 || name === 'resolved' || name === 'external') continue;
+    if (random.below(2) === 0 || name === 'resolved' || name === 'external') continue;
     if (closed !== undefined) values[name] = random.pick(closed);
-    else if (type === 'boolean') values[name] = random(2) === 0;
+    else if (type === 'boolean') values[name] = random.below(2) === 0;
   }
   return values;
 }

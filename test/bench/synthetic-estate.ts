@@ -3,7 +3,7 @@ import type { Projection } from '../../graph/engine/engine.ts';
 import { NODE_TYPES, type NodeType, type RelationType } from '../../graph/model.ts';
 import { RELATION_SCHEMAS } from '../../graph/schema/schema.ts';
 import type { NodeRecord, RelationRecord } from '../../graph/snapshot/snapshot.ts';
-import { type Random, seeded } from './seeded.ts';
+import { type Random, randomFrom } from '../engine/random.ts';
 
 /** Share of each node type, in percent; the rest are steps, as in real estates. */
 const SHARES: Readonly<Partial<Record<NodeType, number>>> = {
@@ -38,7 +38,7 @@ export interface Size {
 }
 
 export function syntheticEstate({ nodes, relations, seed }: Size): Projection {
-  const random = seeded(seed);
+  const random = randomFrom(seed);
   const ids = new Map<NodeType, string[]>(NODE_TYPES.map((type) => [type, []]));
   const nodeRecords = Array.from({ length: nodes }, (_, number) => node(typeOf(number, nodes), number, random));
   for (const record of nodeRecords) ids.get(record.type)?.push(record.id);
@@ -60,9 +60,9 @@ function typeOf(number: number, total: number): NodeType {
 
 function node(type: NodeType, number: number, random: Random): NodeRecord {
   const id = `${type.toLowerCase()}:estate/folder-${number % 997}/${type.toLowerCase()}-${number}`;
-  const source = `estate/folder-${number % 997}/file.yaml:${1 + random(900)}`;
-  const own = type === 'Step' ? { retry: random(3) === 0 ? 'set' : 'none', timeout: random(2) === 0 ? 'set' : 'none' } : {};
-  const observed = random(3) === 0 ? { observed: true, cases: random(5000) } : {};
+  const source = `estate/folder-${number % 997}/file.yaml:${1 + random.below(900)}`;
+  const own = type === 'Step' ? { retry: random.below(3) === 0 ? 'set' : 'none', timeout: random.below(2) === 0 ? 'set' : 'none' } : {};
+  const observed = random.below(3) === 0 ? { observed: true, cases: random.below(5000) } : {};
   const stance = { configured: true, declared: true, resolved: true, ...observed };
   return { id, type, properties: { id, type, name: `${type} ${number}`, root: 'estate', source, sources: [source], ...stance, ...own } };
 }
@@ -75,7 +75,7 @@ function relationRecords(ids: ReadonlyMap<NodeType, readonly string[]>, count: n
     const kind = kinds.length === 0 ? undefined : random.pick(kinds);
     const start = random.pick(ids.get(random.pick(from)) ?? []);
     const end = random.pick(ids.get(random.pick(to)) ?? []);
-    const source = `estate/folder-${random(997)}/file.yaml:${1 + random(900)}`;
+    const source = `estate/folder-${random.below(997)}/file.yaml:${1 + random.below(900)}`;
     const stance = { configured: true, declared: true, confidence: 1, reason: 'exact key', source, sources: [source] };
     const interaction =
       type === 'CALLS' || type === 'CONSUMES' || type === 'PUBLISHES' ? { ledger: 'unobservable', grain: 'operation' } : {};

@@ -8,7 +8,7 @@ export interface Random {
   pick<Item>(items: readonly Item[]): Item;
 }
 
-/** mulberry32: small, and good enough to choose queries. */
+/** mulberry32: small, and good enough to choose queries and to fill estates. */
 export function randomFrom(seed: number): Random {
   let state = seed | 0;
   const number = (): number => {
