@@ -37,3 +37,23 @@ export function authOfHttpScheme(scheme: string | undefined): Auth | undefined {
       return undefined;
   }
 }
+
+/**
+ * A security scheme by its type, as OpenAPI 3 writes it and agent cards after it; `httpScheme` is told for the type "http" only.
+ * https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object
+ */
+export function authOfSchemeType(type: string | undefined, httpScheme: string | undefined): Auth | undefined {
+  switch (type?.toLowerCase()) {
+    case 'apikey':
+      return 'api-key';
+    case 'oauth2':
+    case 'openidconnect':
+      return 'oauth2';
+    case 'mutualtls':
+      return 'mtls';
+    case 'http':
+      return authOfHttpScheme(httpScheme);
+    default:
+      return undefined;
+  }
+}

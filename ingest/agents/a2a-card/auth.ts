@@ -1,5 +1,5 @@
 // How a caller proves itself to the agent, through three versions of the card.
-import { type Auth, authOfHttpScheme, strongest, weakest } from '../../apis/auth.ts';
+import { type Auth, authOfHttpScheme, authOfSchemeType, strongest, weakest } from '../../apis/auth.ts';
 import { entriesOf, itemsOf, type Tree, textsOf } from '../../read/tree.ts';
 import { partOf, wordOf } from './card.ts';
 
@@ -24,19 +24,7 @@ function authOfScheme(scheme: Tree): Auth | undefined {
     const wrapped = partOf(scheme, name);
     if (wrapped !== undefined) return auth(wrapped);
   }
-  switch (wordOf(scheme, 'type')?.toLowerCase()) {
-    case 'apikey':
-      return 'api-key';
-    case 'oauth2':
-    case 'openidconnect':
-      return 'oauth2';
-    case 'mutualtls':
-      return 'mtls';
-    case 'http':
-      return authOfHttpScheme(wordOf(scheme, 'scheme'));
-    default:
-      return undefined;
-  }
+  return authOfSchemeType(wordOf(scheme, 'type'), wordOf(scheme, 'scheme'));
 }
 
 /**

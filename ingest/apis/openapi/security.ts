@@ -1,6 +1,6 @@
 // Effective authentication: what the operation demands, else the path (gateways only), else the document, else unknown.
 import { at, hasKey, itemsOf, type Tree, textOf } from '../../read/tree.ts';
-import { type Auth, authOfHttpScheme, strongest, weakest } from '../auth.ts';
+import { type Auth, authOfSchemeType, strongest, weakest } from '../auth.ts';
 import { firstText, isTrue } from '../fields.ts';
 import { childOf, childrenOf, itemPlacesOf, type Place } from '../reference.ts';
 import { authOfKongPlugins } from './kong.ts';
@@ -35,21 +35,9 @@ function schemeIn(tree: Tree): Scheme {
 function authOfScheme(scheme: Tree): Auth | undefined {
   const gateway = authOfGateway(scheme);
   if (gateway !== undefined) return gateway.auth;
-  switch (firstText(scheme, 'type')?.toLowerCase()) {
-    case 'basic':
-      return 'basic';
-    case 'apikey':
-      return 'api-key';
-    case 'oauth2':
-    case 'openidconnect':
-      return 'oauth2';
-    case 'mutualtls':
-      return 'mtls';
-    case 'http':
-      return authOfHttpScheme(firstText(scheme, 'scheme'));
-    default:
-      return undefined;
-  }
+  const type = firstText(scheme, 'type');
+  // Only version 2 has a type of its own for it.
+  return type?.toLowerCase() === 'basic' ? 'basic' : authOfSchemeType(type, firstText(scheme, 'scheme'));
 }
 
 // API Gateway writes "apiKey" for whatever stands in a header and says beside it who looks at it; code of one's own has no word.
