@@ -66,16 +66,23 @@ export function httpCall({
   };
 }
 
+/** What stands beside an address that only the run knows. */
+interface Computed {
+  readonly file: string;
+  readonly operationId?: string | undefined;
+  readonly props?: Props;
+}
+
 /**
  * The call of an address that only the run knows: known by its words, in its file only. User, password and query are no part of them.
- * undefined for this machine, which is nobody else.
+ * undefined for this machine, which is nobody else, unless an operation is named.
  */
-export function computedCall(words: string, { file, props }: { readonly file: string; readonly props?: Props }): Interaction | undefined {
+export function computedCall(words: string, { file, operationId, props }: Computed): Interaction | undefined {
   const plain = words.replace(/\/\/[^/@\s"']*@/g, '//').replace(/\?[^\s"'}]*/g, '');
-  if (plain.trim() === '' || isLocalHost(plain)) return undefined;
+  if (operationId === undefined && (plain.trim() === '' || isLocalHost(plain))) return undefined;
   return {
     relation: 'CALLS',
-    to: jobRef({ type: plain, types: ['System', 'Operation'], within: file }),
+    to: jobRef({ type: plain, operationId, types: ['System', 'Operation'], within: file }),
     props: { mode: 'sync', ...props },
   };
 }

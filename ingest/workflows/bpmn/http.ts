@@ -1,7 +1,7 @@
 // HTTP calls of connectors, with how they authenticate. Values of credentials are looked at, never kept.
 import type { Props } from '../../../graph/model.ts';
 import { credentialOf } from '../../mention/secret.ts';
-import { httpCall, jobRef } from '../target.ts';
+import { computedCall, httpCall } from '../target.ts';
 import { computedPart, type Setting, type Settings } from './settings.ts';
 import type { Work } from './work.ts';
 
@@ -30,9 +30,8 @@ export function httpWork({ url, settings, operationId, file, isPlain = true }: H
   const props: Props = { auth, credential: credentialIn(settings) };
   const call = httpCall({ url, method, headers: headersIn(settings), operationId, props });
   if (call !== undefined) return { interactions: [call.interaction], effect: call.effect, isWork: true };
-  const words = computedPart(url) ?? url;
-  const to = jobRef({ type: words, operationId, types: ['System', 'Operation'], within: file });
-  return { interactions: [{ relation: 'CALLS', to, props: { mode: 'sync', ...props } }], isWork: true };
+  const computed = computedCall(computedPart(url) ?? url, { file, operationId, props });
+  return { interactions: computed === undefined ? [] : [computed], isWork: true };
 }
 
 /** `literal` as soon as one secret stands in the file, else `ref` where one is referred to. */

@@ -97,6 +97,31 @@ describe('a service task of Camunda 7', () => {
 
     expect(relations(found, 'CALLS')).toEqual(['a → job-type paymentUrl in test/p.bpmn (mode=sync)']);
   });
+
+  it('with an address on this machine calls nobody else, unless it names the operation', async () => {
+    const connector = (id: string, more = '') => `<serviceTask id="${id}"><extensionElements><camunda:connector><camunda:inputOutput>
+      <camunda:inputParameter name="url">http://localhost:8080/pay</camunda:inputParameter></camunda:inputOutput><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>${more}</extensionElements></serviceTask>`;
+    const operation = '<camunda:properties><camunda:property name="operationId" value="chargeCard"/></camunda:properties>';
+    const found = await camunda7(`${connector('a')}${connector('b', operation)}`);
+
+    expect(relations(found, 'CALLS')).toEqual([
+      'b → operation-id chargeCard | job-type http://localhost:8080/pay in test/p.bpmn (mode=sync)',
+    ]);
+  });
+
+  it('keeps no account and no query of an address that only the run knows', async () => {
+    const connector = (id: string, url: string) => `<serviceTask id="${id}"><extensionElements><camunda:connector><camunda:inputOutput>
+      <camunda:inputParameter name="url">${url}</camunda:inputParameter></camunda:inputOutput><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></extensionElements></serviceTask>`;
+    const found = await camunda7(
+      `${connector('a', '${base}/pay?apikey=8f7a6c5d4e3f2a1b')}${connector('b', 'https://shop:8f7a6c5d4e3f2a1b@${host}/pay')}`,
+    );
+
+    expect(found.edges.filter(({ type }) => type === 'CALLS').map(({ to }) => ('mention' in to ? to.mention.value : ''))).toEqual([
+      '{}/pay',
+      'https://{}/pay',
+    ]);
+    expect(JSON.stringify(found)).not.toContain('8f7a6c5d4e3f2a1b');
+  });
 });
 
 describe('a job of Camunda 8', () => {

@@ -3,7 +3,7 @@
 import type { Props } from '../../../graph/model.ts';
 import { at, entriesOf, type Tree } from '../../read/tree.ts';
 import { httpEffect } from '../effect.ts';
-import { httpCall, jobRef } from '../target.ts';
+import { computedCall, httpCall } from '../target.ts';
 import { credentialProps } from './credential.ts';
 import { parameter, type Reference } from './reference.ts';
 import type { Target, Task } from './target.ts';
@@ -17,9 +17,8 @@ export function httpTarget({ tree, file }: Task): Target {
   const call = url === undefined ? undefined : httpCall({ url, method, headers, props });
   if (call !== undefined) return { interactions: [call.interaction], effect: call.effect };
   const effect = method === undefined ? {} : httpEffect(method, headers);
-  if (endpoint === undefined) return { interactions: [], effect };
-  const to = jobRef({ type: endpoint.text, types: ['System', 'Operation'], within: file });
-  return { interactions: [{ relation: 'CALLS', to, props: { mode: 'sync', ...props } }], effect };
+  const computed = endpoint === undefined ? undefined : computedCall(endpoint.text, { file, props });
+  return { interactions: computed === undefined ? [] : [computed], effect };
 }
 
 // An API Gateway endpoint is a host, its path stands beside it; placeholders in the path become {}.

@@ -7,7 +7,7 @@ import { isStateMachine } from './machine.ts';
 export const stepFunctions = defineIngester<TreeDocument>({
   name: 'step-functions',
   title: 'AWS Step Functions',
-  version: 2,
+  version: 3,
   files: ['**/*.{json,yaml,yml}'],
   read: 'tree',
   engines: ['step-functions'],

@@ -153,6 +153,19 @@ describe('a task that calls an API', () => {
     ]);
   });
 
+  it('with an address that only the run knows is known by its words, without account and query; this machine is nobody else', async () => {
+    const reached = async (endpoint: Readonly<Record<string, unknown>>) => (await task(http, { ...endpoint, Method: 'GET' })).reached;
+
+    expect(await reached({ 'ApiEndpoint.$': '$.url' })).toEqual(['CALLS job-type $.url in test/f.asl.json (mode=sync)']);
+    expect(await reached({ ApiEndpoint: '${Base}/pay?apikey=8f7a6c5d4e3f2a1b' })).toEqual([
+      'CALLS job-type ${Base}/pay in test/f.asl.json (mode=sync)',
+    ]);
+    expect(await reached({ ApiEndpoint: 'https://shop:8f7a6c5d4e3f2a1b@${Host}/pay' })).toEqual([
+      'CALLS job-type https://${Host}/pay in test/f.asl.json (mode=sync)',
+    ]);
+    expect(await reached({ ApiEndpoint: 'http://localhost:8080/pay' })).toEqual([]);
+  });
+
   it('goes through API Gateway with a path of its own', async () => {
     const found = await task('arn:aws:states:::apigateway:invoke', {
       ApiEndpoint: 'abc123.execute-api.eu-west-1.amazonaws.com',
