@@ -3,7 +3,8 @@ import type { MentionRef, Props } from '../../../graph/model.ts';
 import { hostMention, isExampleHost } from '../../mention/host.ts';
 import { credentialOf } from '../../mention/secret.ts';
 import { httpCall } from '../../workflows/target.ts';
-import { type Contract, sourceAt } from './contract.ts';
+import { sourceAt } from '../text-source.ts';
+import type { Contract } from './contract.ts';
 import { type Directive, listArg, type Plain, textArg } from './directive.ts';
 import type { Place } from './schema.ts';
 

@@ -2,7 +2,7 @@
 import { type DirectiveNode, type FragmentDefinitionNode, Kind, type OperationTypeNode, type SelectionSetNode } from 'graphql';
 import type { MentionRef, Source } from '../../../graph/model.ts';
 import type { Emit, TextDocument } from '../../ingester.ts';
-import { sourceAt } from './contract.ts';
+import { sourceAt } from '../text-source.ts';
 import type { Parsed } from './parse.ts';
 
 export interface Client {

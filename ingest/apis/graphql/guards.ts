@@ -2,7 +2,8 @@
 import { localKey } from '../../../graph/key.ts';
 import { type ControlKind, emitControl } from '../../control.ts';
 import { type Auth, weakest } from '../auth.ts';
-import { type Contract, sourceAt } from './contract.ts';
+import { sourceAt } from '../text-source.ts';
+import type { Contract } from './contract.ts';
 import { type Directive, textsIn } from './directive.ts';
 import type { RootField } from './schema.ts';
 

@@ -5,7 +5,8 @@ import { isTeamName, type OwnerStatement, ownerOf } from '../../owners/owner.ts'
 import type { Auth } from '../auth.ts';
 import { type Effect, nameEffect } from '../name-effect.ts';
 import { spokenOwner } from '../spoken-owner.ts';
-import { type Contract, sourceAt } from './contract.ts';
+import { sourceAt } from '../text-source.ts';
+import type { Contract } from './contract.ts';
 import { type Directive, textArg } from './directive.ts';
 import { authOfField, emitGuards } from './guards.ts';
 import type { RootField } from './schema.ts';

@@ -1,6 +1,5 @@
 // What every part of the reader needs to know about the file it reads.
 import { type Key, localKey } from '../../../graph/key.ts';
-import type { Source } from '../../../graph/model.ts';
 import type { Emit, TextDocument } from '../../ingester.ts';
 import type { Auth } from '../auth.ts';
 import type { Homes } from './copies.ts';
@@ -30,18 +29,6 @@ export function serviceKey(contract: Contract, service: Service): Key {
   const { root, pointer } = contract.document;
   const path = contract.homes.get(service)?.path ?? contract.document.path;
   return localKey('Api', root, path, ...(pointer === '' ? [] : [pointer]), fullName(contract, service));
-}
-
-/** Source of lines of the text, which may stand inside another file. */
-export function sourceAt({ document }: Contract, place: { readonly line: number; readonly endLine?: number }): Source {
-  const line = document.lineOf(place.line);
-  const endLine = place.endLine === undefined ? line : document.lineOf(place.endLine);
-  return {
-    file: document.file,
-    line,
-    ...(endLine > line ? { endLine } : {}),
-    ...(document.pointer === '' ? {} : { pointer: document.pointer }),
-  };
 }
 
 /** Text of a plain option or extension, the last one where it is set twice. */

@@ -2,7 +2,8 @@
 import type { Mention, MentionRef, Source } from '../../../graph/model.ts';
 import { hostMention, isExampleHost } from '../../mention/host.ts';
 import { isTemplated } from '../../mention/template.ts';
-import { type Contract, sourceAt } from './contract.ts';
+import { sourceAt } from '../text-source.ts';
+import type { Contract } from './contract.ts';
 import type { Service } from './file.ts';
 
 /** Contracts of the public, which a directory holds to use or implement them: being there says nothing. */
