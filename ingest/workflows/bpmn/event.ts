@@ -1,19 +1,8 @@
 // Event definitions: what an event waits for or throws.
 import type { XmlElement } from '../../read/tree.ts';
+import type { Trigger } from '../drawn-event.ts';
 import type { Definitions } from './definitions.ts';
 import { BPMN, bpmnChildren, engineAttribute, engineExtensions, filled } from './namespace.ts';
-
-export type Trigger =
-  | 'message'
-  | 'timer'
-  | 'error'
-  | 'signal'
-  | 'escalation'
-  | 'compensation'
-  | 'conditional'
-  | 'link'
-  | 'terminate'
-  | 'cancel';
 
 export interface Event {
   readonly trigger: Trigger;

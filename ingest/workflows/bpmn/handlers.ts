@@ -1,20 +1,12 @@
 // Exception paths: boundary events, event sub-processes, lost races, and errors thrown to the scope around.
 import { attribute } from '../../read/tree.ts';
-import { flowsTo, type Handling, handledBy } from '../vocabulary.ts';
-import { type Event, subjectOf, type Trigger } from './event.ts';
+import { HANDLING, type Trigger } from '../drawn-event.ts';
+import { flowsTo, handledBy } from '../vocabulary.ts';
+import { type Event, subjectOf } from './event.ts';
 import { filled } from './namespace.ts';
 import { type FlowNode, isEventSubProcess } from './process.ts';
 import { missingAt, placeOf, type Reading } from './reading.ts';
 import { isInterrupting, rivalsOf } from './timeout.ts';
-
-/** Triggers that are exception paths; messages, signals and conditions are other ways on. */
-const HANDLING: ReadonlyMap<Trigger, Handling['kind']> = new Map([
-  ['error', 'error'],
-  ['timer', 'timeout'],
-  ['escalation', 'escalation'],
-  ['compensation', 'compensation'],
-  ['cancel', 'exit'],
-]);
 
 export function emitHandlers(reading: Reading): void {
   for (const node of reading.process.nodes) {

@@ -1,7 +1,7 @@
 // BPMN elements in the words of the graph.
 import { attribute, type XmlElement } from '../../read/tree.ts';
+import { OUTCOMES } from '../drawn-event.ts';
 import type { StepDeclaration, StepKind } from '../vocabulary.ts';
-import type { Trigger } from './event.ts';
 import { bpmnChildren, droolsMetaData, extensionsOf } from './namespace.ts';
 import { type FlowNode, isEventSubProcess } from './process.ts';
 
@@ -50,18 +50,6 @@ const GLOBAL_KINDS: ReadonlyMap<string, StepKind> = new Map([
 export function globalKindOf(task: XmlElement): StepKind {
   return GLOBAL_KINDS.get(task.name) ?? 'call';
 }
-
-// Cancelling a transaction compensates what it did (BPMN 2.0.2 §10.5.1).
-const OUTCOMES: ReadonlyMap<Trigger | undefined, StepDeclaration['outcome']> = new Map([
-  [undefined, 'normal'],
-  ['error', 'error'],
-  ['terminate', 'terminate'],
-  ['escalation', 'escalation'],
-  ['compensation', 'compensation'],
-  ['cancel', 'compensation'],
-  ['message', 'message'],
-  ['signal', 'signal'],
-]);
 
 /** How the flow ends at an end event; undefined for every other node. */
 export function outcomeOf(node: FlowNode): StepDeclaration['outcome'] {

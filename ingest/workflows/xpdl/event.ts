@@ -1,18 +1,7 @@
 // Events: what starts, interrupts or ends a process.
 import type { XmlElement } from '../../read/tree.ts';
+import type { Trigger } from '../drawn-event.ts';
 import { down, filled, inside } from './element.ts';
-
-export type Trigger =
-  | 'message'
-  | 'timer'
-  | 'error'
-  | 'signal'
-  | 'escalation'
-  | 'compensation'
-  | 'conditional'
-  | 'link'
-  | 'terminate'
-  | 'cancel';
 
 export interface Event {
   readonly position: 'start' | 'intermediate' | 'end';

@@ -1,19 +1,12 @@
 // What events do: start the process, wait for and send messages, catch what happens on the boundary of an activity.
 import { stepKey } from '../../../graph/key.ts';
 import { drawnChannel } from '../drawn.ts';
-import { flowsTo, type Handling, handledBy, type Interaction, startedBy } from '../vocabulary.ts';
+import { HANDLING } from '../drawn-event.ts';
+import { flowsTo, handledBy, type Interaction, startedBy } from '../vocabulary.ts';
 import { filled } from './element.ts';
-import { messageIn, type Trigger } from './event.ts';
+import { messageIn } from './event.ts';
 import { type Activity, implementationsOf } from './process.ts';
 import { missingAt, placeOf, type Reading } from './reading.ts';
-
-const HANDLING: ReadonlyMap<Trigger, Handling['kind']> = new Map([
-  ['error', 'error'],
-  ['timer', 'timeout'],
-  ['escalation', 'escalation'],
-  ['compensation', 'compensation'],
-  ['cancel', 'exit'],
-]);
 
 /** Channels that an event or a task takes messages from or puts them into. */
 export function messagesOf(reading: Reading, activity: Activity): readonly Interaction[] {

@@ -1,8 +1,9 @@
 // Activities in the words of the graph.
 import type { XmlElement } from '../../read/tree.ts';
+import { OUTCOMES } from '../drawn-event.ts';
 import type { StepDeclaration, StepKind } from '../vocabulary.ts';
 import { down, filled, inside } from './element.ts';
-import type { Event, Trigger } from './event.ts';
+import type { Event } from './event.ts';
 import { listed } from './package.ts';
 import { type Activity, implementationsOf, type Process } from './process.ts';
 
@@ -46,17 +47,6 @@ function isManual(activity: XmlElement): boolean {
     (name) => filled(activity, name)?.toLowerCase() === 'manual' || down(activity, name, 'Manual') !== undefined,
   );
 }
-
-const OUTCOMES: ReadonlyMap<Trigger | undefined, StepDeclaration['outcome']> = new Map([
-  [undefined, 'normal'],
-  ['error', 'error'],
-  ['terminate', 'terminate'],
-  ['escalation', 'escalation'],
-  ['compensation', 'compensation'],
-  ['cancel', 'compensation'],
-  ['message', 'message'],
-  ['signal', 'signal'],
-]);
 
 /** How the flow ends at an end event. */
 export function outcomeOf({ event }: Activity): StepDeclaration['outcome'] {
