@@ -1,6 +1,7 @@
 // Labels and annotations that people put on workloads: who owns them and how much depends on them.
+import type { Key } from '../../graph/key.ts';
 import type { MentionRef, Props, Source } from '../../graph/model.ts';
-import { sourceOf } from '../ingester.ts';
+import { type Emit, sourceOf } from '../ingester.ts';
 import { isTemplated } from '../mention/template.ts';
 import { at, entriesOf, type Tree, textOf } from '../read/tree.ts';
 
@@ -40,6 +41,19 @@ export function ownerOf(label: { readonly name: string; readonly value: string }
   const value = label.value.trim().split('/').pop()?.replace(/^@/, '').toLowerCase() ?? '';
   if (value === '' || value.length > 100 || isTemplated(label.value) || /[\s@:]/.test(value)) return undefined;
   return { type: 'Team', mention: { kind: 'team', value } };
+}
+
+/** The teams that labels of a thing name own it. */
+export function emitOwners(key: Key, labels: readonly PlacedLabel[], { emit, ...environment }: LabelledIn): void {
+  for (const label of labels) {
+    const owner = ownerOf(label);
+    if (owner !== undefined) emit.edge({ type: 'OWNED_BY', from: { key }, to: owner, source: label.source, ...environment });
+  }
+}
+
+interface LabelledIn {
+  readonly emit: Emit;
+  readonly environment?: string;
 }
 
 /** Criticality and lifecycle where labels state them in the words of the graph. */

@@ -1,6 +1,6 @@
 // Workflows that are resources of a Kubernetes cluster: their namespace, their labels.
 import { globalKey } from '../../graph/key.ts';
-import { labelProps, ownerOf } from '../deployments/labels.ts';
+import { emitOwners, labelProps } from '../deployments/labels.ts';
 import { type Emit, sourceOf, type TreeDocument } from '../ingester.ts';
 import { environmentOfNamespace, isEnvironmentName } from '../mention/host-environment.ts';
 import { isTemplated } from '../mention/template.ts';
@@ -23,10 +23,7 @@ export function propsOfLabels(document: TreeDocument) {
 /** Owners that labels and annotations name, and the namespace as a boundary. */
 export function emitBelonging(flow: Flow, document: TreeDocument, namespace: string | undefined): void {
   const from = { key: flow.key };
-  for (const label of labelsOf(document)) {
-    const owner = ownerOf(label);
-    if (owner !== undefined) flow.emit.edge({ type: 'OWNED_BY', from, to: owner, source: label.source });
-  }
+  emitOwners(flow.key, labelsOf(document), { emit: flow.emit });
   const place = at(document.tree, 'metadata', 'namespace');
   if (namespace === undefined || namespace === 'default' || place === undefined) return;
   const source = sourceOf(document, { line: place.line }, pointerTo(document.pointer, 'metadata', 'namespace'));

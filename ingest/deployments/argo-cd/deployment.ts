@@ -9,7 +9,7 @@ import { at, type Tree, textOf } from '../../read/tree.ts';
 import { addStep, type Flow, interacts, openWorkflow } from '../../workflows/vocabulary.ts';
 import { logicalNamespace } from '../kubernetes-identity.ts';
 import type { Place, Resource } from '../kubernetes-resource.ts';
-import { labelsIn, ownerOf } from '../labels.ts';
+import { emitOwners, labelsIn } from '../labels.ts';
 import { type Destination, destinationOf, isAutomatic, originsOf, retryOf } from './application-spec.ts';
 import { AUTOMATIC, BY_HAND } from './defaults.ts';
 
@@ -67,10 +67,7 @@ export function emitDeployment({ resource, spec, pointer, environments }: Deploy
     );
   }
   emitDestination(flow, { destination, environments, source }, place);
-  for (const label of labelsIn(resource.tree, { pointer: resource.pointer, document })) {
-    const owner = ownerOf(label);
-    if (owner !== undefined) emit.edge({ type: 'OWNED_BY', from: { key: flow.key }, to: owner, source: label.source });
-  }
+  emitOwners(flow.key, labelsIn(resource.tree, { pointer: resource.pointer, document }), { emit });
   return flow;
 }
 

@@ -5,7 +5,7 @@ import { imageOf, isOfficialImage } from '../../mention/image.ts';
 import { at, entriesOf, itemsOf, textOf, textsOf } from '../../read/tree.ts';
 import { hostsInCommand, type Word } from '../command.ts';
 import { interpolate } from '../interpolate.ts';
-import { labelProps, ownerOf } from '../labels.ts';
+import { emitOwners, labelProps } from '../labels.ts';
 import { emitCall, emitReferences, type Target } from '../references.ts';
 import { factsOfRole } from '../role.ts';
 import { serviceNameMentions, telemetryProps } from '../service-name.ts';
@@ -108,10 +108,7 @@ function emitService({ root }: TreeDocument, { definition, member }: Service, em
     props: { ...telemetryProps(variables), ...labelProps(labels), ...props, ...(isSystem ? { replicas } : {}), tags: tagsOf(definition) },
     source,
   });
-  for (const label of labels) {
-    const owner = ownerOf(label);
-    if (owner !== undefined) emit.edge({ type: 'OWNED_BY', from: { key: member.key }, to: owner, source: label.source });
-  }
+  emitOwners(member.key, labels, { emit });
   if (!isSystem) return;
   for (const model of definition.models) {
     emit.edge({

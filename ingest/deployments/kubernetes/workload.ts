@@ -11,7 +11,7 @@ import { type Container, containersOf, mainContainer, type Pod } from '../kubern
 import { variablesOfPod } from '../kubernetes-pod-variables.ts';
 import type { Place, Resource } from '../kubernetes-resource.ts';
 import { workloadSummary } from '../kubernetes-summary.ts';
-import { labelProps, labelsIn, ownerOf, type PlacedLabel } from '../labels.ts';
+import { emitOwners, labelProps, labelsIn, type PlacedLabel } from '../labels.ts';
 import { emitCall, emitReferences } from '../references.ts';
 import { factsOfRole } from '../role.ts';
 import { serviceNameMentions, telemetryProps } from '../service-name.ts';
@@ -41,10 +41,7 @@ export async function extractWorkload(resource: Resource, pod: Pod, place: Place
     ...environmentIn(namespace),
   });
   emitNamespace(key, namespace, { source, emit });
-  for (const label of labels) {
-    const owner = ownerOf(label);
-    if (owner !== undefined) emit.edge({ type: 'OWNED_BY', from: { key }, to: owner, source: label.source, ...environmentIn(namespace) });
-  }
+  emitOwners(key, labels, { emit, ...environmentIn(namespace) });
   if (!isSystem) return;
   const network = await hostNames(document.path, namespace, siblings);
   emitReferences(

@@ -5,7 +5,7 @@ import { emitNamespace, environmentIn, gatewayKey, objectKey } from '../../deplo
 import { nearestIn } from '../../deployments/kubernetes-neighbours.ts';
 import { isInternal } from '../../deployments/kubernetes-reach.ts';
 import type { Place, Resource } from '../../deployments/kubernetes-resource.ts';
-import { labelProps, labelsIn, ownerOf } from '../../deployments/labels.ts';
+import { emitOwners, labelProps, labelsIn } from '../../deployments/labels.ts';
 import { sourceOf } from '../../ingester.ts';
 import { hostMention, isExampleHost } from '../../mention/host.ts';
 import { at, hasKey, itemsOf, type Tree, textOf } from '../../read/tree.ts';
@@ -35,10 +35,7 @@ export async function extractGateway(resource: Resource, place: Place): Promise<
     ...environment,
   });
   emitNamespace(key, namespace, { source, emit });
-  for (const label of labels) {
-    const owner = ownerOf(label);
-    if (owner !== undefined) emit.edge({ type: 'OWNED_BY', from: { key }, to: owner, source: label.source, ...environment });
-  }
+  emitOwners(key, labels, { emit, ...environment });
   emitCertificates(resource, place);
 }
 

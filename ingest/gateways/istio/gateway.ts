@@ -3,7 +3,7 @@
 import { emitControl } from '../../control.ts';
 import { emitNamespace, environmentIn, gatewayKey, objectKey } from '../../deployments/kubernetes-identity.ts';
 import type { Place, Resource } from '../../deployments/kubernetes-resource.ts';
-import { labelProps, labelsIn, ownerOf } from '../../deployments/labels.ts';
+import { emitOwners, labelProps, labelsIn } from '../../deployments/labels.ts';
 import { sourceOf } from '../../ingester.ts';
 import { hostMention } from '../../mention/host.ts';
 import { at, itemsOf, type Tree, textOf } from '../../read/tree.ts';
@@ -37,10 +37,7 @@ export async function extractGateway(resource: Resource, place: Place): Promise<
     ...environment,
   });
   emitNamespace(key, namespace, { source, emit });
-  for (const label of labels) {
-    const owner = ownerOf(label);
-    if (owner !== undefined) emit.edge({ type: 'OWNED_BY', from: { key }, to: owner, source: label.source, ...environment });
-  }
+  emitOwners(key, labels, { emit, ...environment });
   emitCallerCertificates(resource, place);
 }
 
