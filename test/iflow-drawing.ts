@@ -85,5 +85,5 @@ export function read(drawing: Drawing, beside: Values = {}) {
 
 /** Lines about facts without the path of the file. */
 export function short(lines: readonly string[]): readonly string[] {
-  return lines.map((line) => line.replaceAll(`test/${PATH}/`, ''));
+  return lines.map((line) => line.replaceAll(`${PATH}/`, ''));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { siblingsAmong } from '../../test/extract-text.ts';
+import { numberedRelations } from '../../test/fact-lines.ts';
 import { temporaryFolder } from '../../test/temporary-folder.ts';
-import { toldEdges } from '../../test/told.ts';
 import { packageOf, partsOf, sheetOf } from '../../test/workbook.ts';
 import { extract } from '../extract.ts';
 import { openText, tableOf } from '../read/open.ts';
@@ -69,7 +69,10 @@ describe('what fullscore.yaml says about a table', () => {
   it('makes it readable, whatever its titles', async () => {
     const found = await read('Remark\nLeft,Right,Kind\nShop,ERP,SFTP\n');
 
-    expect(toldEdges(found)).toEqual(['3 PUBLISHES shop -> shop → erp', '3 CONSUMES erp -> shop → erp']);
+    expect(numberedRelations(found)).toEqual([
+      '3 application/shop PUBLISHES links.csv/shop → erp',
+      '3 application/erp CONSUMES links.csv/shop → erp',
+    ]);
   });
 
   it('is held against the header', async () => {

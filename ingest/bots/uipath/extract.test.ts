@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EdgeFact, Ref } from '../../../graph/model.ts';
 import { extractText } from '../../../test/extract-text.ts';
+import { relations } from '../../../test/fact-lines.ts';
 import type { Extraction } from '../../extract.ts';
 import { uipath } from './index.ts';
 
@@ -25,22 +25,6 @@ function read(body: string): Promise<Extraction> {
 
 function step(found: Extraction, name: string) {
   return found.nodes.find((node) => node.type === 'Step' && node.name === name);
-}
-
-function relations(found: Extraction, ...types: readonly EdgeFact['type'][]): readonly string[] {
-  return found.edges
-    .filter((edge) => types.includes(edge.type))
-    .map((edge) => {
-      const about = [edge.kind, ...Object.entries(edge.props ?? {}).map(([name, value]) => `${name}=${String(value)}`)];
-      const said = about.filter((each) => each !== undefined && !each.endsWith('=undefined')).join(' ');
-      return `${short(edge.from)} → ${short(edge.to)}${said === '' ? '' : ` (${said})`}`;
-    })
-    .sort();
-}
-
-function short(ref: Ref): string {
-  if ('key' in ref) return decodeURIComponent(ref.key.slice(Math.max(ref.key.indexOf(':'), ref.key.indexOf('#')) + 1));
-  return `${ref.mention.kind} ${ref.mention.value}${ref.mention.path ?? ''}`;
 }
 
 describe('a workflow', () => {
@@ -142,7 +126,7 @@ describe('screens', () => {
       'host crm.corp.lan/{} (mode=sync)',
       'name SAP (mode=sync)',
       'name Ledger (mode=sync)',
-      'job-type ACME Portal (mode=sync)',
+      'job-type ACME Portal in test/Main.xaml (mode=sync)',
     ]);
     expect(step(found[0] ?? (await read('')), 'Open')).toMatchObject({
       kind: 'service-task',
@@ -173,7 +157,7 @@ describe('what a bot works with', () => {
 
     expect(relations(found, 'PUBLISHES', 'CONSUMES')).toEqual([
       'AddQueueItem~1 → uipath-queue/Invoices',
-      'GetQueueItem~1 → queue QueueName',
+      'GetQueueItem~1 → queue QueueName in test/Main.xaml',
     ]);
     expect(found.gaps.map(({ code }) => code)).toEqual(['unresolved']);
   });
@@ -189,7 +173,7 @@ describe('what a bot works with', () => {
     expect(relations(found, 'CALLS', 'ACCESSES')).toEqual([
       'DatabaseConnect~1 → host db.corp.lan (credential=literal)',
       'ExecuteNonQuery~1 → host db.corp.lan (credential=literal mode=write)',
-      'HttpClient~1 → operation POST /v1/orders (mode=sync)',
+      'HttpClient~1 → operation POST /v1/orders in api.corp.lan | host api.corp.lan/v1/orders (mode=sync)',
       'InsertRecord~1 → host login.salesforce.com (mode=sync)',
       'Post_Entry~1 → job-type Ledger:Post_Entry (mode=sync)',
       'StartJob~1 → name Dunning (mode=async)',
@@ -206,8 +190,8 @@ describe('what a bot works with', () => {
     expect(step(found, 'Wait')).toMatchObject({ kind: 'user-task', props: { automated: false, timeout: 'none', tags: ['approval'] } });
     expect(relations(found, 'PERFORMED_BY').map((text) => text.replace(/ of .*/, ''))).toEqual([
       'InputDialog~1 → team assignee',
+      'Main.xaml/WaitForFormTaskAndResume~1/approval → team accounting',
       'WaitForFormTaskAndResume~1 → team accounting',
-      'test/Main.xaml/WaitForFormTaskAndResume~1/approval → team accounting',
     ]);
   });
 });

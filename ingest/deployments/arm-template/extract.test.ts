@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { relationsOf } from '../../../test/facts-in-short.ts';
+import { typedRelations } from '../../../test/fact-lines.ts';
 import { armTemplate } from './index.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -56,7 +56,7 @@ describe('messages', () => {
       { parameters: { bus: { defaultValue: 'shop' } } },
     );
 
-    expect(relationsOf(found, 'HANDLED_BY')).toEqual([
+    expect(typedRelations(found, 'HANDLED_BY')).toEqual([
       'HANDLED_BY amqp/shop/events → amqp/shop/repair (dead-letter)',
       'HANDLED_BY amqp/shop/orders → amqp/shop/orders/$DeadLetterQueue (dead-letter)',
     ]);
@@ -96,7 +96,7 @@ describe('messages', () => {
       }),
     ]);
 
-    expect(relationsOf(found, 'CONSUMES', 'STARTS', 'HANDLED_BY')).toEqual([
+    expect(typedRelations(found, 'CONSUMES', 'STARTS', 'HANDLED_BY')).toEqual([
       'CONSUMES host hooks.shop.io → eventgrid/clicks',
       'CONSUMES host tools.azurewebsites.net → eventgrid/clicks',
       'HANDLED_BY eventgrid/clicks → azure-blob/lost/events (dead-letter)',
@@ -128,9 +128,9 @@ describe('apps', () => {
         { kind: 'name', value: 'Shop' },
       ],
     });
-    expect(relationsOf(found, 'CALLS', 'ACCESSES', 'OWNED_BY')).toEqual([
-      'CALLS test/infra/main.json/Shop → host crm.shop.io',
-      'OWNED_BY test/infra/main.json/Shop → team sales',
+    expect(typedRelations(found, 'CALLS', 'ACCESSES', 'OWNED_BY')).toEqual([
+      'CALLS infra/main.json/Shop → host crm.shop.io/api',
+      'OWNED_BY infra/main.json/Shop → team sales',
     ]);
   });
 
@@ -141,11 +141,11 @@ describe('apps', () => {
       properties: { scopes: ["[resourceId('Microsoft.Logic/workflows', parameters('flow'))]"], ...more },
     });
 
-    expect(relationsOf(await template([alert({ actions: [{ actionGroupId: 'x' }] })]), 'GUARDED_BY')).toEqual([
-      'GUARDED_BY job-type flow in test/infra/main.json → test/infra/main.json//resources/0',
+    expect(typedRelations(await template([alert({ actions: [{ actionGroupId: 'x' }] })]), 'GUARDED_BY')).toEqual([
+      'GUARDED_BY job-type flow in test/infra/main.json → infra/main.json//resources/0',
     ]);
-    expect(relationsOf(await template([alert({ actions: [] })]), 'GUARDED_BY')).toEqual([]);
-    expect(relationsOf(await template([alert({ enabled: false, actions: [{}] })]), 'GUARDED_BY')).toEqual([]);
+    expect(typedRelations(await template([alert({ actions: [] })]), 'GUARDED_BY')).toEqual([]);
+    expect(typedRelations(await template([alert({ enabled: false, actions: [{}] })]), 'GUARDED_BY')).toEqual([]);
   });
 });
 
@@ -163,9 +163,9 @@ it('a gateway provides its APIs, calls their services, and its policies are hand
     },
   ]);
 
-  expect(relationsOf(found, 'PROVIDES', 'CALLS')).toEqual([
-    'CALLS test/infra/main.json/gate → host orders.shop.io (mode=sync)',
-    'PROVIDES test/infra/main.json/gate → test/infra/main.json/gate/orders',
+  expect(typedRelations(found, 'PROVIDES', 'CALLS')).toEqual([
+    'CALLS infra/main.json/gate → host orders.shop.io (mode=sync)',
+    'PROVIDES infra/main.json/gate → infra/main.json/gate/orders',
   ]);
   expect(found.embeddedTexts.map(({ pointer, read }) => [pointer, read])).toEqual([['/resources/1/properties/value', 'text']]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { propsOf, relationsOf } from '../../../test/facts-in-short.ts';
+import { propsOf, typedRelations } from '../../../test/fact-lines.ts';
 import type { Extraction } from '../../extract.ts';
 import { apigee } from './index.ts';
 
@@ -15,7 +15,7 @@ const step = (name: string, condition?: string) =>
 const preflow = (...steps: readonly string[]) => `<PreFlow><Request>${steps.join('')}</Request></PreFlow>`;
 const proxy = (inside: string) =>
   `<ProxyEndpoint name="default">${inside}<HTTPProxyConnection><BasePath>/shop</BasePath></HTTPProxyConnection></ProxyEndpoint>`;
-const route = 'test/orders/apiproxy/proxies/default';
+const route = 'orders/apiproxy/proxies/default';
 
 describe('a bundle', () => {
   it('is a system of the gateway that provides an API under the name of its top file', async () => {
@@ -25,7 +25,7 @@ describe('a bundle', () => {
       ['Api', undefined, 'orders-v1', 'api:test/orders/apiproxy/orders-v1'],
       ['System', 'gateway', 'orders-v1', 'system:test/orders/apiproxy'],
     ]);
-    expect(relationsOf(found, 'PROVIDES')).toEqual(['PROVIDES test/orders/apiproxy → test/orders/apiproxy/orders-v1']);
+    expect(typedRelations(found, 'PROVIDES')).toEqual(['PROVIDES orders/apiproxy → orders/apiproxy/orders-v1']);
   });
 
   it('offers the operations that conditions of flows name', async () => {
@@ -58,14 +58,14 @@ describe('a proxy endpoint', () => {
       ),
     });
 
-    expect(relationsOf(found, 'FLOWS_TO')).toEqual([
+    expect(typedRelations(found, 'FLOWS_TO')).toEqual([
       'FLOWS_TO preflow/request/A → preflow/request/B (sequence condition=x = 1)',
       'FLOWS_TO preflow/request/A → preflow/request/C (sequence)',
       'FLOWS_TO preflow/request/B → preflow/request/C (sequence)',
       'FLOWS_TO preflow/request/C → route/r (sequence)',
       'FLOWS_TO request → preflow/request/A (sequence)',
     ]);
-    expect(relationsOf(found, 'CALLS')).toEqual(['CALLS route/r → test/orders/apiproxy/targets/back (mode=sync)']);
+    expect(typedRelations(found, 'CALLS')).toEqual(['CALLS route/r → orders/apiproxy/targets/back (mode=sync)']);
     expect(found.gaps.map((gap) => gap.detail)).toEqual(['the policy "A" and 2 more is not among the policies of the bundle']);
   });
 
@@ -77,9 +77,9 @@ describe('a proxy endpoint', () => {
       'policies/Off': '<SpikeArrest name="Off" enabled="false"/>',
     });
 
-    expect(relationsOf(found, 'GUARDED_BY')).toEqual([
-      `GUARDED_BY ${route} → test/orders/apiproxy/policies/Calls/sometimes`,
-      `GUARDED_BY ${route} → test/orders/apiproxy/policies/Key`,
+    expect(typedRelations(found, 'GUARDED_BY')).toEqual([
+      `GUARDED_BY ${route} → orders/apiproxy/policies/Calls/sometimes`,
+      `GUARDED_BY ${route} → orders/apiproxy/policies/Key`,
     ]);
     expect(
       found.nodes
@@ -98,7 +98,7 @@ describe('a proxy endpoint', () => {
       'policies/RF': '<RaiseFault name="RF"/>',
     });
 
-    expect(relationsOf(some, 'HANDLED_BY')).toEqual([`HANDLED_BY ${route} → faults/key (error catches=fault.name = "X")`]);
+    expect(typedRelations(some, 'HANDLED_BY')).toEqual([`HANDLED_BY ${route} → faults/key (error catches=fault.name = "X")`]);
     expect(some.nodes.find((node) => node.type === 'Workflow')?.props).toEqual({ engine: 'apigee' });
     expect(all.nodes.find((node) => node.type === 'Workflow')?.props).toEqual({ engine: 'apigee', onError: 'handled' });
     expect(propsOf(all, 'RF')).toMatchObject({ outcome: 'error' });
@@ -109,7 +109,7 @@ describe('what is behind', () => {
   const target = async (connection: string) => {
     const found = await bundle({ 'targets/back': `<TargetEndpoint name="back">${connection}</TargetEndpoint>` });
     return {
-      calls: relationsOf(found, 'CALLS').map((text) => text.replace('CALLS target → ', '')),
+      calls: typedRelations(found, 'CALLS').map((text) => text.replace('CALLS target → ', '')),
       props: propsOf(found, 'call target back'),
     };
   };
@@ -148,8 +148,8 @@ describe('what is behind', () => {
       '<ServiceCallout name="SC" continueOnError="true"><Request><Set><Verb>POST</Verb><Headers><Header name="Authorization">Bearer Summ3r-Rain-7731</Header></Headers></Set></Request><Timeout>9</Timeout><HTTPTargetConnection><URL>https://crm.shop.io/c</URL></HTTPTargetConnection></ServiceCallout>';
     const found = await bundle({ 'proxies/default': proxy(preflow(step('SC'))), 'policies/SC': callout });
 
-    expect(relationsOf(found, 'CALLS')).toEqual([
-      'CALLS preflow/request/SC → operation POST /c in crm.shop.io | host crm.shop.io (mode=async credential=literal)',
+    expect(typedRelations(found, 'CALLS')).toEqual([
+      'CALLS preflow/request/SC → operation POST /c in crm.shop.io | host crm.shop.io/c (mode=async credential=literal)',
     ]);
     expect(propsOf(found, 'SC')).toEqual({
       automated: true,
@@ -168,7 +168,7 @@ describe('what is behind', () => {
         '<ServiceCallout name="SC"><HTTPTargetConnection><URL>https://crm.shop.io/c</URL></HTTPTargetConnection></ServiceCallout>',
     });
 
-    expect(relationsOf(found, 'CALLS')).toEqual(['CALLS test/orders/apiproxy → host crm.shop.io (mode=sync)']);
+    expect(typedRelations(found, 'CALLS')).toEqual(['CALLS orders/apiproxy → host crm.shop.io (mode=sync)']);
   });
 });
 
@@ -183,5 +183,5 @@ it('a shared flow answers to the name of its bundle', async () => {
     name: 'security',
     also: [{ kind: 'name', value: 'security' }],
   });
-  expect(relationsOf(found, 'CALLS')).toEqual(['CALLS steps/FC → name logging (mode=sync)']);
+  expect(typedRelations(found, 'CALLS')).toEqual(['CALLS steps/FC → name logging (mode=sync)']);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { propsOf, relationsOf } from '../../../test/facts-in-short.ts';
+import { propsOf, typedRelations } from '../../../test/fact-lines.ts';
 import { hidden, shown } from './expression.ts';
 import { apimPolicy } from './index.ts';
 
@@ -11,7 +11,7 @@ const policies = (sections: { inbound?: string; backend?: string; onError?: stri
   });
 const send = (url: string, more = '', inner = '') =>
   `<send-request response-variable-name="r" ${more}><set-url>${url}</set-url>${inner}</send-request>`;
-const file = 'test/apis/orders/policy.xml';
+const file = 'apis/orders/policy.xml';
 
 describe('expressions', () => {
   it('are hidden without moving anything, and shown again as they were', () => {
@@ -50,7 +50,7 @@ describe('a policy file', () => {
       props: { engine: 'azure-api-management' },
     });
     expect(propsOf(found, 'orders')).toEqual({ engine: 'azure-api-management' });
-    expect(relationsOf(found, 'STARTS')).toEqual([`STARTS request → ${file} (http)`]);
+    expect(typedRelations(found, 'STARTS')).toEqual([`STARTS request → ${file} (http)`]);
   });
 
   it('with on-error handles them', async () => {
@@ -58,7 +58,7 @@ describe('a policy file', () => {
 
     expect(propsOf(found, 'orders')).toMatchObject({ onError: 'handled' });
     expect(propsOf(found, 'send request r')).toMatchObject({ errors: 'explicit' });
-    expect(relationsOf(found, 'HANDLED_BY')).toEqual([`HANDLED_BY ${file} → on-error (error)`]);
+    expect(typedRelations(found, 'HANDLED_BY')).toEqual([`HANDLED_BY ${file} → on-error (error)`]);
   });
 
   it('is nothing else that has policies', async () => {
@@ -82,11 +82,11 @@ describe('requests', () => {
         send('@(context.Variables["url"])'),
     });
 
-    expect(relationsOf(found, 'CALLS')).toEqual([
-      `CALLS inbound/send-request → operation POST /x in a.shop.io | host a.shop.io (mode=sync credential=literal)`,
+    expect(typedRelations(found, 'CALLS')).toEqual([
+      `CALLS inbound/send-request → operation POST /x in a.shop.io | host a.shop.io/x (mode=sync credential=literal)`,
       `CALLS inbound/send-request[2] → host b.shop.io (mode=sync credential=ref auth=oauth2)`,
       'CALLS inbound/send-request[3] → job-type orders-url (mode=sync)',
-      `CALLS inbound/send-request[4] → job-type address of send request r in ${file} (mode=sync)`,
+      `CALLS inbound/send-request[4] → job-type address of send request r in test/${file} (mode=sync)`,
     ]);
     expect(propsOf(found, 'send request r')).toMatchObject({ timeout: 'set', errors: 'ignore', retry: 'none', effect: 'write' });
     expect(JSON.stringify(found)).not.toContain('Summ3r');
@@ -98,7 +98,7 @@ describe('requests', () => {
     });
 
     expect(propsOf(found, 'send request r')).toMatchObject({ retry: 'set', nesting: 'inbound/retry' });
-    expect(relationsOf(found, 'FLOWS_TO')).toEqual([
+    expect(typedRelations(found, 'FLOWS_TO')).toEqual([
       'FLOWS_TO inbound/retry → inbound/wait (sequence)',
       'FLOWS_TO request → inbound/retry (sequence)',
     ]);
@@ -114,7 +114,7 @@ describe('requests', () => {
       backend,
     );
 
-    expect(relationsOf(found, 'CALLS')).toEqual([
+    expect(typedRelations(found, 'CALLS')).toEqual([
       'CALLS backend/forward-request → host billing.shop.io (mode=sync)',
       'CALLS backend/forward-request → host old.shop.io (mode=sync)',
     ]);
@@ -141,7 +141,7 @@ describe('controls', () => {
       'policy: any website may call (CORS *)',
       'policy: only certain addresses are let in, under a condition',
     ]);
-    expect(relationsOf(found, 'CALLS')).toEqual([`CALLS ${file} → host login.shop.io (mode=sync)`]);
+    expect(typedRelations(found, 'CALLS')).toEqual([`CALLS ${file} → host login.shop.io (mode=sync)`]);
   });
 });
 
@@ -150,5 +150,5 @@ it('the API that stands beside the policies is named, with its address', async (
   const found = await policies({}, { 'apis/orders/apiInformation.json': information });
 
   expect(found.nodes.find((node) => node.type === 'Api')).toMatchObject({ name: 'Orders', props: { protocol: 'rest', auth: 'api-key' } });
-  expect(relationsOf(found, 'CALLS')).toEqual([`CALLS ${file} → host orders.shop.io (mode=sync)`]);
+  expect(typedRelations(found, 'CALLS')).toEqual([`CALLS ${file} → host orders.shop.io (mode=sync)`]);
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { propsOf, relationsOf } from '../../../test/facts-in-short.ts';
-import { gapLines, stepLines } from '../../../test/flow-lines.ts';
+import { gapLines, propsOf, stepLines, typedRelations } from '../../../test/fact-lines.ts';
 import { as2 } from './index.ts';
 
 const PARTNERS = `<partner name="Shop" as2_id="SHOP_ID" x509_alias="shop" email="edi@shop.net"/>
@@ -30,8 +29,7 @@ const CONFIG = `<openas2>
 
 const read = (partnerships: string, config?: string) =>
   extractText(as2, { 'as2/config/partnerships.xml': partnerships, ...(config === undefined ? {} : { 'as2/config/config.xml': config }) });
-const short = (lines: readonly string[]) =>
-  lines.map((line) => line.replaceAll('test/as2/config/partnerships.xml/', '').replaceAll('test/as2/', ''));
+const short = (lines: readonly string[]) => lines.map((line) => line.replaceAll('as2/config/partnerships.xml/', ''));
 
 describe('a partnership that sends', () => {
   test('picks files up, sends them to the partner, and keeps what fails', async () => {
@@ -46,20 +44,20 @@ describe('a partnership that sends', () => {
       CONFIG,
     );
 
-    expect(short(relationsOf(found, 'CONSUMES', 'PUBLISHES', 'HANDLED_BY', 'STARTS')).filter((line) => !/outbound/.test(line))).toEqual([
-      'CONSUMES poll → test/file/as2/data/outbox/CARRIER_ID',
-      'HANDLED_BY send → test/file/as2/data/error/{} (dead-letter)',
+    expect(short(typedRelations(found, 'CONSUMES', 'PUBLISHES', 'HANDLED_BY', 'STARTS')).filter((line) => !/outbound/.test(line))).toEqual([
+      'CONSUMES poll → file/as2/data/outbox/CARRIER_ID',
+      'HANDLED_BY send → file/as2/data/error/{} (dead-letter)',
       'PUBLISHES send → as2/SHOP_ID to CARRIER_ID',
+      'STARTS file/as2/data/outbox/CARRIER_ID → out (file)',
       'STARTS poll → out (timer)',
-      'STARTS test/file/as2/data/outbox/CARRIER_ID → out (file)',
     ]);
     expect(stepLines(found)).toEqual([
       'end end outcome=normal',
       'send send retry=set timeout=set errors=explicit effect=write',
       'poll start trigger=timer',
     ]);
-    expect(short(relationsOf(found, 'CALLS', 'RUNS')).filter((line) => line.includes('out') && !line.includes('bus'))).toEqual([
-      'RUNS config/as2-server → out',
+    expect(short(typedRelations(found, 'CALLS', 'RUNS')).filter((line) => line.includes('out') && !line.includes('bus'))).toEqual([
+      'RUNS as2/config/as2-server → out',
     ]);
     expect(propsOf(found, 'SHOP_ID to CARRIER_ID')).toEqual({ protocol: 'as2', tags: ['encrypted', 'signed'] });
   });
@@ -67,7 +65,7 @@ describe('a partnership that sends', () => {
   test('calls the partner, which is somebody else’s system', async () => {
     const found = await read(outgoing({ as2_url: 'https://as2.carrier.net:8443/in?key=7', as2_mdn_to: 'edi@shop.net' }));
 
-    expect(short(relationsOf(found, 'CALLS'))).toEqual(['CALLS send → CARRIER_ID (mode=sync)']);
+    expect(short(typedRelations(found, 'CALLS'))).toEqual(['CALLS send → as2/CARRIER_ID (mode=sync)']);
     expect(found.nodes.find(({ name }) => name === 'Carrier')).toMatchObject({
       kind: 'application',
       also: [
@@ -93,7 +91,7 @@ describe('a partnership that sends', () => {
     );
 
     expect(stepLines(found)).toContain('receipt wait-callback trigger=message');
-    expect(short(relationsOf(found, 'FLOWS_TO'))).toEqual([
+    expect(short(typedRelations(found, 'FLOWS_TO'))).toEqual([
       'FLOWS_TO poll → send (sequence)',
       'FLOWS_TO receipt → end (sequence)',
       'FLOWS_TO send → receipt (sequence)',
@@ -103,7 +101,7 @@ describe('a partnership that sends', () => {
   test('says how it gets in, and never the password', async () => {
     const found = await read(outgoing({ as2_url: 'https://as2.carrier.net', http_user: 'shop', http_password: 'Gh71kslQ' }));
 
-    expect(short(relationsOf(found, 'CALLS'))).toEqual(['CALLS send → CARRIER_ID (mode=async auth=basic credential=literal)']);
+    expect(short(typedRelations(found, 'CALLS'))).toEqual(['CALLS send → as2/CARRIER_ID (mode=async auth=basic credential=literal)']);
     expect(JSON.stringify(found)).not.toContain('Gh71kslQ');
   });
 
@@ -120,9 +118,9 @@ describe('a partnership that sends', () => {
     const config = `<openas2><processor><module classname="org.openas2.processor.receiver.AS2DirectoryPollingModule" outboxdir="%home%/toCarrier" errordir="%home%/failed" defaults="sender.as2_id=SHOP_ID, receiver.as2_id=CARRIER_ID"/></processor></openas2>`;
     const found = await read(outgoing({ as2_url: 'https://as2.carrier.net' }, ''), config);
 
-    expect(short(relationsOf(found, 'CONSUMES', 'HANDLED_BY')).filter((line) => /poll|send/.test(line))).toEqual([
-      'CONSUMES poll → test/file/as2/config/toCarrier',
-      'HANDLED_BY send → test/file/as2/config/failed (dead-letter)',
+    expect(short(typedRelations(found, 'CONSUMES', 'HANDLED_BY')).filter((line) => /poll|send/.test(line))).toEqual([
+      'CONSUMES poll → file/as2/config/toCarrier',
+      'HANDLED_BY send → file/as2/config/failed (dead-letter)',
     ]);
   });
 });
@@ -138,23 +136,25 @@ describe('a partnership that receives', () => {
     );
     const silent = await read(incoming({}), CONFIG);
 
-    expect(short(relationsOf(stated, 'CONSUMES', 'PUBLISHES', 'HANDLED_BY', 'STARTS')).filter((line) => !/outbound/.test(line))).toEqual([
-      'CONSUMES receive → as2/CARRIER_ID to SHOP_ID',
-      'HANDLED_BY in → test/file/as2/data/inbox/error (dead-letter)',
-      'PUBLISHES store → test/file/as2/data/in/CARRIER_ID',
-      'STARTS as2/CARRIER_ID to SHOP_ID → in (message)',
-    ]);
-    expect(short(relationsOf(silent, 'PUBLISHES'))).toEqual(['PUBLISHES store → test/file/as2/data/CARRIER_ID/inbox']);
+    expect(short(typedRelations(stated, 'CONSUMES', 'PUBLISHES', 'HANDLED_BY', 'STARTS')).filter((line) => !/outbound/.test(line))).toEqual(
+      [
+        'CONSUMES receive → as2/CARRIER_ID to SHOP_ID',
+        'HANDLED_BY in → file/as2/data/inbox/error (dead-letter)',
+        'PUBLISHES store → file/as2/data/in/CARRIER_ID',
+        'STARTS as2/CARRIER_ID to SHOP_ID → in (message)',
+      ],
+    );
+    expect(short(typedRelations(silent, 'PUBLISHES'))).toEqual(['PUBLISHES store → file/as2/data/CARRIER_ID/inbox']);
   });
 });
 
 test('a server consumes its queue and writes down what it did, with credentials that are only told of', async () => {
   const found = await extractText(as2, { 'as2/config/config.xml': CONFIG });
 
-  expect(short(relationsOf(found, 'CALLS', 'CONSUMES', 'ACCESSES'))).toEqual([
-    'ACCESSES config/as2-server → host db.acme.net (mode=write schema=as2 credential=literal)',
-    'CALLS config/as2-server → host acme.servicebus.windows.net (mode=async credential=literal)',
-    'CONSUMES config/as2-server → amqp/outbound',
+  expect(short(typedRelations(found, 'CALLS', 'CONSUMES', 'ACCESSES'))).toEqual([
+    'ACCESSES as2/config/as2-server → host db.acme.net:5432 (mode=write schema=as2 credential=literal)',
+    'CALLS as2/config/as2-server → host acme.servicebus.windows.net (mode=async credential=literal)',
+    'CONSUMES as2/config/as2-server → amqp/outbound',
   ]);
   expect(JSON.stringify(found)).not.toMatch(/Xk29dhQ81m|Zr81kLm2/);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText, type Files } from '../../../test/extract-text.ts';
-import { gapLines, relationLines, stepLines, workflowProps } from '../../../test/flow-lines.ts';
+import { gapLines, relationLines, stepLines, workflowProps } from '../../../test/fact-lines.ts';
 import { camelXml } from './index.ts';
 
 const PATH = 'shop/src/main/resources/routes.xml';
@@ -52,10 +52,10 @@ describe('a route', () => {
     ['kafka:a,b', ['from CONSUMES kafka/a', 'from CONSUMES kafka/b']],
     ['jms:topic:news', ['from CONSUMES jms/news']],
     ['aws2-sqs:arn:aws:sqs:eu-west-1:123456789012:orders', ['from CONSUMES sqs/orders']],
-    ['file:/data/in?move=done', ['from CONSUMES test/file//data/in']],
+    ['file:/data/in?move=done', ['from CONSUMES file//data/in']],
     [
       'sftp://shop@files.bank.com:22/out?password=secret1',
-      ['from CALLS host files.bank.com mode=sync credential=literal', 'from CONSUMES sftp/files.bank.com/out'],
+      ['from CALLS host files.bank.com:22 mode=sync credential=literal', 'from CONSUMES sftp/files.bank.com/out'],
     ],
     ['imaps://mail.shop.com?username=a&amp;password={{pw}}', ['from CALLS host mail.shop.com mode=sync credential=ref']],
     ['mongodb:client?database=shop&amp;hosts=mongo.shop.com', ['from ACCESSES host mongo.shop.com mode=read schema=shop']],
@@ -65,30 +65,33 @@ describe('a route', () => {
   });
 
   it.each([
-    ['timer:tick?period=1s', 'from STARTS(timer) r'],
-    ['quartz:nightly?cron=0+0+2+*+*+?', 'from STARTS(timer) r'],
-    ['kafka:orders', 'kafka/orders STARTS(message) r'],
-    ['file:/in', 'test/file//in STARTS(file) r'],
-    ['platform-http:/orders?httpMethodRestrict=POST', 'POST /orders STARTS(http) r'],
-    ['jetty:http://0.0.0.0:8080/hook', '/hook STARTS(http) r'],
+    ['timer:tick?period=1s', 'from STARTS(timer) shop/src/main/resources/routes.xml/r'],
+    ['quartz:nightly?cron=0+0+2+*+*+?', 'from STARTS(timer) shop/src/main/resources/routes.xml/r'],
+    ['kafka:orders', 'kafka/orders STARTS(message) shop/src/main/resources/routes.xml/r'],
+    ['file:/in', 'file//in STARTS(file) shop/src/main/resources/routes.xml/r'],
+    ['platform-http:/orders?httpMethodRestrict=POST', 'POST /orders STARTS(http) shop/src/main/resources/routes.xml/r'],
+    ['jetty:http://0.0.0.0:8080/hook', '/hook STARTS(http) shop/src/main/resources/routes.xml/r'],
   ])('is started by %s', async (from, expected) => {
     expect(relationLines(await read(route('', from)), 'STARTS')).toEqual([expected]);
   });
 
   it.each([
-    ['direct:pay', 'to[1] CALLS process-id direct:pay mode=sync'],
-    ['seda:pay', 'to[1] CALLS process-id seda:pay mode=async'],
-    ['http://orders.shop.internal:8080/orders/${header.id}', 'to[1] CALLS host orders.shop.internal/orders/{} mode=sync'],
+    ['direct:pay', 'to[1] CALLS process-id direct:pay in test/shop mode=sync'],
+    ['seda:pay', 'to[1] CALLS process-id seda:pay in test/shop mode=async'],
+    ['http://orders.shop.internal:8080/orders/${header.id}', 'to[1] CALLS host orders.shop.internal:8080/orders/{} mode=sync'],
     ['netty-http:http://orders/x', 'to[1] CALLS host orders/x mode=sync'],
-    ['rest:get:orders/{id}?host=orders.shop.com', 'to[1] CALLS operation GET /orders/{} | host orders.shop.com/orders/{id} mode=sync'],
+    [
+      'rest:get:orders/{id}?host=orders.shop.com',
+      'to[1] CALLS operation GET /orders/{} in orders.shop.com | host orders.shop.com/orders/{id} mode=sync',
+    ],
     ['salesforce:createSObject', 'to[1] CALLS host login.salesforce.com mode=sync'],
     ['servicenow:acme', 'to[1] CALLS host acme.service-now.com mode=sync'],
     ['sap-srfc-destination:dest:BAPI_ORDER', 'to[1] CALLS name SAP mode=sync'],
     ['aws2-lambda:charge', 'to[1] CALLS name charge mode=sync'],
-    ['smtp://mail.shop.com:25', 'to[1] CALLS host mail.shop.com mode=sync'],
+    ['smtp://mail.shop.com:25', 'to[1] CALLS host mail.shop.com:25 mode=sync'],
     ['aws2-s3:invoices', 'to[1] ACCESSES arn arn:aws:s3:::invoices mode=write'],
     ['cql://cassandra/orders', 'to[1] ACCESSES host cassandra schema=orders'],
-    ['file:out', 'to[1] PUBLISHES test/shop/file/out'],
+    ['file:out', 'to[1] PUBLISHES shop/file/out'],
   ])('that goes to %s', async (uri, expected) => {
     expect(relationLines(await read(route(`<to uri="${uri}"/>`)), 'CALLS', 'ACCESSES', 'PUBLISHES')).toEqual([expected]);
   });
@@ -174,7 +177,7 @@ describe('an error', () => {
 
     expect(workflowProps(found, 'r')?.onError).toBe('handled');
     expect(stepLines(found)[1]).toContain('retry=set errors=explicit');
-    expect(relationLines(found, 'HANDLED_BY')).toEqual(['r HANDLED_BY(dead-letter) jms/dead']);
+    expect(relationLines(found, 'HANDLED_BY')).toEqual(['shop/src/main/resources/routes.xml/r HANDLED_BY(dead-letter) jms/dead']);
     expect(found.nodes.find((node) => node.name === 'dead')?.props?.role).toBe('dead-letter');
   });
 
@@ -198,7 +201,8 @@ describe('an error', () => {
       [PATH]: `<beans xmlns="http://www.springframework.org/schema/beans">${bean}${context(route(call), 'errorHandlerRef="eh"')}</beans>`,
     });
 
-    for (const found of [inElement, inBean]) expect(relationLines(found, 'HANDLED_BY')).toEqual(['r HANDLED_BY(dead-letter) kafka/dead']);
+    for (const found of [inElement, inBean])
+      expect(relationLines(found, 'HANDLED_BY')).toEqual(['shop/src/main/resources/routes.xml/r HANDLED_BY(dead-letter) kafka/dead']);
     expect(stepLines(inElement).join()).toContain('retry=unbounded');
   });
 
@@ -207,7 +211,9 @@ describe('an error', () => {
       '<onException><exception>java.io.IOException</exception><redeliveryPolicy maximumRedeliveries="2"/><handled><constant>true</constant></handled><to uri="jms:queue:late"/></onException>';
     const found = await read(route(`${clause}${call}`));
 
-    expect(relationLines(found, 'HANDLED_BY')).toEqual(['r HANDLED_BY(error) onException[1] catches=java.io.IOException']);
+    expect(relationLines(found, 'HANDLED_BY')).toEqual([
+      'shop/src/main/resources/routes.xml/r HANDLED_BY(error) onException[1] catches=java.io.IOException',
+    ]);
     expect(workflowProps(found, 'r')?.onError).toBe('fail');
     expect(relationLines(found, 'FLOWS_TO')).toContain('onException[1] FLOWS_TO(sequence) onException[1]/to[1]');
     expect(stepLines(found)).toContain('to[1] service-task retry=set errors=explicit');
@@ -218,7 +224,9 @@ describe('an error', () => {
       `<onException><exception>java.lang.Exception</exception><handled><constant>true</constant></handled><to uri="jms:queue:bad"/></onException>\n${route(call)}`,
     );
 
-    expect(relationLines(found, 'HANDLED_BY')).toEqual(['r HANDLED_BY(error) camel/onException[1]']);
+    expect(relationLines(found, 'HANDLED_BY')).toEqual([
+      'shop/src/main/resources/routes.xml/r HANDLED_BY(error) shop/src/main/resources/routes.xml/camel/onException[1]',
+    ]);
     expect(workflowProps(found, 'r')?.onError).toBe('handled');
   });
 
@@ -261,7 +269,7 @@ describe('an error', () => {
   it('undoes a saga by the route that compensates it', async () => {
     const found = await read(route(`<saga><compensation uri="direct:undo"/>${call}</saga>`));
 
-    expect(relationLines(found, 'HANDLED_BY')).toEqual(['saga[1] HANDLED_BY(compensation) process-id direct:undo']);
+    expect(relationLines(found, 'HANDLED_BY')).toEqual(['saga[1] HANDLED_BY(compensation) process-id direct:undo in test/shop']);
   });
 
   it('is not judged where its handler was not read', async () => {
@@ -282,8 +290,8 @@ describe('beside routes', () => {
     );
 
     expect(relationLines(found, 'STARTS')).toEqual([
-      'GET /api/orders/{} STARTS(http) process-id direct:get',
-      'POST /api/orders STARTS(http) rest POST /api/orders/',
+      'GET /api/orders/{} STARTS(http) process-id direct:get in test/shop',
+      'POST /api/orders STARTS(http) shop/src/main/resources/routes.xml/rest POST /api/orders/',
     ]);
     expect(found.nodes.filter((node) => node.type === 'Api').map(({ name, props }) => [name, props])).toEqual([
       ['shop REST', { protocol: 'rest' }],
@@ -342,7 +350,7 @@ it('tells of each route a hundred clauses of its context, and says that there ar
   expect(relationLines(found, 'HANDLED_BY')).toHaveLength(100);
   expect(gapLines(found)).toEqual([
     expect.stringContaining(
-      'too-large: more than 100 clauses or configurations hold for all routes; the others are not told of each route',
+      '102 too-large: more than 100 clauses or configurations hold for all routes; the others are not told of each route',
     ),
   ]);
 });

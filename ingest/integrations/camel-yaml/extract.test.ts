@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { gapLines, relationLines, stepLines, workflowProps } from '../../../test/flow-lines.ts';
+import { gapLines, relationLines, stepLines, workflowProps } from '../../../test/fact-lines.ts';
 import { camelYaml } from './index.ts';
 
 const PATH = 'shop/src/main/resources/camel/orders.camel.yaml';
@@ -29,7 +29,7 @@ describe('a route in YAML', () => {
     expect(workflowProps(found, 'orders')).toEqual({ onError: 'fail', engine: 'camel' });
     expect(relationLines(found, 'CONSUMES', 'CALLS')).toEqual([
       'from CONSUMES kafka/order.placed',
-      'to[1] CALLS process-id direct:ship mode=sync',
+      'to[1] CALLS process-id direct:ship in test/shop mode=sync',
       'toD[1] CALLS host stock.shop.com/items/{} mode=sync',
     ]);
   });
@@ -55,7 +55,7 @@ describe('a route in YAML', () => {
       },
     );
 
-    expect(relationLines(found, 'HANDLED_BY').map((line) => line.replace(/^\S+\.yaml\//, ''))).toEqual([
+    expect(relationLines(found, 'HANDLED_BY').map((line) => line.replaceAll(`${PATH}/`, ''))).toEqual([
       'orders HANDLED_BY(dead-letter) kafka/dead',
       'orders HANDLED_BY(error) onException[1] catches=com.shop.Invalid',
     ]);
@@ -75,8 +75,8 @@ describe('a route in YAML', () => {
 `);
 
     expect(relationLines(found, 'HANDLED_BY', 'CALLS')).toEqual([
-      'from timer:tick HANDLED_BY(dead-letter) jms/dead',
-      'to[1] CALLS operation PUT /charge | host pay.shop.com/charge mode=sync',
+      'shop/src/main/resources/camel/orders.camel.yaml/from timer:tick HANDLED_BY(dead-letter) jms/dead',
+      'to[1] CALLS operation PUT /charge in pay.shop.com | host pay.shop.com/charge mode=sync',
     ]);
   });
 
@@ -139,7 +139,7 @@ describe('resources of Camel K', () => {
     expect(relationLines(found, 'CONSUMES', 'CALLS', 'HANDLED_BY')).toEqual([
       'from CONSUMES kafka/orders',
       'to[1] CALLS host ship.shop.com mode=sync',
-      'it HANDLED_BY(dead-letter) kafka/dead',
+      'sample.yaml/it HANDLED_BY(dead-letter) kafka/dead',
     ]);
     expect(workflowProps(found)).toMatchObject({ onError: 'handled' });
   });

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { relationsOf } from '../../../test/facts-in-short.ts';
-import { gapLines, stepLines } from '../../../test/flow-lines.ts';
+import { gapLines, stepLines, typedRelations } from '../../../test/fact-lines.ts';
 import { connectDirect } from './index.ts';
 
 const read = (text: string) => extractText(connectDirect, { 'pay.cdp': text });
-const short = (lines: readonly string[]) => lines.map((line) => line.replaceAll('test/pay.cdp/', ''));
+const short = (lines: readonly string[]) => lines.map((line) => line.replaceAll('pay.cdp/', ''));
 
 describe('a process', () => {
   test('copies files from its node to another, by the account that stands there and is not told', async () => {
@@ -16,7 +15,7 @@ STEP01 COPY FROM (FILE=/out/pay.&DATE..xml PNODE SYSOPTS=":datatype=binary:")
        TO (FILE="/in/pay.xml" SNODE DISP=RPL) CKPT=2M
        PEND`);
 
-    expect(short(relationsOf(found, 'CALLS', 'CONSUMES', 'PUBLISHES'))).toEqual([
+    expect(short(typedRelations(found, 'CALLS', 'CONSUMES', 'PUBLISHES'))).toEqual([
       'CALLS STEP01 → name bank.node (mode=sync auth=basic credential=literal)',
       'CONSUMES STEP01 → file/test//out/pay.{}.xml',
       'PUBLISHES STEP01 → file/bank.node//in/pay.xml',
@@ -29,7 +28,7 @@ STEP01 COPY FROM (FILE=/out/pay.&DATE..xml PNODE SYSOPTS=":datatype=binary:")
       'GET PROCESS SNODE=BANK.NODE\nSTEP01 COPY FROM (DSN=ACK.FILE(+1) SNODE) TO (FILE=/ack/in)\nSTEP02 COPY FROM (FILE=/x) TO (FILE=/y PNODE)',
     );
 
-    expect(short(relationsOf(found, 'CONSUMES', 'PUBLISHES'))).toEqual([
+    expect(short(typedRelations(found, 'CONSUMES', 'PUBLISHES'))).toEqual([
       'CONSUMES STEP01 → file/bank.node/ACK.FILE(+1)',
       'CONSUMES STEP02 → file/bank.node//x',
       'PUBLISHES STEP01 → file/test//ack/in',
@@ -54,7 +53,7 @@ OK     RUN JOB (DSN=X) SNODE
      EIF
      PEND`);
 
-    expect(short(relationsOf(found, 'HANDLED_BY'))).toEqual(['HANDLED_BY ONE → MAIL (error)', 'HANDLED_BY TWO → MAIL (error)']);
+    expect(short(typedRelations(found, 'HANDLED_BY'))).toEqual(['HANDLED_BY ONE → MAIL (error)', 'HANDLED_BY TWO → MAIL (error)']);
     expect(stepLines(found)).toEqual([
       'ONE service-task effect=write',
       'if[2] gateway',
@@ -65,7 +64,7 @@ OK     RUN JOB (DSN=X) SNODE
       'if[7] gateway',
       'OK script tags=code',
     ]);
-    expect(short(relationsOf(found, 'FLOWS_TO'))).toEqual([
+    expect(short(typedRelations(found, 'FLOWS_TO'))).toEqual([
       'FLOWS_TO DONE → TWO (sequence)',
       'FLOWS_TO MAIL → exit[4] (sequence)',
       'FLOWS_TO ONE → if[2] (sequence)',
@@ -81,7 +80,7 @@ OK     RUN JOB (DSN=X) SNODE
     const found = await read('NIGHT PROCESS SNODE=BANK STARTT=(MON,02:00)\nNEXT SUBMIT FILE=/procs/next.cdp SUBNODE=SNODE');
 
     expect(found.nodes.find(({ kind }) => kind === 'start')?.name).toBe('MON 02:00');
-    expect(short(relationsOf(found, 'STARTS', 'CALLS'))).toEqual([
+    expect(short(typedRelations(found, 'STARTS', 'CALLS'))).toEqual([
       'CALLS NEXT → name next (mode=async)',
       'STARTS (schedule) → NIGHT (timer)',
     ]);

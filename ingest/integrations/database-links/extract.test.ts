@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { relationsOf } from '../../../test/facts-in-short.ts';
-import { gapLines } from '../../../test/flow-lines.ts';
+import { gapLines, typedRelations } from '../../../test/fact-lines.ts';
 import { databaseLinks } from './index.ts';
 
 const read = (text: string, path = 'billing/sql/links.sql') => extractText(databaseLinks, { [path]: text });
 const OWNER = 'path billing/sql/links.sql | name billing database';
-const accesses = async (text: string) => relationsOf(await read(text), 'ACCESSES', 'CALLS').map((line) => line.replace(`${OWNER} → `, ''));
+const accesses = async (text: string) =>
+  typedRelations(await read(text), 'ACCESSES', 'CALLS').map((line) => line.replace(`${OWNER} → `, ''));
 
 describe('Oracle', () => {
   test('a database link leads to an alias, a host or a description, with a password that is only told of', async () => {
@@ -17,7 +17,7 @@ CREATE PUBLIC DATABASE LINK dwh CONNECT TO CURRENT_USER USING '(DESCRIPTION=(ADD
 CREATE DATABASE LINK hq.acme.net;`;
 
     expect(await accesses(text)).toEqual([
-      'ACCESSES host crm-db.acme.net (schema=CRM credential=ref)',
+      'ACCESSES host crm-db.acme.net:1521 (schema=CRM credential=ref)',
       'ACCESSES host dwh.acme.net (schema=DW)',
       'ACCESSES jdbc oracle:erp_prod (credential=literal)',
       'ACCESSES name hq.acme.net',
@@ -36,7 +36,7 @@ SELECT q'[CREATE DATABASE LINK f USING 'f.net:1521/f']' FROM dual;
 DROP DATABASE LINK g;
 CREATE DATABASE LINK real USING 'real.net:1521/r';`;
 
-    expect(await accesses(text)).toEqual(['ACCESSES host real.net (schema=r)']);
+    expect(await accesses(text)).toEqual(['ACCESSES host real.net:1521 (schema=r)']);
   });
 });
 
@@ -53,7 +53,7 @@ EXEC sp_addlinkedserver @server='LEGACY', @srvproduct='', @provider='MSDASQL', @
 GO`;
     const found = await read(text);
 
-    expect(relationsOf(found, 'ACCESSES').map((line) => line.replace('path billing/sql/links.sql | name Billing → ', ''))).toEqual([
+    expect(typedRelations(found, 'ACCESSES').map((line) => line.replace('path billing/sql/links.sql | name Billing → ', ''))).toEqual([
       'ACCESSES host orders-db.acme.net (schema=Orders credential=literal)',
       'ACCESSES host sqlhq01',
       'ACCESSES jdbc oracle:erp_prod',
@@ -70,7 +70,7 @@ GO`;
 EXEC master.dbo.sp_addlinkedsrvlogin @rmtsrvname=N'A',@useself=N'False',@locallogin=NULL,@rmtuser=N'sa',@rmtpassword='########'
 EXEC master.dbo.sp_addlinkedserver @server = @name, @srvproduct=N'', @provider=N'SQLNCLI', @datasrc=@address`);
 
-    expect(relationsOf(found, 'ACCESSES').map((line) => line.replace(`${OWNER} → `, ''))).toEqual(['ACCESSES host 10.1.2.3']);
+    expect(typedRelations(found, 'ACCESSES').map((line) => line.replace(`${OWNER} → `, ''))).toEqual(['ACCESSES host 10.1.2.3']);
     expect(gapLines(found).map((line) => line.replace(/,.*/, ''))).toEqual(['4 templated: "sp_addlinkedserver" is filled in from outside']);
   });
 
@@ -98,8 +98,8 @@ CREATE SERVER files FOREIGN DATA WRAPPER file_fdw;
 CREATE SERVER other FOREIGN DATA WRAPPER mysql_fdw OPTIONS (host '\${MYSQL_HOST}');
 CREATE SERVER third FOREIGN DATA WRAPPER postgres_fdw OPTIONS (dbname :'DB', host :'HOSTNAME');`),
     ).toEqual([
-      'ACCESSES host erp.acme.net (schema=ERP)',
-      'ACCESSES host orders-db.acme.net (schema=orders credential=literal)',
+      'ACCESSES host erp.acme.net:1521 (schema=ERP)',
+      'ACCESSES host orders-db.acme.net:5433 (schema=orders credential=literal)',
       'ACCESSES job-type other in test/billing/sql/links.sql',
       'ACCESSES job-type third in test/billing/sql/links.sql',
     ]);
@@ -117,7 +117,7 @@ DO $$ BEGIN CREATE SERVER inner_one FOREIGN DATA WRAPPER postgres_fdw OPTIONS (h
 COMMENT ON TABLE t IS $$ CREATE SERVER no FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host 'no.acme.net'); $$;`),
     ).toEqual([
       'ACCESSES host inner.acme.net',
-      'ACCESSES host pub.acme.net (mode=read schema=shop credential=literal)',
+      'ACCESSES host pub.acme.net:5432 (mode=read schema=shop credential=literal)',
       'ACCESSES host stats.acme.net (schema=stats)',
     ]);
   });
@@ -130,8 +130,8 @@ test('MySQL: federated tables and servers lead to another database', async () =>
         "CREATE SERVER s FOREIGN DATA WRAPPER mysql OPTIONS (USER 'fed', PASSWORD 'Cc81ttYu', HOST 'price.acme.net', PORT 3307, DATABASE 'price');",
     ),
   ).toEqual([
-    'ACCESSES host price.acme.net (schema=price credential=literal)',
-    'ACCESSES host stock.acme.net (schema=stock credential=literal)',
+    'ACCESSES host price.acme.net:3307 (schema=price credential=literal)',
+    'ACCESSES host stock.acme.net:3306 (schema=stock credential=literal)',
   ]);
 });
 
@@ -140,7 +140,7 @@ test('Db2: a server of a federation leads to another database', async () => {
     await accesses(
       `CREATE SERVER hq TYPE DB2/UDB VERSION '11' WRAPPER DRDA AUTHORIZATION "link" PASSWORD "Dd91uuIo" OPTIONS (HOST 'db2.acme.net', PORT '50000', DBNAME 'HQ');`,
     ),
-  ).toEqual(['ACCESSES host db2.acme.net (schema=HQ credential=literal)']);
+  ).toEqual(['ACCESSES host db2.acme.net:50000 (schema=HQ credential=literal)']);
 });
 
 test('warehouses: stages, integrations, external tables and schemas', async () => {
@@ -158,7 +158,7 @@ CREATE EXTERNAL SCHEMA crm FROM POSTGRES DATABASE 'crm' SCHEMA 'public' URI 'crm
     'ACCESSES host acme.blob.core.windows.net (credential=literal)',
     'ACCESSES host crm.acme.net (mode=read schema=crm credential=ref)',
     'ACCESSES name acme-orders (mode=read)',
-    'CALLS host score.acme.net (mode=sync)',
+    'CALLS host score.acme.net/v1 (mode=sync)',
   ]);
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { propsOf, relationsOf } from '../../../test/facts-in-short.ts';
-import { gapLines, stepLines } from '../../../test/flow-lines.ts';
+import { gapLines, propsOf, stepLines, typedRelations } from '../../../test/fact-lines.ts';
 import { channel, end, order, read, short, step, timer, type Values } from '../../../test/iflow-drawing.ts';
 
 describe('a channel that calls out', () => {
@@ -20,8 +19,8 @@ describe('a channel that calls out', () => {
       steps: [timer('begin', ''), step('call', 'ExternalCall'), order('begin', 'call')],
     });
 
-    expect(short(relationsOf(found, 'CALLS'))).toEqual([
-      'CALLS call → operation POST /orders in erp.acme.com | host erp.acme.com (mode=sync auth=basic credential=ref)',
+    expect(short(typedRelations(found, 'CALLS'))).toEqual([
+      'CALLS call → operation POST /orders in erp.acme.com | host erp.acme.com/orders (mode=sync auth=basic credential=ref)',
     ]);
     expect(stepLines(found)).toContain('call service-task retry=set errors=fail timeout=set effect=write idempotent=false');
     expect(propsOf(found, 'orders')).toMatchObject({ onError: 'fail' });
@@ -61,8 +60,8 @@ describe('a channel that calls out', () => {
       beside,
     );
 
-    expect(short(relationsOf(found, 'CALLS')).map((line) => line.replace(/ in test.*? \(/, ' ('))).toEqual([
-      'CALLS a → operation GET /orders/{} in erp.acme.com | host erp.acme.com (mode=sync)',
+    expect(short(typedRelations(found, 'CALLS')).map((line) => line.replace(/ in test.*? \(/, ' ('))).toEqual([
+      'CALLS a → operation GET /orders/{} in erp.acme.com | host erp.acme.com/orders/{} (mode=sync)',
       'CALLS b → name Success_HR | service-name success-hr | name success-hr (mode=sync)',
       'CALLS c → job-type {{none}} (mode=sync)',
     ]);
@@ -89,7 +88,7 @@ describe('a channel that calls out', () => {
       ],
     });
 
-    expect(short(relationsOf(found, 'CALLS')).map((line) => line.replace(/→.*\(/, '('))).toEqual([
+    expect(short(typedRelations(found, 'CALLS')).map((line) => line.replace(/→.*\(/, '('))).toEqual([
       'CALLS call (mode=sync auth=api-key credential=literal)',
       'CALLS other (mode=sync auth=none credential=none)',
     ]);
@@ -102,8 +101,8 @@ describe('a channel that calls out', () => {
       steps: [step('code', 'Script', { subActivityType: 'GroovyScript' }), step('call', 'ExternalCall')],
     });
 
-    expect(short(relationsOf(found, 'CALLS'))).toEqual([
-      'CALLS call → operation POST /orders in erp.acme.com | host erp.acme.com (mode=sync)',
+    expect(short(typedRelations(found, 'CALLS'))).toEqual([
+      'CALLS call → operation POST /orders in erp.acme.com | host erp.acme.com/orders (mode=sync)',
     ]);
     expect(stepLines(found)).toContain('code script tags=code');
   });
@@ -112,21 +111,23 @@ describe('a channel that calls out', () => {
 describe('an adapter', () => {
   const reached = async (values: Values, element = 'ExternalCall') => {
     const found = await read({ channels: [channel('call', 'out', values)], steps: [step('call', element)] });
-    return short(relationsOf(found, 'CALLS', 'PUBLISHES', 'CONSUMES', 'ACCESSES')).map((line) => line.replace('call → ', ''));
+    return short(typedRelations(found, 'CALLS', 'PUBLISHES', 'CONSUMES', 'ACCESSES')).map((line) => line.replace('call → ', ''));
   };
 
   test('for SOAP, IDoc, XI, AS2 and OData calls over HTTP', async () => {
-    expect(await reached({ ComponentType: 'SOAP', address: 'https://erp.acme.com/ws' })).toEqual(['CALLS host erp.acme.com (mode=sync)']);
-    expect(await reached({ ComponentType: 'IDOC', address: 'https://erp.acme.com/idoc' })).toEqual([
-      'CALLS host erp.acme.com (mode=async)',
+    expect(await reached({ ComponentType: 'SOAP', address: 'https://erp.acme.com/ws' })).toEqual([
+      'CALLS host erp.acme.com/ws (mode=sync)',
     ]);
-    expect(await reached({ ComponentType: 'XI', Address: 'https://po.acme.com/xi' })).toEqual(['CALLS host po.acme.com (mode=sync)']);
+    expect(await reached({ ComponentType: 'IDOC', address: 'https://erp.acme.com/idoc' })).toEqual([
+      'CALLS host erp.acme.com/idoc (mode=async)',
+    ]);
+    expect(await reached({ ComponentType: 'XI', Address: 'https://po.acme.com/xi' })).toEqual(['CALLS host po.acme.com/xi (mode=sync)']);
     expect(await reached({ ComponentType: 'AS2', receipientURL: 'https://edi.partner.com/as2' })).toEqual([
-      'CALLS host edi.partner.com (mode=async)',
+      'CALLS host edi.partner.com/as2 (mode=async)',
     ]);
     expect(
       await reached({ ComponentType: 'HCIOData', address: 'https://s4.acme.com/odata', resourcePath: 'Orders', operation: 'Merge(MERGE)' }),
-    ).toEqual(['CALLS operation PATCH /odata/Orders in s4.acme.com | host s4.acme.com (mode=sync)']);
+    ).toEqual(['CALLS operation PATCH /odata/Orders in s4.acme.com | host s4.acme.com/odata/Orders (mode=sync)']);
   });
 
   test('for queues and topics puts a message there', async () => {
@@ -134,7 +135,7 @@ describe('an adapter', () => {
       'PUBLISHES jms/sap-cloud-integration/ORDERS',
     ]);
     expect(await reached({ ComponentType: 'Kafka', host: 'k1.acme.com:9092,k2.acme.com:9092', topic: 'orders' }, 'Send')).toEqual([
-      'CALLS host k1.acme.com (mode=async)',
+      'CALLS host k1.acme.com:9092 (mode=async)',
       'PUBLISHES kafka/orders',
     ]);
     expect(
@@ -142,7 +143,7 @@ describe('an adapter', () => {
         { ComponentType: 'AMQP', host: 'mq.acme.com', port: '5671', destinationType: 'queue', destinationName: 'q', credentialName: 'mq' },
         'Send',
       ),
-    ).toEqual(['CALLS host mq.acme.com (mode=async credential=ref)', 'PUBLISHES amqp/q']);
+    ).toEqual(['CALLS host mq.acme.com:5671 (mode=async credential=ref)', 'PUBLISHES amqp/q']);
     expect(await reached({ ComponentType: 'AmazonWebServices', MessageProtocol: 'SQS', queueName: 'jobs' }, 'Send')).toEqual([
       'PUBLISHES sqs/jobs',
     ]);
@@ -154,7 +155,7 @@ describe('an adapter', () => {
         { ComponentType: 'SFTP', host: 'sftp.acme.com:22', path: '/in', authentication: 'user_password', credential_name: 'x' },
         'Send',
       ),
-    ).toEqual(['CALLS host sftp.acme.com (mode=async auth=basic credential=ref)', 'PUBLISHES sftp/sftp.acme.com//in']);
+    ).toEqual(['CALLS host sftp.acme.com:22 (mode=async auth=basic credential=ref)', 'PUBLISHES sftp/sftp.acme.com//in']);
   });
 
   test('for databases and buckets accesses them', async () => {
@@ -174,7 +175,7 @@ describe('an adapter', () => {
     expect(await reached({ ComponentType: 'Workday' })).toEqual(['CALLS host workday.com (mode=sync)']);
     expect(await reached({ ComponentType: 'RFC', destination: 'ECC_100' })).toEqual(['CALLS name ECC_100 (mode=sync)']);
     expect(await reached({ ComponentType: 'Mail', server: 'smtp.acme.com:587', auth: 'loginPlain', user: 'alias' })).toEqual([
-      'CALLS host smtp.acme.com (mode=async auth=basic credential=ref)',
+      'CALLS host smtp.acme.com:587 (mode=async auth=basic credential=ref)',
     ]);
   });
 

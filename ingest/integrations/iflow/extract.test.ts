@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { propsOf, relationsOf } from '../../../test/facts-in-short.ts';
-import { gapLines, stepLines } from '../../../test/flow-lines.ts';
+import { gapLines, propsOf, stepLines, typedRelations } from '../../../test/fact-lines.ts';
 import { end, order, read, short, start, step } from '../../../test/iflow-drawing.ts';
 import { iflow } from './index.ts';
 
@@ -60,7 +59,7 @@ describe('a step', () => {
       'split script',
       'other -',
     ]);
-    expect(short(relationsOf(found, 'FLOWS_TO'))).toEqual(['FLOWS_TO route → map (sequence condition=${header.kind} = 1)']);
+    expect(short(typedRelations(found, 'FLOWS_TO'))).toEqual(['FLOWS_TO route → map (sequence condition=${header.kind} = 1)']);
     expect(gapLines(found)).toEqual([
       '11 unsupported: the step type "QuantumEntangler" is not known here',
       '13 unresolved: the sequence flow route-nowhere leads from or to a step that this process does not hold',
@@ -76,9 +75,9 @@ describe('a step', () => {
       ],
     });
 
-    expect(short(relationsOf(found, 'ACCESSES'))).toEqual([
+    expect(short(typedRelations(found, 'ACCESSES'))).toEqual([
       'ACCESSES take → data-store/Orders (mode=read)',
-      'ACCESSES write → test/data-store/Orders (mode=write)',
+      'ACCESSES write → data-store/Orders (mode=write)',
     ]);
     expect(stepLines(found)).toEqual([
       'write service-task effect=write',

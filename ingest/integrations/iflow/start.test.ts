@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { propsOf, relationsOf } from '../../../test/facts-in-short.ts';
-import { stepLines } from '../../../test/flow-lines.ts';
+import { propsOf, stepLines, typedRelations } from '../../../test/fact-lines.ts';
 import { channel, end, order, properties, read, short, start, step, timer } from '../../../test/iflow-drawing.ts';
 
 describe('a flow begins', () => {
@@ -11,7 +10,7 @@ describe('a flow begins', () => {
       steps: [start('begin'), end('done')],
     });
 
-    expect(short(relationsOf(found, 'EXPOSES', 'STARTS', 'CALLS'))).toEqual([
+    expect(short(typedRelations(found, 'EXPOSES', 'STARTS', 'CALLS'))).toEqual([
       'CALLS name S4HANA | service-name s4hana | name s4hana → main (mode=sync)',
       'EXPOSES rest → /http/orders',
       'STARTS /http/orders → main (http)',
@@ -29,7 +28,7 @@ describe('a flow begins', () => {
       steps: [start('begin'), end('done'), order('begin', 'done')],
     });
 
-    expect(short(relationsOf(found, 'CONSUMES', 'STARTS', 'HANDLED_BY'))).toEqual([
+    expect(short(typedRelations(found, 'CONSUMES', 'STARTS', 'HANDLED_BY'))).toEqual([
       'CONSUMES begin → jms/sap-cloud-integration/ORDERS',
       'HANDLED_BY main → jms/sap-cloud-integration/ORDERS (error)',
       'STARTS jms/sap-cloud-integration/ORDERS → main (message)',
@@ -47,7 +46,7 @@ describe('a flow begins', () => {
       steps: [start('begin')],
     });
 
-    expect(short(relationsOf(found, 'CONSUMES', 'STARTS', 'CALLS'))).toEqual([
+    expect(short(typedRelations(found, 'CONSUMES', 'STARTS', 'CALLS'))).toEqual([
       'CALLS begin → host sftp.acme.com (mode=sync)',
       'CONSUMES begin → sftp/sftp.acme.com/out',
       'STARTS begin → main (timer)',
@@ -72,7 +71,7 @@ describe('a flow begins', () => {
       'once (once after deployment)',
       'open',
     ]);
-    expect(short(relationsOf(found, 'STARTS'))).toEqual([
+    expect(short(typedRelations(found, 'STARTS'))).toEqual([
       'STARTS daily → main (timer)',
       'STARTS once → main (timer)',
       'STARTS open → main (timer)',
@@ -88,7 +87,7 @@ describe('a flow begins', () => {
       steps: [start('begin'), step('call', 'ExternalCall')],
     });
 
-    expect(short(relationsOf(found, 'CALLS', 'STARTS'))).toEqual(['CALLS call → process-id process-direct:/log (mode=sync)']);
+    expect(short(typedRelations(found, 'CALLS', 'STARTS'))).toEqual(['CALLS call → process-id process-direct:/log (mode=sync)']);
     expect(found.nodes.find(({ type }) => type === 'Workflow')?.also).toContainEqual({
       kind: 'process-id',
       value: 'process-direct:/notify',
@@ -110,7 +109,7 @@ describe('errors', () => {
       steps: [timer('begin', ''), step('call', 'ExternalCall'), handler(end('told'))],
     });
 
-    expect(short(relationsOf(found, 'HANDLED_BY'))).toEqual(['HANDLED_BY main → error (error interrupting=true)']);
+    expect(short(typedRelations(found, 'HANDLED_BY'))).toEqual(['HANDLED_BY main → error (error interrupting=true)']);
     expect(stepLines(found)).toEqual([
       'begin start trigger=timer',
       'call service-task retry=none errors=explicit timeout=default',
@@ -142,7 +141,7 @@ describe('errors', () => {
       more: `<bpmn2:process id="part" name="Part">${properties({ processType: 'directCall' })}${step('inner', 'ExternalCall')}</bpmn2:process>`,
     });
 
-    expect(short(relationsOf(found, 'CALLS')).at(-1)).toBe(`CALLS local → part (mode=sync)`);
+    expect(short(typedRelations(found, 'CALLS')).at(-1)).toBe(`CALLS local → part (mode=sync)`);
     expect(stepLines(found)).toEqual(expect.arrayContaining(['local call tags=loop', 'inner service-task errors=fail timeout=default']));
     expect(found.nodes.filter(({ type }) => type === 'Workflow').map(({ name, props }) => [name, props?.onError])).toEqual([
       ['orders', 'handled'],

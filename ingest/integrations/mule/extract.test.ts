@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { gapLines, relationLines, stepLines, workflowProps } from '../../../test/flow-lines.ts';
+import { gapLines, relationLines, stepLines, workflowProps } from '../../../test/fact-lines.ts';
 import { mule } from './index.ts';
 
 const PATH = 'shop/src/main/mule/orders.xml';
@@ -64,18 +64,23 @@ describe('a flow', () => {
       'logger[1] script',
       'end end outcome=normal',
     ]);
-    expect(relationLines(found, 'CALLS')).toEqual(['http:request[1] CALLS operation POST /charge | host pay.shop.com/charge mode=sync']);
+    expect(relationLines(found, 'CALLS')).toEqual([
+      'http:request[1] CALLS operation POST /charge in pay.shop.com | host pay.shop.com/charge mode=sync',
+    ]);
   });
 
   it.each([
-    ['<http:listener path="/orders" allowedMethods="GET,POST"/>', ['GET /orders STARTS(http) f', 'POST /orders STARTS(http) f']],
-    ['<http:listener path="/api/*"/>', ['source STARTS(http) f']],
-    ['<jms:listener destination="orders"/>', ['jms/orders STARTS(message) f']],
-    ['<anypoint-mq:subscriber destination="orders"/>', ['anypoint-mq/orders STARTS(message) f']],
-    ['<kafka:message-listener topics="a"/>', ['kafka/a STARTS(message) f']],
-    ['<file:listener directory="/in"/>', ['test/file//in STARTS(file) f']],
-    ['<scheduler/>', ['source STARTS(timer) f']],
-    ['<jms:inbound-endpoint queue="orders"/>', ['jms/orders STARTS(message) f']],
+    [
+      '<http:listener path="/orders" allowedMethods="GET,POST"/>',
+      ['GET /orders STARTS(http) shop/src/main/mule/orders.xml/f', 'POST /orders STARTS(http) shop/src/main/mule/orders.xml/f'],
+    ],
+    ['<http:listener path="/api/*"/>', ['source STARTS(http) shop/src/main/mule/orders.xml/f']],
+    ['<jms:listener destination="orders"/>', ['jms/orders STARTS(message) shop/src/main/mule/orders.xml/f']],
+    ['<anypoint-mq:subscriber destination="orders"/>', ['anypoint-mq/orders STARTS(message) shop/src/main/mule/orders.xml/f']],
+    ['<kafka:message-listener topics="a"/>', ['kafka/a STARTS(message) shop/src/main/mule/orders.xml/f']],
+    ['<file:listener directory="/in"/>', ['file//in STARTS(file) shop/src/main/mule/orders.xml/f']],
+    ['<scheduler/>', ['source STARTS(timer) shop/src/main/mule/orders.xml/f']],
+    ['<jms:inbound-endpoint queue="orders"/>', ['jms/orders STARTS(message) shop/src/main/mule/orders.xml/f']],
   ])('is started by %s', async (source, expected) => {
     expect(relationLines(await read(`<flow name="f">${source}</flow>`), 'STARTS')).toEqual(expected);
   });
@@ -83,10 +88,10 @@ describe('a flow', () => {
   it.each([
     ['<jms:publish destination="orders" config-ref="c"/>', 'jms:publish[1] PUBLISHES jms/orders'],
     ['<jms:consume destination="orders" config-ref="c"/>', 'jms:consume[1] CONSUMES jms/orders'],
-    ['<vm:publish queueName="q" config-ref="c"/>', 'vm:publish[1] CALLS process-id vm:q mode=async'],
-    ['<vm:publish-consume queueName="q" config-ref="c"/>', 'vm:publish-consume[1] CALLS process-id vm:q mode=sync'],
-    ['<flow-ref name="other"/>', 'flow-ref[1] CALLS process-id other mode=sync'],
-    ['<file:write path="/out/a.csv"/>', 'file:write[1] PUBLISHES test/file//out'],
+    ['<vm:publish queueName="q" config-ref="c"/>', 'vm:publish[1] CALLS process-id vm:q in test/shop mode=async'],
+    ['<vm:publish-consume queueName="q" config-ref="c"/>', 'vm:publish-consume[1] CALLS process-id vm:q in test/shop mode=sync'],
+    ['<flow-ref name="other"/>', 'flow-ref[1] CALLS process-id other in test/shop mode=sync'],
+    ['<file:write path="/out/a.csv"/>', 'file:write[1] PUBLISHES file//out'],
     ['<salesforce:query config-ref="c"/>', 'salesforce:query[1] CALLS host login.salesforce.com mode=sync'],
     ['<sap:execute config-ref="c"/>', 'sap:execute[1] CALLS name SAP mode=sync'],
     ['<zuora:query config-ref="c"/>', 'zuora:query[1] CALLS name zuora mode=sync'],
@@ -96,7 +101,7 @@ describe('a flow', () => {
     ],
     [
       '<http:outbound-endpoint address="http://bank.com/p" method="PUT"/>',
-      'http:outbound-endpoint[1] CALLS operation PUT /p | host bank.com/p mode=sync',
+      'http:outbound-endpoint[1] CALLS operation PUT /p in bank.com | host bank.com/p mode=sync',
     ],
     [
       '<smtp:outbound-endpoint host="mail.shop.com" password="{{x}}"/>',
@@ -112,7 +117,7 @@ describe('a flow', () => {
     );
 
     expect(relationLines(found, 'CONSUMES', 'CALLS')).toEqual([
-      'source CALLS host mq.shop.com mode=async credential=literal',
+      'source CALLS host mq.shop.com:61616 mode=async credential=literal',
       'source CONSUMES jms/ORDERS',
     ]);
     expect(stepLines(found).filter((line) => line.includes('start'))).toHaveLength(2);
@@ -170,7 +175,9 @@ describe('an error', () => {
     const dropped = await read(flow(PAY, '<error-handler><on-error-continue type="ANY"><logger/></on-error-continue></error-handler>'));
 
     expect([handled, propagated, dropped].map((found) => workflowProps(found)?.onError)).toEqual(['handled', 'fail', 'ignore']);
-    expect(relationLines(propagated, 'HANDLED_BY')).toEqual(['f HANDLED_BY(error) on-error-propagate[1] catches=HTTP:TIMEOUT']);
+    expect(relationLines(propagated, 'HANDLED_BY')).toEqual([
+      'shop/src/main/mule/orders.xml/f HANDLED_BY(error) on-error-propagate[1] catches=HTTP:TIMEOUT',
+    ]);
     expect(stepLines(propagated)[1]).toContain('errors=explicit');
   });
 
@@ -181,7 +188,9 @@ describe('an error', () => {
       ),
     });
 
-    expect(relationLines(found, 'HANDLED_BY')).toEqual(['f HANDLED_BY(error) process-id handler:all']);
+    expect(relationLines(found, 'HANDLED_BY')).toEqual([
+      'shop/src/main/mule/orders.xml/f HANDLED_BY(error) process-id handler:all in test/shop',
+    ]);
     expect(workflowProps(found, 'f')?.onError).toBe('handled');
     expect(workflowProps(found, 'all')).toEqual({ tags: ['error-handler'], engine: 'mule-4' });
   });
@@ -227,9 +236,9 @@ describe('an error', () => {
 
     expect(workflowProps(found)).toEqual({ onError: 'fail', tags: ['redelivery'], engine: 'mule-3' });
     expect(relationLines(found, 'HANDLED_BY', 'PUBLISHES')).toEqual([
-      'f HANDLED_BY(error) catch-exception-strategy[1] catches=when #[x]',
-      'f HANDLED_BY(error) rollback-exception-strategy[2]',
-      'f HANDLED_BY(error) rollback-exception-strategy[2]/on-redelivery-attempts-exceeded catches=redelivery attempts exceeded',
+      'shop/src/main/app/orders.xml/f HANDLED_BY(error) catch-exception-strategy[1] catches=when #[x]',
+      'shop/src/main/app/orders.xml/f HANDLED_BY(error) rollback-exception-strategy[2]',
+      'shop/src/main/app/orders.xml/f HANDLED_BY(error) rollback-exception-strategy[2]/on-redelivery-attempts-exceeded catches=redelivery attempts exceeded',
       'rollback-exception-strategy[2]/on-redelivery-attempts-exceeded/jms:outbound-endpoint[1] PUBLISHES jms/dead',
     ]);
   });
@@ -257,13 +266,13 @@ describe('APIkit', () => {
       ['Orders', { protocol: 'rest', version: 'v2' }],
     ]);
     expect(relationLines(found, 'STARTS')).toEqual([
-      'GET /orders/{} STARTS(http) process-id get:\\orders\\(id):c',
-      'POST /orders STARTS(http) process-id post:\\orders:application\\json:c',
-      'source STARTS(http) m',
+      'GET /orders/{} STARTS(http) process-id get:\\orders\\(id):c in test/shop',
+      'POST /orders STARTS(http) process-id post:\\orders:application\\json:c in test/shop',
+      'source STARTS(http) shop/src/main/mule/orders.xml/m',
     ]);
     expect(relationLines(found, 'CALLS')).toEqual([
-      'mule-apikit:router[1] CALLS process-id get:\\orders\\(id):c mode=sync',
-      'mule-apikit:router[1] CALLS process-id post:\\orders:application\\json:c mode=sync',
+      'mule-apikit:router[1] CALLS process-id get:\\orders\\(id):c in test/shop mode=sync',
+      'mule-apikit:router[1] CALLS process-id post:\\orders:application\\json:c in test/shop mode=sync',
     ]);
   });
 
@@ -273,7 +282,7 @@ describe('APIkit', () => {
     });
 
     expect(found.nodes.filter((node) => node.type === 'Api' || node.type === 'Operation')).toEqual([]);
-    expect(relationLines(found, 'STARTS')).toContain('operation GET /orders/{} STARTS(http) process-id get:\\orders\\(id):c');
+    expect(relationLines(found, 'STARTS')).toContain('operation GET /orders/{} STARTS(http) process-id get:\\orders\\(id):c in test/shop');
   });
 });
 

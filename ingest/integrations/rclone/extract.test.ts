@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { relationsOf } from '../../../test/facts-in-short.ts';
-import { gapLines } from '../../../test/flow-lines.ts';
+import { gapLines, typedRelations } from '../../../test/fact-lines.ts';
 import { rclone } from './index.ts';
 
 const read = (text: string) => extractText(rclone, { 'backup/rclone.conf': text });
-const short = (lines: readonly string[]) => lines.map((line) => line.replaceAll('test/backup/rclone.conf/', ''));
+const short = (lines: readonly string[]) => lines.map((line) => line.replaceAll('backup/rclone.conf/', ''));
 
 test('a remote is something that the program may reach, with a credential that is only told of', async () => {
   const found = await read(`# made by rclone config
@@ -39,12 +38,12 @@ type = webdav
 url = https://dav.shop.net/files
 bearer_token = Tk8821kLoPq`);
 
-  expect(short(relationsOf(found, 'CALLS'))).toEqual([
-    'CALLS rclone → host dav.shop.net (mode=sync auth=oauth2 credential=literal)',
+  expect(short(typedRelations(found, 'CALLS'))).toEqual([
+    'CALLS rclone → host dav.shop.net/files (mode=sync auth=oauth2 credential=literal)',
     'CALLS rclone → host feed.partner.net (mode=sync credential=ref)',
-    'CALLS rclone → host minio.shop.net (mode=sync credential=literal)',
+    'CALLS rclone → host minio.shop.net:9000 (mode=sync credential=literal)',
     'CALLS rclone → host s3.eu-central-1.amazonaws.com (mode=sync credential=ref)',
-    'CALLS rclone → host sftp.bank.net (mode=sync auth=basic credential=literal)',
+    'CALLS rclone → host sftp.bank.net:2222 (mode=sync auth=basic credential=literal)',
   ]);
   expect(JSON.stringify(found)).not.toMatch(/Zk9QmL1xPt3v|Ab12Cd34Ef56|Tk8821kLoPq/);
   expect(found.nodes.map(({ name }) => name)).toEqual(['rclone of backup']);
@@ -63,7 +62,7 @@ type = azureblob
 account = ShopFiles
 key = Aa00Bb11==`);
 
-  expect(short(relationsOf(found, 'ACCESSES'))).toEqual([
+  expect(short(typedRelations(found, 'ACCESSES'))).toEqual([
     'ACCESSES rclone → arn arn:aws:s3:::shop-backup',
     'ACCESSES rclone → host shopfiles.blob.core.windows.net (credential=literal)',
   ]);

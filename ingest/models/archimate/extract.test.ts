@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { toldEdges, toldGaps } from '../../../test/told.ts';
+import { gapLines, numberedRelations, relationLines } from '../../../test/fact-lines.ts';
 import { archimate } from './index.ts';
 
 /** "shop: ApplicationComponent Web Shop" and "shop Flow erp"; elements begin on line 2. */
@@ -20,7 +20,7 @@ function exchange(elements: readonly string[], relations: readonly string[] = []
 const APPS = ['a: ApplicationComponent A', 'b: ApplicationComponent B'];
 const told = async (elements: readonly string[], relations: readonly string[]): Promise<readonly string[]> => {
   const found = await extractText(archimate, exchange([...APPS, ...elements], relations));
-  return toldEdges(found, 'states', 'mode').map((line) => line.replace(/^\d+ /, ''));
+  return relationLines(found);
 };
 
 describe('an ArchiMate model', () => {
@@ -43,10 +43,10 @@ describe('an ArchiMate model', () => {
 
   it('says by serving that the target calls, by flow which way data goes, by triggering who begins', async () => {
     expect(await told([], ['a Serving b', 'a Flow b', 'a Triggering b', 'a UsedByRelationship b'])).toEqual([
-      'CALLS b -> a',
-      'CALLS a -> b states:data',
-      'CALLS a -> b',
-      'CALLS b -> a',
+      'sample.xml/b CALLS sample.xml/a grain=system',
+      'sample.xml/a CALLS sample.xml/b grain=system states=data',
+      'sample.xml/a CALLS sample.xml/b grain=system',
+      'sample.xml/b CALLS sample.xml/a grain=system',
     ]);
   });
 
@@ -55,7 +55,13 @@ describe('an ArchiMate model', () => {
 
     expect(
       await told(elements, ['a Assignment f', 'f Realization s', 'a Composition i', 's Serving b', 'i Serving b', 'f Flow b']),
-    ).toEqual(['PROVIDES a -> s', 'PROVIDES a -> i', 'CALLS b -> s', 'CALLS b -> i', 'CALLS a -> b states:data']);
+    ).toEqual([
+      'sample.xml/a PROVIDES sample.xml/s',
+      'sample.xml/a PROVIDES sample.xml/i',
+      'sample.xml/b CALLS sample.xml/s grain=interface',
+      'sample.xml/b CALLS sample.xml/i grain=interface',
+      'sample.xml/a CALLS sample.xml/b grain=system states=data',
+    ]);
   });
 
   it('passes through junctions and events', async () => {
@@ -69,9 +75,9 @@ describe('an ArchiMate model', () => {
     ];
 
     expect(await told(elements, ['a Flow j', 'j Flow k', 'k Flow b', 'k Flow c', 'j Flow j', 'p Triggering e', 'e Triggering q'])).toEqual([
-      'CALLS a -> b states:data',
-      'CALLS a -> c states:data',
-      'STARTS p -> q',
+      'sample.xml/a CALLS sample.xml/b grain=system states=data',
+      'sample.xml/a CALLS sample.xml/c grain=system states=data',
+      'sample.xml/p STARTS(call) sample.xml/q',
     ]);
   });
 
@@ -79,10 +85,10 @@ describe('an ArchiMate model', () => {
     const elements = ['p: BusinessProcess P', 's: ApplicationService S', 'f: ApplicationFunction F'];
 
     expect(await told(elements, ['a Serving p', 's Serving p', 'b Triggering p', 'p Triggering b', 'f Triggering p'])).toEqual([
-      'CALLS p -> a',
-      'CALLS p -> s',
-      'STARTS b -> p',
-      'CALLS p -> b',
+      'sample.xml/p CALLS sample.xml/a grain=system',
+      'sample.xml/p CALLS sample.xml/s grain=interface',
+      'sample.xml/b STARTS(call) sample.xml/p',
+      'sample.xml/p CALLS sample.xml/b grain=system',
     ]);
   });
 
@@ -102,11 +108,11 @@ describe('an ArchiMate model', () => {
       ),
     );
 
-    expect(toldEdges(found, 'mode').map((line) => line.replace(/^\d+ /, ''))).toEqual([
-      'ACCESSES a -> d mode:read',
-      'ACCESSES b -> d mode:write',
-      'ACCESSES a -> d',
-      'ACCESSES b -> s',
+    expect(relationLines(found)).toEqual([
+      'sample.xml/a ACCESSES sample.xml/d mode=read',
+      'sample.xml/b ACCESSES sample.xml/d mode=write',
+      'sample.xml/a ACCESSES sample.xml/d',
+      'sample.xml/b ACCESSES sample.xml/s',
     ]);
     expect(found.nodes.map(({ name, type, props }) => [name, type, props])).toEqual([
       ['A', 'System', { tags: ['reads:Order'] }],
@@ -127,18 +133,18 @@ describe('an ArchiMate model', () => {
     const text = exchange([...APPS, ...elements], ['r Assignment p', 'j Assignment p', 'u Composition v', 'u Assignment a']);
     const found = await extractText(archimate, text);
 
-    expect(toldEdges(found).map((line) => line.replace(/^\d+ /, ''))).toEqual([
-      'OWNED_BY p -> clerk',
-      'OWNED_BY p -> person-1 (test/sample.xml)',
-      'OWNED_BY a -> north',
+    expect(relationLines(found)).toEqual([
+      'sample.xml/p OWNED_BY team clerk',
+      'sample.xml/p OWNED_BY team person-1 (test/sample.xml)',
+      'sample.xml/a OWNED_BY team north',
     ]);
     expect(JSON.stringify(found)).not.toMatch(/jane/i);
   });
 
   it('puts what is grouped into a boundary', async () => {
     expect(await told(['g: Grouping Sales'], ['g Aggregation a', 'g Composition b'])).toEqual([
-      'IN_BOUNDARY a -> Sales',
-      'IN_BOUNDARY b -> Sales',
+      'sample.xml/a IN_BOUNDARY domain/Sales',
+      'sample.xml/b IN_BOUNDARY domain/Sales',
     ]);
   });
 
@@ -149,7 +155,10 @@ describe('an ArchiMate model', () => {
       exchange(elements, ['a Flow gone', 's Serving f', 'f Flow g', 'a Assignment f', 'b Assignment f']),
     );
 
-    expect(toldGaps(found)).toEqual(['7 unresolved', '8 unresolved']);
+    expect(gapLines(found)).toEqual([
+      '7 unresolved: a relation to something that is not in the model, which was left out',
+      '8 unresolved: 2 relations between functions or services behind which the model names no single component',
+    ]);
     expect(found.gaps[1]?.detail).toMatch(/^2 relations/);
   });
 });
@@ -180,6 +189,10 @@ describe('a file of Archi', () => {
       ['A', { criticality: 'high' }],
       ['Orders Database', undefined],
     ]);
-    expect(toldEdges(found, 'mode')).toEqual(['3 OWNED_BY a -> sales-team', '5 ACCESSES a -> d mode:write', '6 ACCESSES a -> d mode:read']);
+    expect(numberedRelations(found)).toEqual([
+      '3 sample.xml/a OWNED_BY team sales-team',
+      '5 sample.xml/a ACCESSES sample.xml/d mode=write',
+      '6 sample.xml/a ACCESSES sample.xml/d mode=read',
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { toldEdges, toldGaps } from '../../../test/told.ts';
+import { gapLines, numberedRelations } from '../../../test/fact-lines.ts';
 import { openText } from '../../read/open.ts';
 import { understood } from '../understood.ts';
 import { applicationInventory } from './index.ts';
@@ -63,10 +63,10 @@ describe('an application inventory', () => {
       ['Application,Criticality,Vendor,Team,Application owner,Business owner', ...rows].join('\n'),
     );
 
-    expect(toldEdges(found)).toEqual([
-      '2 OWNED_BY a -> team-blue',
-      '3 OWNED_BY b -> person-1 (test/sample.csv)',
-      '4 OWNED_BY c -> head-of-sales',
+    expect(numberedRelations(found)).toEqual([
+      '2 application/a OWNED_BY team team-blue',
+      '3 application/b OWNED_BY team person-1 (test/sample.csv)',
+      '4 application/c OWNED_BY team head-of-sales',
     ]);
     expect(JSON.stringify(found)).not.toMatch(/jane|doe/i);
   });
@@ -75,11 +75,13 @@ describe('an application inventory', () => {
     const text = 'Application,Criticality,Vendor,Owner,Domain\nA,high,x,Mueller,Lending\nB,high,x,lending,Cards\n';
     const found = await extractText(applicationInventory, text);
 
-    expect(toldEdges(found).filter((line) => line.includes('OWNED_BY'))).toEqual([
-      '2 OWNED_BY a -> person-1 (test/sample.csv)',
-      '3 OWNED_BY b -> lending',
+    expect(numberedRelations(found).filter((line) => line.includes('OWNED_BY'))).toEqual([
+      '2 application/a OWNED_BY team person-1 (test/sample.csv)',
+      '3 application/b OWNED_BY team lending',
     ]);
-    expect(toldGaps(found)).toEqual(['1 ambiguous']);
+    expect(gapLines(found)).toEqual([
+      '1 ambiguous: one owner in the column "Owner" may be a team or a person, and was taken for a person, whose name is not shown',
+    ]);
     expect(JSON.stringify(found)).not.toMatch(/mueller/i);
   });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { toldEdges, toldGaps } from '../../../test/told.ts';
+import { gapLines, numberedRelations, relationLines } from '../../../test/fact-lines.ts';
 import { openText } from '../../read/open.ts';
 import { cmdbJson } from './index.ts';
 
@@ -17,7 +17,10 @@ it('relations are understood as in a table, each on its record', async () => {
     1,
   );
 
-  expect(toldEdges(await extractText(cmdbJson, text))).toEqual(['2 CALLS shop -> orders', '7 ACCESSES orders -> orders-db']);
+  expect(numberedRelations(await extractText(cmdbJson, text))).toEqual([
+    '2 application/shop CALLS application/orders grain=system',
+    '7 application/orders ACCESSES store/orders-db',
+  ]);
 });
 
 it('records of applications have qualities and an owner, who is a group or stays nameless', async () => {
@@ -41,10 +44,7 @@ it('records of applications have qualities and an owner, who is a group or stays
     ['Shop', { criticality: 'high' }],
     ['ERP', { lifecycle: 'retired' }],
   ]);
-  expect(toldEdges(found).map((line) => line.replace(/^\d+ /, ''))).toEqual([
-    'OWNED_BY shop -> web',
-    'OWNED_BY erp -> person-1 (test/sample.json)',
-  ]);
+  expect(relationLines(found)).toEqual(['application/shop OWNED_BY team web', 'application/erp OWNED_BY team person-1 (test/sample.json)']);
   expect(JSON.stringify(found)).not.toMatch(/jane/i);
 });
 
@@ -52,7 +52,7 @@ it('items by sys_id only are one gap', async () => {
   const id = '0123456789abcdef0123456789abcdef';
   const found = await extractText(cmdbJson, JSON.stringify({ result: [{ sys_id: '1', parent: id, child: id, type: 'x' }] }));
 
-  expect([found.nodes, toldGaps(found)]).toEqual([[], ['1 unresolved']]);
+  expect([found.nodes, gapLines(found)]).toEqual([[], ['1 unresolved: the relations name their items by sys_id only']]);
 });
 
 it('other JSON is left alone', () => {

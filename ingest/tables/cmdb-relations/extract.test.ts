@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { toldEdges, toldGaps } from '../../../test/told.ts';
+import { gapLines, numberedRelations } from '../../../test/fact-lines.ts';
 import { cmdbRelations } from './index.ts';
 
 const told = async (...rows: string[]): Promise<readonly string[]> =>
-  toldEdges(await extractText(cmdbRelations, ['Parent,Type,Child,Parent class,Child class', ...rows].join('\n')), 'states', 'mode');
+  numberedRelations(await extractText(cmdbRelations, ['Parent,Type,Child,Parent class,Child class', ...rows].join('\n')));
 
 it('a relation is read from the side of the parent: who needs whom is a call, which way data goes says so', async () => {
   expect(
@@ -14,11 +14,16 @@ it('a relation is read from the side of the parent: who needs whom is a call, wh
       'A,Sends data to::Receives data from,D',
       'A,Receives data from::Sends data to,E',
     ),
-  ).toEqual(['2 CALLS a -> b', '3 CALLS c -> a', '4 CALLS a -> d states:data', '5 CALLS e -> a states:data']);
+  ).toEqual([
+    '2 application/a CALLS application/b grain=system',
+    '3 application/c CALLS application/a grain=system',
+    '4 application/a CALLS application/d grain=system states=data',
+    '5 application/e CALLS application/a grain=system states=data',
+  ]);
 });
 
 it('a type whose first half is not known is read from the second', async () => {
-  expect(await told('A,Powers up::Depends on,B')).toEqual(['2 CALLS b -> a']);
+  expect(await told('A,Powers up::Depends on,B')).toEqual(['2 application/b CALLS application/a grain=system']);
 });
 
 it('where something runs is no interaction, and neither is what an application needs from a machine', async () => {
@@ -28,18 +33,27 @@ it('where something runs is no interaction, and neither is what an application n
 it('a database is accessed, and begins nothing', async () => {
   expect(
     await told('A,Depends on::Used by,db,Application,MSSQL Database', 'db,Sends data to::Receives data from,A,Database,Application'),
-  ).toEqual(['2 ACCESSES a -> db', '3 ACCESSES a -> db mode:read']);
+  ).toEqual(['2 application/a ACCESSES store/db', '3 application/a ACCESSES store/db mode=read']);
 });
 
 it('systems and what they depend on are read without a type', async () => {
   const found = await extractText(cmdbRelations, 'Application,Depends on\nA,"B, C"\n');
 
-  expect(toldEdges(found)).toEqual(['2 CALLS a -> b', '2 CALLS a -> c']);
+  expect(numberedRelations(found)).toEqual([
+    '2 application/a CALLS application/b grain=system',
+    '2 application/a CALLS application/c grain=system',
+  ]);
 });
 
 it('types that nobody knows are one gap each, and half a relation is one', async () => {
   const found = await extractText(cmdbRelations, 'Parent,Type,Child\nA,Likes,B\nB,Likes,C\nA,Depends on,\n');
 
-  expect([found.edges, toldGaps(found)]).toEqual([[], ['2 unsupported', '4 unresolved']]);
+  expect([found.edges, gapLines(found)]).toEqual([
+    [],
+    [
+      '2 unsupported: 2 relations of the type "Likes": what passes between the two, and which way, is not known',
+      '4 unresolved: this relation has only one end',
+    ],
+  ]);
   expect(found.gaps[0]?.detail).toContain('2 relations of the type "Likes"');
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { toldEdges, toldGaps, toldNodes } from '../../../test/told.ts';
+import { gapLines, numberedRelations } from '../../../test/fact-lines.ts';
 import { openText } from '../../read/open.ts';
 import { isKind } from '../understood.ts';
 import { interfaceList } from './index.ts';
 
-const told = async (text: string): Promise<readonly string[]> => toldEdges(await extractText(interfaceList, text), 'states', 'mode');
+const told = async (text: string): Promise<readonly string[]> => numberedRelations(await extractText(interfaceList, text));
 const isRead = (text: string, path = 'table.csv'): boolean => {
   const [document] = openText(path, text, { read: 'table' });
   return document?.read === 'table' && isKind(document, 'interface-list');
@@ -54,19 +54,23 @@ describe('an interface list', () => {
     const rows = ['A,B,REST,push,', 'A,C,REST,pull,', 'A,D,REST,,A', 'A,E,REST,,E', 'A,F,REST,,', 'A,G,REST,request/reply,'];
 
     expect(await told(['Source system,Target system,Protocol,Pattern,Initiator', ...rows].join('\n'))).toEqual([
-      '2 CALLS a -> b',
-      '3 CALLS c -> a',
-      '4 CALLS a -> d',
-      '5 CALLS e -> a',
-      '6 CALLS a -> f states:data',
-      '7 CALLS a -> g states:data mode:sync',
+      '2 application/a CALLS application/b grain=system',
+      '3 application/c CALLS application/a grain=system',
+      '4 application/a CALLS application/d grain=system',
+      '5 application/e CALLS application/a grain=system',
+      '6 application/a CALLS application/f grain=system states=data',
+      '7 application/a CALLS application/g grain=system mode=sync states=data',
     ]);
   });
 
   it('of consumers and providers says that the consumer calls, and of messages that the provider gives', async () => {
     const text = 'Interface,Provider system,Consumer system,Protocol\nPrices,Pricing,Shop,REST\nStock,Store,Shop,Kafka\n';
 
-    expect(await told(text)).toEqual(['2 CALLS shop -> pricing', '3 CONSUMES shop -> stock', '3 PUBLISHES store -> stock']);
+    expect(await told(text)).toEqual([
+      '2 application/shop CALLS application/pricing grain=system',
+      '3 application/shop CONSUMES sample.csv/stock',
+      '3 application/store PUBLISHES sample.csv/stock',
+    ]);
   });
 
   it('makes files, messages and hand-work a channel that follows the data', async () => {
@@ -87,13 +91,13 @@ describe('an interface list', () => {
     const rows = ['A,B,REST,bidirectional', 'A,C,REST,<-', 'A,D,SFTP,two-way'];
 
     expect(await told(['Source system,Target system,Protocol,Direction', ...rows].join('\n'))).toEqual([
-      '2 CALLS a -> b states:data',
-      '2 CALLS b -> a states:data',
-      '3 CALLS c -> a states:data',
-      '4 CONSUMES a -> a → d',
-      '4 CONSUMES d -> a → d',
-      '4 PUBLISHES a -> a → d',
-      '4 PUBLISHES d -> a → d',
+      '2 application/a CALLS application/b grain=system states=data',
+      '2 application/b CALLS application/a grain=system states=data',
+      '3 application/c CALLS application/a grain=system states=data',
+      '4 application/a CONSUMES sample.csv/a → d',
+      '4 application/d CONSUMES sample.csv/a → d',
+      '4 application/a PUBLISHES sample.csv/a → d',
+      '4 application/d PUBLISHES sample.csv/a → d',
     ]);
   });
 
@@ -101,38 +105,48 @@ describe('an interface list', () => {
     const rows = ['A,B,SOAP,Bus', 'A,C,REST,API Gateway', 'A,D,SFTP,Bus'];
 
     expect(await told(['Source system,Target system,Protocol,Middleware', ...rows].join('\n'))).toEqual([
-      '2 CALLS a -> bus states:data',
-      '2 CALLS bus -> b states:data',
-      '3 CALLS a -> c states:data',
-      '4 CONSUMES d -> a → d',
-      '4 PUBLISHES a -> a → d',
+      '2 application/a CALLS application/bus grain=system states=data',
+      '2 application/bus CALLS application/b grain=system states=data',
+      '3 application/a CALLS application/c grain=system states=data',
+      '4 application/d CONSUMES sample.csv/a → d',
+      '4 application/a PUBLISHES sample.csv/a → d',
     ]);
   });
 
   it('with one row for several targets claims each of them', async () => {
-    expect(await told('Source system,Target system\nA,"B; C"\n')).toEqual(['2 CALLS a -> b states:data', '2 CALLS a -> c states:data']);
+    expect(await told('Source system,Target system\nA,"B; C"\n')).toEqual([
+      '2 application/a CALLS application/b grain=system states=data',
+      '2 application/a CALLS application/c grain=system states=data',
+    ]);
   });
 
   it('claims no interaction for what is planned or retired', async () => {
     const found = await extractText(interfaceList, 'Source system,Target system,Status\nA,B,planned\nA,C,decommissioned\nA,D,active\n');
 
-    expect(toldEdges(found)).toEqual(['4 CALLS a -> d']);
-    expect(toldNodes(found)).toContain('2 System B');
+    expect(numberedRelations(found)).toEqual(['4 application/a CALLS application/d grain=system states=data']);
+    expect(found.nodes.map(({ type, name, source }) => `${source.line} ${type} ${name}`)).toContain('2 System B');
   });
 
   it('tells rows that are half empty or name no single system', async () => {
     const found = await extractText(interfaceList, 'Source system,Target system\nA,\n,\nA,various\nn/a,B\n');
 
-    expect([found.edges, toldGaps(found)]).toEqual([[], ['2 unresolved', '4 unresolved', '5 unresolved']]);
+    expect([found.edges, gapLines(found)]).toEqual([
+      [],
+      [
+        '2 unresolved: this row does not name both systems of the interface, or not which way the data goes',
+        '4 unresolved: "various" names no single system, so what the row says about it was left out',
+        '5 unresolved: this row does not name both systems of the interface, or not which way the data goes',
+      ],
+    ]);
   });
 
   it('shows teams by name and people never', async () => {
     const text = 'Source system,Target system,Protocol,Owner\nA,B,SFTP,Jane Doe\nA,C,SFTP,Finance IT\n';
     const found = await extractText(interfaceList, text);
 
-    expect(toldEdges(found).filter((line) => line.includes('OWNED_BY'))).toEqual([
-      '2 OWNED_BY a → b -> person-1 (test/sample.csv)',
-      '3 OWNED_BY a → c -> finance-it',
+    expect(numberedRelations(found).filter((line) => line.includes('OWNED_BY'))).toEqual([
+      '2 sample.csv/a → b OWNED_BY team person-1 (test/sample.csv)',
+      '3 sample.csv/a → c OWNED_BY team finance-it',
     ]);
     expect(JSON.stringify(found)).not.toMatch(/jane|doe/i);
   });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { toldEdges, toldGaps } from '../../../test/told.ts';
+import { gapLines, numberedRelations } from '../../../test/fact-lines.ts';
 import { konveyorApplications } from './index.ts';
 
 const HEADER = 'Record Type 1,Application Name,Business Service,Dependency,Dependency Direction,Owner,Tag Category 1,Tag 1';
@@ -10,11 +10,11 @@ it('applications and dependencies of the import table are claimed, south the one
   const found = await extractText(konveyorApplications, [HEADER, ...rows].join('\n'));
 
   expect(found.nodes.find(({ name }) => name === 'Shop')?.props).toEqual({ tags: ['Language:Java'] });
-  expect(toldEdges(found)).toEqual([
-    '2 IN_BOUNDARY shop -> Retail',
-    '2 OWNED_BY shop -> person-1 (test/sample.csv)',
-    '3 CALLS shop -> stock',
-    '4 CALLS portal -> shop',
+  expect(numberedRelations(found)).toEqual([
+    '2 application/shop IN_BOUNDARY domain/Retail',
+    '2 application/shop OWNED_BY team person-1 (test/sample.csv)',
+    '3 application/shop CALLS application/stock grain=system',
+    '4 application/portal CALLS application/shop grain=system',
   ]);
   expect(JSON.stringify(found)).not.toMatch(/jane/i);
 });
@@ -25,7 +25,15 @@ it('what the importer would refuse is a gap', async () => {
     [HEADER, '3,Shop,,,,,,', '1,,Retail,,,,,', '2,Shop,,Stock,sideways,,,', '2,Shop,,,southbound,,,'].join('\n'),
   );
 
-  expect([found.nodes, toldGaps(found)]).toEqual([[], ['2 unresolved', '3 unresolved', '4 unresolved', '5 unresolved']]);
+  expect([found.nodes, gapLines(found)]).toEqual([
+    [],
+    [
+      '2 unresolved: this row is neither an application with a name (record type 1) nor a dependency with both ends and a direction (record type 2), and the importer would refuse it',
+      '3 unresolved: this row is neither an application with a name (record type 1) nor a dependency with both ends and a direction (record type 2), and the importer would refuse it',
+      '4 unresolved: this row is neither an application with a name (record type 1) nor a dependency with both ends and a direction (record type 2), and the importer would refuse it',
+      '5 unresolved: this row is neither an application with a name (record type 1) nor a dependency with both ends and a direction (record type 2), and the importer would refuse it',
+    ],
+  ]);
 });
 
 it('cells that have slipped bring nobody into the tags', async () => {

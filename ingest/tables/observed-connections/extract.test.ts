@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { toldEdges, toldGaps } from '../../../test/told.ts';
+import { gapLines, numberedRelations } from '../../../test/fact-lines.ts';
 import { openText } from '../../read/open.ts';
 import { isKind } from '../understood.ts';
 import { observedConnections } from './index.ts';
@@ -37,7 +37,7 @@ describe('connections that were seen', () => {
     const rows = ['a,51000,b,443,1,ACCEPT', 'b,443,a,51000,1,ACCEPT', 'a,51001,c,22,1,REJECT'];
     const found = await extractText(observedConnections, ['src_host,src_port,dst_host,dst_port,flows,action', ...rows].join('\n'));
 
-    expect(toldEdges(found)).toEqual(['2 CALLS a -> b:443']);
+    expect(numberedRelations(found)).toEqual(['2 host a CALLS host b:443 grain=system count=1']);
   });
 
   it('between mere addresses are counted, not drawn', async () => {
@@ -46,7 +46,11 @@ describe('connections that were seen', () => {
       'srcaddr,dstaddr,dstport,bytes\n10.0.0.1,10.0.0.2,443,9\n10.0.0.1,10.0.0.3,443,9\n',
     );
 
-    expect([found.nodes, found.edges, toldGaps(found)]).toEqual([[], [], ['1 unresolved']]);
+    expect([found.nodes, found.edges, gapLines(found)]).toEqual([
+      [],
+      [],
+      ['1 unresolved: 2 connections between mere addresses, or to this machine: which systems these are is not known'],
+    ]);
     expect(found.gaps[0]?.detail).toMatch(/^2 connections/);
   });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { toldEdges } from '../../../test/told.ts';
+import { numberedRelations } from '../../../test/fact-lines.ts';
 import { ownerTable } from './index.ts';
 
 it('a table of owners names teams and roles, and numbers people in sorted order', async () => {
@@ -15,14 +15,14 @@ it('a table of owners names teams and roles, and numbers people in sorted order'
   ];
   const found = await extractText(ownerTable, ['System,Owner', ...rows].join('\n'));
 
-  expect(toldEdges(found)).toEqual([
-    '2 OWNED_BY a -> payments-team',
-    '3 OWNED_BY b -> person-2 (test/sample.csv)',
-    '4 OWNED_BY c -> person-1 (test/sample.csv)',
-    '5 OWNED_BY d -> head-of-it',
-    '6 OWNED_BY e -> ops',
-    '7 OWNED_BY f -> person-3 (test/sample.csv)',
-    '8 OWNED_BY g -> web',
+  expect(numberedRelations(found)).toEqual([
+    '2 application/a OWNED_BY team payments-team',
+    '3 application/b OWNED_BY team person-2 (test/sample.csv)',
+    '4 application/c OWNED_BY team person-1 (test/sample.csv)',
+    '5 application/d OWNED_BY team head-of-it',
+    '6 application/e OWNED_BY team ops',
+    '7 application/f OWNED_BY team person-3 (test/sample.csv)',
+    '8 application/g OWNED_BY team web in acme',
   ]);
   expect(JSON.stringify(found)).not.toMatch(/zoe|young|jane|doe|@acme\.test/i);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { toldEdges, toldGaps } from '../../../test/told.ts';
+import { gapLines, numberedRelations } from '../../../test/fact-lines.ts';
 import { systemList } from './index.ts';
 
 it('a list of systems says how much depends on each and what it needs, and nothing about owners', async () => {
@@ -11,6 +11,9 @@ it('a list of systems says how much depends on each and what it needs, and nothi
     ['Pricing', undefined],
     ['Shop', { criticality: 'critical', vendor: 'Acme' }],
   ]);
-  expect(toldEdges(found)).toEqual(['2 CALLS shop -> erp', '2 CALLS shop -> pricing']);
-  expect(toldGaps(found)).toEqual(['3 unresolved']);
+  expect(numberedRelations(found)).toEqual([
+    '2 application/shop CALLS application/erp grain=system',
+    '2 application/shop CALLS application/pricing grain=system',
+  ]);
+  expect(gapLines(found)).toEqual(['3 unresolved: this row has no name of a system, so what it says was left out']);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { toldEdges, toldGaps } from '../../../test/told.ts';
+import { gapLines, numberedRelations } from '../../../test/fact-lines.ts';
 import { thirdPartyRegister } from './index.ts';
 
 const HEADER =
@@ -20,9 +20,14 @@ it('a service of a third party is an external system, with what it supports, und
     ['Payment Hub', undefined],
     ['Mailer', { external: true, vendor: 'Acme', product: 'Mailer', tags: ['contract:C-2', 'service:Mail'] }],
   ]);
-  expect(toldEdges(found)).toEqual(['2 CALLS payment hub -> acme cloud', '2 IN_BOUNDARY acme cloud -> Ireland']);
+  expect(numberedRelations(found)).toEqual([
+    '2 application/payment hub CALLS application/acme cloud grain=system',
+    '2 application/acme cloud IN_BOUNDARY jurisdiction/Ireland',
+  ]);
 });
 
 it('a row without a provider is told', async () => {
-  expect(toldGaps(await extractText(thirdPartyRegister, `${HEADER}\n,,Hosting,,,C-1,,\n`))).toEqual(['2 unresolved']);
+  expect(gapLines(await extractText(thirdPartyRegister, `${HEADER}\n,,Hosting,,,C-1,,\n`))).toEqual([
+    '2 unresolved: this row names no provider, so what it says was left out',
+  ]);
 });

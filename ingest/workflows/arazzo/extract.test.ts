@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { gapTexts, propsOf, relations, steps } from '../../../test/workflow-facts.ts';
+import { gapLines, propsOf, relations, steps } from '../../../test/fact-lines.ts';
 import { arazzo } from './index.ts';
 
 const PETS = `openapi: 3.1.0
@@ -156,13 +156,13 @@ describe('gaps', () => {
 - { stepId: b, workflowId: missing }`);
     const alone = await extractText(arazzo, 'arazzo: 1.0.0\nsourceDescriptions: [{ name: x, url: x.yaml }]');
 
-    expect([...gapTexts(found), ...gapTexts(alone)]).toEqual([
-      'unresolved: a second step is called "b"',
-      'unresolved: an action leads to the step "nowhere", which is not in workflow "w"',
-      'unresolved: step "a" names the operation "gone", which is not there',
-      'unresolved: step "b" names neither an operation nor a channel nor a workflow',
-      'unresolved: step "b" names the workflow "missing", which is not there',
-      'unresolved: the source description "x" names x.yaml, which is not in the scan',
+    expect([...gapLines(found), ...gapLines(alone)]).toEqual([
+      '9 unresolved: step "a" names the operation "gone", which is not there',
+      '10 unresolved: an action leads to the step "nowhere", which is not in workflow "w"',
+      '10 unresolved: step "b" names neither an operation nor a channel nor a workflow',
+      '11 unresolved: a second step is called "b"',
+      '11 unresolved: step "b" names the workflow "missing", which is not there',
+      '2 unresolved: the source description "x" names x.yaml, which is not in the scan',
     ]);
   });
 });

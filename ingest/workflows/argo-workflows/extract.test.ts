@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { gapTexts, propsOf, relations, steps } from '../../../test/workflow-facts.ts';
+import { gapLines, propsOf, relations, steps } from '../../../test/fact-lines.ts';
 import { argoWorkflows } from './index.ts';
 
 /** A workflow with this spec; `run` is a template that runs a container. */
@@ -109,8 +109,8 @@ templates:
 
     expect(steps(found)).toEqual(['call (service-task)', 'call (service-task)', 'one (sub-process)', 'two (sub-process)']);
     expect(relations(found, 'CALLS')).toEqual([
-      'main.one.call → operation POST /orders in test.shop.com | host test.shop.com (mode=sync)',
-      'main.two.call → operation POST /orders in live.shop.com | host live.shop.com (mode=sync)',
+      'main.one.call → operation POST /orders in test.shop.com | host test.shop.com/orders (mode=sync)',
+      'main.two.call → operation POST /orders in live.shop.com | host live.shop.com/orders (mode=sync)',
     ]);
     expect(found.nodes.find((node) => node.name === 'call')?.props).toMatchObject({
       nesting: 'main.one',
@@ -264,7 +264,7 @@ describe('what a step reaches', () => {
       await template(
         'http:\n  url: https://pay.shop.com/v1/refunds/{{inputs.parameters.id}}\n  method: PUT\n  headers: [{ name: Authorization, valueFrom: { secretKeyRef: { name: s, key: k } } }]',
       ),
-    ).toEqual(['operation PUT /v1/refunds/{} in pay.shop.com | host pay.shop.com (mode=sync credential=ref)']);
+    ).toEqual(['operation PUT /v1/refunds/{} in pay.shop.com | host pay.shop.com/v1/refunds/{} (mode=sync credential=ref)']);
     expect(await template('http: { url: "{{inputs.parameters.url}}" }')).toEqual([
       'job-type {{inputs.parameters.url}} in test/flows/nightly.yaml (mode=sync)',
     ]);
@@ -294,8 +294,8 @@ outputs:
   - { name: e, path: /tmp/x }`),
     ).toEqual([
       'arn arn:aws:s3:::orders (mode=read credential=ref)',
-      'host github.com (mode=sync)',
-      'host minio (mode=read)',
+      'host github.com/acme/orders.git (mode=sync)',
+      'host minio:9000 (mode=read)',
       'image acme/importer',
       'name gs://reports (mode=write)',
     ]);
@@ -328,12 +328,12 @@ templates:
   dag: { tasks: [{ name: x, template: gone }, { name: y, template: a, depends: z.Failed }] }`);
     const lost = await workflow('entrypoint: gone');
 
-    expect([...gapTexts(found), ...gapTexts(lost)]).toEqual([
-      'duplicate-key: a second template is called "a"',
-      'unresolved: task "y" waits for "z", which is no task here',
-      'unresolved: the template "gone" is not in this workflow',
-      'unresolved: the template "nobody" is not in this workflow',
-      'unresolved: the template "gone" is not in this workflow',
+    expect([...gapLines(found), ...gapLines(lost)]).toEqual([
+      '6 unresolved: the template "nobody" is not in this workflow',
+      '9 duplicate-key: a second template is called "a"',
+      '11 unresolved: task "y" waits for "z", which is no task here',
+      '11 unresolved: the template "gone" is not in this workflow',
+      '5 unresolved: the template "gone" is not in this workflow',
     ]);
   });
 });

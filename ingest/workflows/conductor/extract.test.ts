@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { gapTexts, propsOf, relations, steps } from '../../../test/workflow-facts.ts';
+import { gapLines, propsOf, relations, steps } from '../../../test/fact-lines.ts';
 import { conductor } from './index.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -153,7 +153,7 @@ describe('a task', () => {
     const request = { uri: 'https://a.shop.com/x/${workflow.input.id}', method: 'DELETE', headers: { 'X-Api-Key': 'abcdef1234567890' } };
 
     expect(await reached({ type: 'HTTP', inputParameters: { http_request: request } })).toEqual([
-      'operation DELETE /x/{} in a.shop.com | host a.shop.com (mode=sync auth=api-key credential=literal)',
+      'operation DELETE /x/{} in a.shop.com | host a.shop.com/x/{} (mode=sync auth=api-key credential=literal)',
     ]);
     expect(await reached({ type: 'HTTP', inputParameters: { uri: '${workflow.input.url}?key=secret-of-mine' } })).toEqual([
       'job-type ${workflow.input.url} in test/flows/order.json (mode=sync)',
@@ -189,11 +189,11 @@ describe('a task', () => {
       'name gpt-4o (mode=sync)',
     ]);
     expect(await reached({ type: 'CALL_MCP_TOOL', inputParameters: { mcpServer: 'https://t.shop.com/mcp', method: 'find' } })).toEqual([
-      'operation find in t.shop.com | host t.shop.com (mode=sync)',
+      'operation find in t.shop.com | host t.shop.com/mcp (mode=sync)',
     ]);
     expect(
       await reached({ type: 'GRPC', inputParameters: { host: 'orders.shop.com', port: 443, service: 'Orders', method: 'Place' } }),
-    ).toEqual(['operation Orders/Place in orders.shop.com | host orders.shop.com (mode=sync)']);
+    ).toEqual(['operation Orders/Place in orders.shop.com | host orders.shop.com:443 (mode=sync)']);
   });
 
   it('waits for time, somebody, or people', async () => {
@@ -250,6 +250,6 @@ describe('what stands beside workflows', () => {
 
 describe('gaps', () => {
   it('say what cannot be', async () => {
-    expect(gapTexts(await workflow([task('a'), task('a')]))).toEqual(['duplicate-key: a second task has the reference "a"']);
+    expect(gapLines(await workflow([task('a'), task('a')]))).toEqual(['10 duplicate-key: a second task has the reference "a"']);
   });
 });

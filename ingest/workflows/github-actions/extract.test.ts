@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { gapTexts, propsOf, relations, steps } from '../../../test/workflow-facts.ts';
+import { gapLines, propsOf, relations, steps } from '../../../test/fact-lines.ts';
 import { githubActions } from './index.ts';
 
 const PATH = '.github/workflows/release.yml';
@@ -206,10 +206,10 @@ describe('limits and gaps', () => {
   });
 
   it('say what is named and not there', async () => {
-    expect(gapTexts(await workflow('on:\njobs: { a: { needs: gone } }'))).toEqual([
-      'unresolved: job "a" has no steps and uses no workflow',
-      'unresolved: job "a" needs "gone", which is no job here',
-      'unresolved: nothing starts the workflow',
+    expect(gapLines(await workflow('on:\njobs: { a: { needs: gone } }'))).toEqual([
+      '1 unresolved: nothing starts the workflow',
+      '2 unresolved: job "a" has no steps and uses no workflow',
+      '2 unresolved: job "a" needs "gone", which is no job here',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { gapTexts, propsOf, relations, steps } from '../../../test/workflow-facts.ts';
+import { gapLines, propsOf, relations, steps } from '../../../test/fact-lines.ts';
 import { googleWorkflows } from './index.ts';
 
 function workflow(text: string, path = 'flows/order.workflows.yaml') {
@@ -86,8 +86,8 @@ ask:
   - more: { call: ask }`);
 
     expect(relations(found, 'CALLS')).toEqual([
-      'a.get → operation GET /orders in a.shop.com | host a.shop.com (mode=sync)',
-      'b.get → operation GET /orders in b.shop.com | host b.shop.com (mode=sync)',
+      'a.get → operation GET /orders in a.shop.com | host a.shop.com/orders (mode=sync)',
+      'b.get → operation GET /orders in b.shop.com | host b.shop.com/orders (mode=sync)',
     ]);
     expect(relations(found, 'FLOWS_TO')).toContain('a.more → a.get (sequence)');
   });
@@ -145,13 +145,13 @@ describe('errors', () => {
 describe('calls', () => {
   it('over HTTP have method, auth and time limit', async () => {
     expect(await reached('http.request', '{ method: DELETE, url: "https://a.shop.com/x", auth: { type: OIDC } }')).toEqual([
-      'operation DELETE /x in a.shop.com | host a.shop.com (mode=sync auth=oauth2 credential=none)',
+      'operation DELETE /x in a.shop.com | host a.shop.com/x (mode=sync auth=oauth2 credential=none)',
     ]);
     expect(await reached('http.post', '{ url: "https://a.shop.com/x", headers: { X-Api-Key: abcdef1234567890 } }')).toEqual([
-      'operation POST /x in a.shop.com | host a.shop.com (mode=sync auth=api-key credential=literal)',
+      'operation POST /x in a.shop.com | host a.shop.com/x (mode=sync auth=api-key credential=literal)',
     ]);
     expect(await reached('http.get', `{ url: "https://a.shop.com/x", headers: { Authorization: '\${"Bearer " + token}' } }`)).toEqual([
-      'operation GET /x in a.shop.com | host a.shop.com (mode=sync credential=ref)',
+      'operation GET /x in a.shop.com | host a.shop.com/x (mode=sync credential=ref)',
     ]);
     const found = await workflow('- a: { call: http.get, args: { timeout: 5 } }');
     expect([propsOf(found, 'a')?.timeout, propsOf(found, 'a')?.effect]).toEqual(['set', 'read']);
@@ -161,7 +161,7 @@ describe('calls', () => {
     const assigned = '- s: { assign: [{ host: "https://a.shop.com" }, { base: \'${host + "/v1"}\' }, { twice: x }, { twice: y }] }\n';
 
     expect(await reached('http.get', `{ url: '\${base + "/orders/" + id}' }`, assigned)).toEqual([
-      'operation GET /v1/orders/{} in a.shop.com | host a.shop.com (mode=sync)',
+      'operation GET /v1/orders/{} in a.shop.com | host a.shop.com/v1/orders/{} (mode=sync)',
     ]);
     expect(await reached('http.get', "{ url: '${twice}' }", assigned)).toEqual([
       'job-type ${twice} in test/flows/order.workflows.yaml (mode=sync)',
@@ -187,7 +187,7 @@ describe('calls', () => {
         'googleapis.cloudtasks.v2.projects.locations.queues.tasks.create',
         '{ parent: projects/p/queues/mail, body: { task: { httpRequest: { url: "https://m.shop.com/send" } } } }',
       ),
-    ).toEqual(['operation POST /send in m.shop.com | host m.shop.com (mode=async)', 'queue mail']);
+    ).toEqual(['operation POST /send in m.shop.com | host m.shop.com/send (mode=async)', 'queue mail']);
   });
 
   it('by connectors are retried and given up by them', async () => {
@@ -214,10 +214,10 @@ describe('waiting', () => {
 
 describe('gaps', () => {
   it('say what is named and not there', async () => {
-    expect(gapTexts(await workflow('- a: { call: gone, next: nowhere }\n- b: { teleport: 1 }'))).toEqual([
-      'unresolved: "next" leads to "nowhere", which is no step here',
-      'unresolved: step "a" calls "gone", which is no subworkflow here',
-      'unsupported: step "b" does nothing that the language knows',
+    expect(gapLines(await workflow('- a: { call: gone, next: nowhere }\n- b: { teleport: 1 }'))).toEqual([
+      '1 unresolved: "next" leads to "nowhere", which is no step here',
+      '1 unresolved: step "a" calls "gone", which is no subworkflow here',
+      '2 unsupported: step "b" does nothing that the language knows',
     ]);
   });
 });

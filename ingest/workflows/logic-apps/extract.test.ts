@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { propsOf, relationsOf } from '../../../test/facts-in-short.ts';
+import { propsOf, typedRelations } from '../../../test/fact-lines.ts';
 import type { Extraction } from '../../extract.ts';
 import { logicApps } from './index.ts';
 
@@ -80,7 +80,7 @@ describe('runAfter', () => {
       Catch: { type: 'Compose', ...runAfter('Try', 'FAILED', 'TIMEDOUT') },
     });
 
-    expect(relationsOf(found, 'HANDLED_BY', 'FLOWS_TO')).toEqual([
+    expect(typedRelations(found, 'HANDLED_BY', 'FLOWS_TO')).toEqual([
       'FLOWS_TO Try → Catch (error)',
       'FLOWS_TO Try → Catch (timeout)',
       'FLOWS_TO manual → Try (sequence)',
@@ -99,7 +99,7 @@ describe('runAfter', () => {
       Tell: { type: 'Compose', ...runAfter('Ship', 'Failed', 'Skipped') },
     });
 
-    expect(relationsOf(found, 'HANDLED_BY')).toEqual(['HANDLED_BY Charge → Tell (error)', 'HANDLED_BY Ship → Tell (error)']);
+    expect(typedRelations(found, 'HANDLED_BY')).toEqual(['HANDLED_BY Charge → Tell (error)', 'HANDLED_BY Ship → Tell (error)']);
     expect(propsOf(found, 'Charge')).toMatchObject({ errors: 'explicit' });
   });
 
@@ -110,7 +110,7 @@ describe('runAfter', () => {
       Next: { type: 'Compose', ...runAfter('Catch', 'Succeeded', 'Skipped') },
     });
 
-    expect(relationsOf(found, 'HANDLED_BY')).toEqual(['HANDLED_BY Try → Catch (error)']);
+    expect(typedRelations(found, 'HANDLED_BY')).toEqual(['HANDLED_BY Try → Catch (error)']);
   });
 
   it('leads only to actions of its own scope', async () => {
@@ -146,7 +146,7 @@ describe('actions', () => {
       'Tool in Agent',
       'Yes in If',
     ]);
-    expect(relationsOf(found, 'FLOWS_TO').filter((text) => text.includes('condition'))).toEqual([
+    expect(typedRelations(found, 'FLOWS_TO').filter((text) => text.includes('condition'))).toEqual([
       'FLOWS_TO If → No (sequence condition=not (equals(@triggerBody(), 1)))',
       'FLOWS_TO If → Yes (sequence condition=equals(@triggerBody(), 1))',
       'FLOWS_TO Switch → A (sequence condition=@triggerBody() = a)',
@@ -194,14 +194,14 @@ describe('actions', () => {
       ['choose', 'none', ['approval']],
       ['read', 'set', undefined],
     ]);
-    expect(relationsOf(found, 'GUARDED_BY')).toEqual(['GUARDED_BY choose → test/app/order/workflow.json/choose/approval']);
+    expect(typedRelations(found, 'GUARDED_BY')).toEqual(['GUARDED_BY choose → app/order/workflow.json/choose/approval']);
     expect(JSON.stringify(found)).not.toContain('jane');
   });
 });
 
 describe('whom actions reach', () => {
   const calls = (found: Extraction) =>
-    relationsOf(found, 'CALLS', 'ACCESSES', 'PUBLISHES', 'CONSUMES').map((text) => text.replace(/^(\w+) \S+ → /, '$1 '));
+    typedRelations(found, 'CALLS', 'ACCESSES', 'PUBLISHES', 'CONSUMES').map((text) => text.replace(/^(\w+) \S+ → /, '$1 '));
   const within = 'in test/app';
 
   it('is the host of an address, with its operation, as far as it is constant', async () => {
@@ -217,9 +217,9 @@ describe('whom actions reach', () => {
     );
 
     expect(calls(found)).toEqual([
-      'CALLS operation GET /customers/{} in crm.shop.io | host crm.shop.io (mode=sync)',
-      'CALLS operation GET /orders in orders.shop.io | host orders.shop.io (mode=sync)',
-      'CALLS operation GET /items/{} in stock.shop.io | host stock.shop.io (mode=sync)',
+      'CALLS operation GET /customers/{} in crm.shop.io | host crm.shop.io/customers/{} (mode=sync)',
+      'CALLS operation GET /orders in orders.shop.io | host orders.shop.io/orders (mode=sync)',
+      'CALLS operation GET /items/{} in stock.shop.io | host stock.shop.io/items/{} (mode=sync)',
       `CALLS job-type address of d ${within} (mode=sync)`,
       `CALLS job-type unknown_url ${within} (mode=sync)`,
     ]);
@@ -347,19 +347,20 @@ describe('whom actions reach', () => {
 
 describe('triggers', () => {
   it('say what makes a run begin', async () => {
-    const started = async (trigger: Json) => relationsOf(await workflow({}, { triggers: { t: trigger } }), 'STARTS', 'CONSUMES', 'CALLS');
+    const started = async (trigger: Json) =>
+      typedRelations(await workflow({}, { triggers: { t: trigger } }), 'STARTS', 'CONSUMES', 'CALLS');
 
-    expect(await started({ type: 'Request', kind: 'Http' })).toEqual(['STARTS t → test/app/order/workflow.json (http)']);
-    expect(await started({ type: 'Recurrence', recurrence: {} })).toEqual(['STARTS t → test/app/order/workflow.json (timer)']);
+    expect(await started({ type: 'Request', kind: 'Http' })).toEqual(['STARTS t → app/order/workflow.json (http)']);
+    expect(await started({ type: 'Recurrence', recurrence: {} })).toEqual(['STARTS t → app/order/workflow.json (timer)']);
     expect(
       await started({ ...managed('servicebus', 'get', "/@{encodeURIComponent('orders')}/messages/head/peek"), recurrence: {} }),
-    ).toEqual(['CONSUMES t → queue orders', 'STARTS queue orders → test/app/order/workflow.json (message)']);
+    ).toEqual(['CONSUMES t → queue orders', 'STARTS queue orders → app/order/workflow.json (message)']);
     expect(await started({ ...managed('dropbox', 'get', '/datasets/default/triggers/onnewfile'), recurrence: {} })).toEqual([
       'CALLS t → host api.dropboxapi.com (mode=sync credential=ref)',
-      'STARTS host api.dropboxapi.com → test/app/order/workflow.json (file)',
+      'STARTS host api.dropboxapi.com → app/order/workflow.json (file)',
     ]);
     expect(await started({ ...managed('sap', 'post', '/api/webhooktrigger/subscribe'), type: 'ApiConnectionWebhook' })).toEqual([
-      'STARTS job-type connection sap in test/app → test/app/order/workflow.json (message)',
+      'STARTS job-type connection sap in test/app → app/order/workflow.json (message)',
     ]);
   });
 

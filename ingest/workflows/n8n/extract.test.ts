@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EdgeFact, Ref } from '../../../graph/model.ts';
 import { extractText } from '../../../test/extract-text.ts';
+import { propsOf, relations } from '../../../test/fact-lines.ts';
 import type { Extraction } from '../../extract.ts';
 import { n8n } from './index.ts';
 
@@ -38,26 +38,6 @@ function workflow(
   );
 }
 
-function propsOf(found: Extraction, name: string) {
-  return found.nodes.find((node) => node.name === name && node.type !== 'Control')?.props;
-}
-
-function relations(found: Extraction, ...types: readonly EdgeFact['type'][]): readonly string[] {
-  return found.edges
-    .filter((edge) => types.includes(edge.type))
-    .map((edge) => {
-      const about = [edge.kind, ...Object.entries(edge.props ?? {}).map(([name, value]) => `${name}=${String(value)}`)];
-      const said = about.filter((each) => each !== undefined && !each.endsWith('=undefined')).join(' ');
-      return `${short(edge.from)} → ${short(edge.to)}${said === '' ? '' : ` (${said})`}`;
-    })
-    .sort();
-}
-
-function short(ref: Ref): string {
-  if ('key' in ref) return decodeURIComponent(ref.key.slice(Math.max(ref.key.indexOf(':'), ref.key.indexOf('#')) + 1));
-  return `${ref.mention.kind} ${ref.mention.value}${ref.mention.path ?? ''}`;
-}
-
 const HTTP: Given = { type: 'httpRequest', typeVersion: 4.2, parameters: { url: 'https://erp.corp.lan/orders' } };
 
 describe('a workflow', () => {
@@ -87,8 +67,8 @@ describe('a workflow', () => {
     const none = await workflow({ A: HTTP });
 
     expect([named, own, none].map((found) => relations(found, 'HANDLED_BY'))).toEqual([
-      ['test/flows/orders.json → process-id e1 (error)'],
-      ['test/flows/orders.json → Failed (error)'],
+      ['flows/orders.json → process-id e1 in n8n (error)'],
+      ['flows/orders.json → Failed (error)'],
       [],
     ]);
     expect([named, own, none].map((found) => propsOf(found, 'Orders')?.onError)).toEqual(['handled', 'handled', 'fail']);
@@ -163,9 +143,9 @@ describe('what nodes reach', () => {
     });
 
     expect(relations(found, 'CALLS')).toEqual([
-      'computed → job-type {{ $json.url }} (mode=sync)',
-      'get → operation GET /orders/{} (mode=sync auth=basic credential=ref)',
-      'post → operation POST /orders (mode=sync auth=api-key credential=literal)',
+      'computed → job-type {{ $json.url }} in test/flows/orders.json (mode=sync)',
+      'get → operation GET /orders/{} in erp.corp.lan | host erp.corp.lan/orders/{} (mode=sync auth=basic credential=ref)',
+      'post → operation POST /orders in erp.corp.lan | host erp.corp.lan/orders (mode=sync auth=api-key credential=literal)',
     ]);
     expect(JSON.stringify(found)).not.toContain('k3yV4lue99');
   });
@@ -186,8 +166,8 @@ describe('what nodes reach', () => {
     expect(relations(found, 'CALLS', 'ACCESSES', 'PUBLISHES')).toEqual([
       'post → host slack.com (mode=sync auth=oauth2 credential=ref)',
       'rare → name acme crm (mode=sync credential=ref)',
-      'save → job-type n8n credential postgres p1 (mode=write credential=ref)',
-      'ship → process-id w2 (mode=sync)',
+      'save → job-type n8n credential postgres p1 in test (mode=write credential=ref)',
+      'ship → process-id w2 in n8n (mode=sync)',
       'tell → kafka/orders',
     ]);
     expect(propsOf(found, 'save')?.effect).toBe('destructive');
@@ -206,11 +186,11 @@ describe('what begins a workflow', () => {
 
     expect(relations(found, 'STARTS')).toEqual(
       [
-        'POST /webhook/orders → test/flows/orders.json (http)',
-        'amqp/orders → test/flows/orders.json (message)',
-        'daily → test/flows/orders.json (timer)',
-        'host api.stripe.com → test/flows/orders.json (message)',
-        'secret → test/flows/orders.json (http)',
+        'POST /webhook/orders → flows/orders.json (http)',
+        'amqp/orders → flows/orders.json (message)',
+        'daily → flows/orders.json (timer)',
+        'host api.stripe.com → flows/orders.json (message)',
+        'secret → flows/orders.json (http)',
       ].sort(),
     );
     expect(propsOf(found, 'POST /webhook/orders')?.auth).toBe('none');
@@ -252,10 +232,10 @@ describe('an agent', () => {
       props: { model: 'claude-x', autonomy: 'act' },
     });
     expect(relations(found, 'CALLS', 'PERFORMED_BY')).toEqual([
-      'Helper → test/flows/orders.json/Helper',
-      'Pay → operation POST /charges (mode=sync)',
-      'test/flows/orders.json/Helper → host api.anthropic.com (mode=sync)',
-      'test/flows/orders.json/Helper → operation POST /charges (mode=sync)',
+      'Helper → flows/orders.json/Helper',
+      'Pay → operation POST /charges in pay.corp.lan | host pay.corp.lan/charges (mode=sync)',
+      'flows/orders.json/Helper → host api.anthropic.com (mode=sync)',
+      'flows/orders.json/Helper → operation POST /charges in pay.corp.lan | host pay.corp.lan/charges (mode=sync)',
     ]);
     expect(propsOf(found, 'Orders')?.onError).toBe('fail');
     expect(found.nodes.find(({ name }) => name === 'Pay')?.props).toMatchObject({ nesting: 'Helper', effect: 'write' });

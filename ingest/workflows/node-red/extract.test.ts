@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EdgeFact, Ref } from '../../../graph/model.ts';
 import { extractText } from '../../../test/extract-text.ts';
+import { propsOf, relations } from '../../../test/fact-lines.ts';
 import type { Extraction } from '../../extract.ts';
 import { nodeRed } from './index.ts';
 
@@ -13,26 +13,6 @@ interface Given {
 function flows(...nodes: readonly Given[]): Promise<Extraction> {
   const tab = { id: 't', type: 'tab', label: 'Plant' };
   return extractText(nodeRed, JSON.stringify([tab, ...nodes.map((node) => ({ z: 't', wires: [], ...node }))], null, 1), 'flows.json');
-}
-
-function propsOf(found: Extraction, name: string) {
-  return found.nodes.find((node) => node.name === name)?.props;
-}
-
-function relations(found: Extraction, ...types: readonly EdgeFact['type'][]): readonly string[] {
-  return found.edges
-    .filter((edge) => types.includes(edge.type))
-    .map((edge) => {
-      const about = [edge.kind, ...Object.entries(edge.props ?? {}).map(([name, value]) => `${name}=${String(value)}`)];
-      const said = about.filter((each) => each !== undefined && !each.endsWith('=undefined')).join(' ');
-      return `${short(edge.from)} → ${short(edge.to)}${said === '' ? '' : ` (${said})`}`;
-    })
-    .sort();
-}
-
-function short(ref: Ref): string {
-  if ('key' in ref) return decodeURIComponent(ref.key.slice(Math.max(ref.key.indexOf(':'), ref.key.indexOf('#')) + 1));
-  return `${ref.mention.kind} ${ref.mention.value}${ref.mention.path ?? ''}`;
 }
 
 const ASK: Given = { id: 'ask', type: 'http request', name: 'ask', method: 'GET', url: 'https://erp.corp.lan/x' };
@@ -60,9 +40,9 @@ describe('a tab', () => {
 
     expect(relations(found, 'FLOWS_TO', 'STARTS', 'CALLS')).toEqual([
       'out → far (message)',
+      'out → flows.json/other (call)',
       'out → in (sequence)',
-      'out → test/flows.json/other (call)',
-      'use → test/flows.json/sub (mode=sync)',
+      'use → flows.json/sub (mode=sync)',
     ]);
   });
 
@@ -86,7 +66,7 @@ describe('errors', () => {
     const none = await flows(ASK);
 
     expect([all, named, group, none].map((found) => relations(found, 'HANDLED_BY'))).toEqual([
-      ['test/flows.json/t → c (error)'],
+      ['flows.json/t → c (error)'],
       ['ask → c (error)'],
       ['ask → c (error)'],
       [],
@@ -102,7 +82,7 @@ describe('errors', () => {
       { ...ASK, z: 'sub' },
     );
 
-    expect(relations(found, 'HANDLED_BY')).toEqual(['test/flows.json/sub → c (error)', 'test/flows.json/t → c (error)']);
+    expect(relations(found, 'HANDLED_BY')).toEqual(['flows.json/sub → c (error)', 'flows.json/t → c (error)']);
     expect(found.nodes.find(({ type, name }) => type === 'Workflow' && name === 'Part')?.props?.onError).toBe('handled');
   });
 
@@ -131,15 +111,15 @@ describe('what nodes reach', () => {
     );
 
     expect(relations(found, 'CALLS', 'ACCESSES', 'PUBLISHES', 'CONSUMES')).toEqual([
-      'ask → operation GET /x (mode=sync credential=ref)',
+      'ask → operation GET /x in erp.corp.lan | host erp.corp.lan/x (mode=sync credential=ref)',
       'pub → mqtt/mqtt.corp.lan/c',
-      'run → operation GET /go (mode=sync)',
+      'run → operation GET /go in api.corp.lan | host api.corp.lan/go (mode=sync)',
       'sql → host db.corp.lan (schema=shop credential=literal)',
       'sub → mqtt/mqtt.corp.lan/a/b',
-      'tcp → host plc.corp.lan (mode=async)',
+      'tcp → host plc.corp.lan:502 (mode=async)',
       'write → file/test//data/out.csv',
     ]);
-    expect(relations(found, 'STARTS')).toEqual(['mqtt/mqtt.corp.lan/a/b → test/flows.json/t (message)']);
+    expect(relations(found, 'STARTS')).toEqual(['mqtt/mqtt.corp.lan/a/b → flows.json/t (message)']);
     expect(JSON.stringify(found)).not.toContain('pl4inpw');
   });
 });
@@ -152,6 +132,6 @@ describe('what begins a flow', () => {
       { id: 'button', type: 'inject', repeat: '', crontab: '', once: false },
     );
 
-    expect(relations(found, 'STARTS')).toEqual(['POST /orders → test/flows.json/t (http)', 'hourly → test/flows.json/t (timer)']);
+    expect(relations(found, 'STARTS')).toEqual(['POST /orders → flows.json/t (http)', 'hourly → flows.json/t (timer)']);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { propsOf, relationsOf } from '../../../test/facts-in-short.ts';
+import { propsOf, typedRelations } from '../../../test/fact-lines.ts';
 import { powerAutomate } from './index.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -64,17 +64,17 @@ describe('a flow', () => {
   });
 
   it('tells its owner of failures only where it says so', async () => {
-    expect(relationsOf(await flow({}, { flowFailureAlertSubscribed: true }), 'GUARDED_BY')).toHaveLength(1);
-    expect(relationsOf(await flow({}, { flowFailureAlertSubscribed: false }), 'GUARDED_BY')).toEqual([]);
+    expect(typedRelations(await flow({}, { flowFailureAlertSubscribed: true }), 'GUARDED_BY')).toHaveLength(1);
+    expect(typedRelations(await flow({}, { flowFailureAlertSubscribed: false }), 'GUARDED_BY')).toEqual([]);
     expect(
-      relationsOf(await flow({}, { definition: { ...definition({}), metadata: { failureAlertSubscription: true } } }), 'GUARDED_BY'),
+      typedRelations(await flow({}, { definition: { ...definition({}), metadata: { failureAlertSubscription: true } } }), 'GUARDED_BY'),
     ).toHaveLength(1);
   });
 
   it('that a person starts has no start of its own', async () => {
     const found = await flow({});
 
-    expect(relationsOf(found, 'STARTS')).toEqual([]);
+    expect(typedRelations(found, 'STARTS')).toEqual([]);
     expect(propsOf(found, 'manual')).toEqual({ trigger: 'manual' });
   });
 });
@@ -89,7 +89,7 @@ describe('its actions', () => {
       e: { type: 'Workflow', inputs: { host: { workflowReferenceName: '2578e499-0be1-ec11-bb3c-000d3a233a82' } } },
     });
 
-    expect(relationsOf(found, 'CALLS')).toEqual([
+    expect(typedRelations(found, 'CALLS')).toEqual([
       'CALLS a → host outlook.office365.com (mode=sync credential=ref)',
       'CALLS b → host acme.sharepoint.com (mode=sync credential=ref)',
       'CALLS c → host sharepoint.com (mode=sync credential=ref)',
@@ -117,7 +117,7 @@ describe('its actions', () => {
       ['bounded', 'set'],
       ['noted', 'none'],
     ]);
-    expect(relationsOf(found, 'HANDLED_BY')).toEqual(['HANDLED_BY bounded → late (timeout)']);
+    expect(typedRelations(found, 'HANDLED_BY')).toEqual(['HANDLED_BY bounded → late (timeout)']);
     expect(found.nodes.filter((node) => node.type === 'Control').map((node) => node.name)).toEqual(['open', 'bounded']);
   });
 });

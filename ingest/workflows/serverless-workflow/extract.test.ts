@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { gapTexts, propsOf, relations, steps } from '../../../test/workflow-facts.ts';
+import { gapLines, propsOf, relations, steps } from '../../../test/fact-lines.ts';
 import { serverlessWorkflow } from './index.ts';
 
 function workflow(tasks: string, more = '', others: Readonly<Record<string, string>> = {}) {
@@ -124,15 +124,15 @@ describe('calls', () => {
       await reached(
         '{ call: http, with: { method: put, endpoint: { uri: "https://a.shop.com/x/{id}", authentication: { basic: { username: u, password: pa55word123 } } } } }',
       ),
-    ).toEqual(['operation PUT /x/{} in a.shop.com | host a.shop.com (mode=sync auth=basic credential=literal)']);
+    ).toEqual(['operation PUT /x/{} in a.shop.com | host a.shop.com/x/{id} (mode=sync auth=basic credential=literal)']);
     expect(
       await reached(
         '{ call: http, with: { method: get, endpoint: { uri: https://a.shop.com/x, authentication: { use: o } } } }',
         'use: { authentications: { o: { oidc: { client: { secret: "${ $secrets.x }" } } } } }\n',
       ),
-    ).toEqual(['operation GET /x in a.shop.com | host a.shop.com (mode=sync auth=oauth2 credential=ref)']);
+    ).toEqual(['operation GET /x in a.shop.com | host a.shop.com/x (mode=sync auth=oauth2 credential=ref)']);
     expect(await reached(`{ call: http, with: { method: get, endpoint: '\${ "https://a.shop.com/pets/\\(.id)" }' } }`)).toEqual([
-      'operation GET /pets/{} in a.shop.com | host a.shop.com (mode=sync)',
+      'operation GET /pets/{} in a.shop.com | host a.shop.com/pets/{} (mode=sync)',
     ]);
     expect(await reached('{ call: http, with: { method: get, endpoint: "${ .where }" } }')).toEqual([
       'job-type ${ .where } in test/flows/order.yaml (mode=sync)',
@@ -163,9 +163,9 @@ describe('calls', () => {
   it('may go to a procedure, an agent or a tool', async () => {
     expect(
       await reached('{ call: grpc, with: { service: { name: shop.Orders, host: orders.shop.com, port: 443 }, method: Place } }'),
-    ).toEqual(['operation shop.Orders/Place in orders.shop.com | host orders.shop.com (mode=sync)']);
+    ).toEqual(['operation shop.Orders/Place in orders.shop.com | host orders.shop.com:443 (mode=sync)']);
     expect(await reached('{ call: a2a, with: { method: message/send, server: https://agents.shop.com/a } }')).toEqual([
-      'host agents.shop.com (mode=sync)',
+      'host agents.shop.com/a (mode=sync)',
     ]);
     expect(
       await reached(
@@ -182,7 +182,7 @@ describe('calls', () => {
   it('of functions do what the function does', async () => {
     expect(
       await reached('{ call: f }', 'use: { functions: { f: { call: http, with: { method: get, endpoint: https://a.shop.com/x } } } }\n'),
-    ).toEqual(['operation GET /x in a.shop.com | host a.shop.com (mode=sync)']);
+    ).toEqual(['operation GET /x in a.shop.com | host a.shop.com/x (mode=sync)']);
     expect(await reached('{ call: "log:1.0.0@default" }')).toEqual(['job-type log:1.0.0@default (mode=sync)']);
   });
 });
@@ -193,7 +193,7 @@ describe('other tasks', () => {
       await reached('{ run: { container: { image: "acme/labels:1", environment: { ORDERS_URL: http://orders.shop.com } } } }'),
     ).toEqual(['host orders.shop.com', 'image acme/labels']);
     expect(await reached('{ run: { shell: { command: "curl -X POST https://a.shop.com/x" } } }')).toEqual([
-      'operation POST /x in a.shop.com | host a.shop.com (mode=sync)',
+      'operation POST /x in a.shop.com | host a.shop.com/x (mode=sync)',
     ]);
     expect(await reached('{ run: { workflow: { namespace: shop, name: refund, version: 1.0.0 }, await: false } }')).toEqual([
       'process-id shop/refund in serverless-workflow (mode=async)',
@@ -213,9 +213,9 @@ describe('other tasks', () => {
 
 describe('gaps', () => {
   it('say what can not be followed', async () => {
-    expect(gapTexts(await workflow('- a: { teleport: x, then: gone }'))).toEqual([
-      'unresolved: "then" leads to "gone", which is no step here',
-      'unsupported: task "a" does nothing that the language knows',
+    expect(gapLines(await workflow('- a: { teleport: x, then: gone }'))).toEqual([
+      '3 unresolved: "then" leads to "gone", which is no step here',
+      '3 unsupported: task "a" does nothing that the language knows',
     ]);
   });
 });

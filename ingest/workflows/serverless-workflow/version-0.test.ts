@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { gapTexts, propsOf, relations, steps } from '../../../test/workflow-facts.ts';
+import { gapLines, propsOf, relations, steps } from '../../../test/fact-lines.ts';
 import { serverlessWorkflow } from './index.ts';
 
 function read(name: string): string {
@@ -34,7 +34,7 @@ describe('a definition until 0.9', () => {
     expect(relations(found, 'CALLS', 'PUBLISHES', 'CONSUMES', 'STARTS')).toEqual([
       'Pay → topic com.shop.claim.paid',
       'Pay.booking → process-id booking in serverless-workflow (mode=sync)',
-      'Pay.pay → operation POST /payouts in pay.shop.com | host pay.shop.com (mode=async)',
+      'Pay.pay → operation POST /payouts in pay.shop.com | host pay.shop.com/payouts (mode=async)',
       'Received → topic com.shop.claim.arrived',
       'Review → topic com.shop.claim.answered',
       'Review.ask → POST /reviews (mode=sync auth=basic credential=ref)',
@@ -61,10 +61,10 @@ describe('a definition until 0.9', () => {
       'id: x\nspecVersion: "0.8"\nstates: [{ name: a, type: dance, transition: gone, compensatedBy: lost }]',
     );
 
-    expect(gapTexts(found)).toEqual([
-      'unresolved: state "a" leads to "gone", which is no state here',
-      'unresolved: state "a" leads to "lost", which is no state here',
-      'unsupported: state "a" has the unknown type "dance"',
+    expect(gapLines(found)).toEqual([
+      '3 unresolved: state "a" leads to "gone", which is no state here',
+      '3 unresolved: state "a" leads to "lost", which is no state here',
+      '3 unsupported: state "a" has the unknown type "dance"',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
-import { gapTexts, propsOf, relations, steps } from '../../../test/workflow-facts.ts';
+import { gapLines, propsOf, relations, steps } from '../../../test/fact-lines.ts';
 import { tekton } from './index.ts';
 
 function resource(kind: string, spec: string, group = 'tekton.dev/v1') {
@@ -151,7 +151,7 @@ steps:
       'a → host orders.shop.com',
       'a → image acme/importer',
       'b → host orders.shop.com',
-      'b → operation DELETE /x in a.shop.com | host a.shop.com (mode=sync)',
+      'b → operation DELETE /x in a.shop.com | host a.shop.com/x (mode=sync)',
       'c → host orders.shop.com',
       'c → process-id notify in tekton StepAction (mode=sync)',
     ]);
@@ -200,9 +200,9 @@ describe('triggers', () => {
 
 describe('gaps', () => {
   it('say what is named and not there', async () => {
-    expect(gapTexts(await resource('Pipeline', 'tasks: [{ name: a, runAfter: [gone] }]'))).toEqual([
-      'unresolved: task "a" names no task to run',
-      'unresolved: task "a" waits for "gone", which is no task here',
+    expect(gapLines(await resource('Pipeline', 'tasks: [{ name: a, runAfter: [gone] }]'))).toEqual([
+      '5 unresolved: task "a" names no task to run',
+      '5 unresolved: task "a" waits for "gone", which is no task here',
     ]);
   });
 });
