@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText, type Files } from '../../../test/extract-text.ts';
+import { runsAgent } from '../../../test/runs-agent.ts';
 import { shortEdges, shortNodes } from '../../../test/short-facts.ts';
 import { agentFramework } from './index.ts';
 
@@ -16,15 +17,7 @@ describe('a prompt agent', () => {
     expect(nodes).toEqual([
       { type: 'Agent', key: 'agent:test/desk.yaml', name: 'Desk', also: [{ kind: 'name', value: 'Desk' }], stance: 'configured', source },
     ]);
-    expect(edges).toEqual([
-      {
-        type: 'RUNS',
-        from: { type: 'System', mention: { kind: 'path', value: 'desk.yaml' } },
-        to: { key: 'agent:test/desk.yaml' },
-        stance: 'configured',
-        source,
-      },
-    ]);
+    expect(edges).toEqual([runsAgent('agent:test/desk.yaml', 'desk.yaml', source)]);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText, type Files } from '../../../test/extract-text.ts';
+import { runsAgent } from '../../../test/runs-agent.ts';
 import { shortEdges, shortNodes } from '../../../test/short-facts.ts';
 import { crewai } from './index.ts';
 
@@ -17,15 +18,7 @@ describe('an agent of a crew', () => {
     expect(nodes).toEqual([
       { type: 'Agent', key, name: 'Researcher', also: [{ kind: 'name', value: 'researcher' }], stance: 'configured', source },
     ]);
-    expect(edges).toEqual([
-      {
-        type: 'RUNS',
-        from: { type: 'System', mention: { kind: 'path', value: 'src/desk/config/agents.yaml' } },
-        to: { key },
-        stance: 'configured',
-        source,
-      },
-    ]);
+    expect(edges).toEqual([runsAgent(key, 'src/desk/config/agents.yaml', source)]);
   });
 
   it('whose role is filled in later goes by its name', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
+import { runsAgent } from '../../../test/runs-agent.ts';
 import { shortEdges, shortNodes } from '../../../test/short-facts.ts';
 import { dockerAgent } from './index.ts';
 
@@ -35,13 +36,7 @@ describe('an agent of a file', () => {
           stance: 'configured',
           source: { file: 'test/desk.yaml', line: 3, pointer: '/agents/root' },
         },
-        {
-          type: 'RUNS',
-          from: { type: 'System', mention: { kind: 'path', value: 'desk.yaml' } },
-          to: { key },
-          stance: 'configured',
-          source,
-        },
+        runsAgent(key, 'desk.yaml', source),
       ].sort((a, b) => a.source.line - b.source.line),
     );
   });
