@@ -6,13 +6,15 @@ import dns from 'node:dns';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
-import { resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const [folder, program] = process.argv.slice(2);
 const violations = [];
 
-const isInside = (path) => path === folder || path.startsWith(folder + sep) || path.startsWith(program + sep);
+// The modules of a second checkout may be a link to those of the first.
+const modules = fs.realpathSync(join(program, 'node_modules'));
+const isInside = (path) => path === folder || [folder, program, modules].some((each) => path.startsWith(each + sep));
 function watch(owner, name, isPath) {
   const original = owner[name];
   owner[name] = function watched(...args) {
