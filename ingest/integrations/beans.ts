@@ -81,24 +81,16 @@ function refOf(element: XmlElement): string | undefined {
   return attribute(element, 'bean') ?? attribute(element, 'component-id') ?? attribute(element, 'local');
 }
 
-/** The same beans with placeholders filled. */
+/** The same beans with placeholders filled. A bean with several names stays one. */
 export function filledBeans(beans: Beans, fill: (text: string) => string): Beans {
-  const filled = (bean: Bean): Bean => ({
-    ...bean,
-    settings: bean.settings.map((setting) => ({ ...setting, value: fill(setting.value) })),
-    inner: bean.inner.map(filled),
-  });
+  const known = new Map<Bean, Bean>();
+  const filled = (bean: Bean): Bean => {
+    const before = known.get(bean);
+    if (before !== undefined) return before;
+    const settings = bean.settings.map((setting) => ({ ...setting, value: fill(setting.value) }));
+    const after = { ...bean, settings, inner: bean.inner.map(filled) };
+    known.set(bean, after);
+    return after;
+  };
   return new Map([...beans].map(([name, bean]) => [name, filled(bean)]));
-}
-
-/** A bean and everything that it is made of, itself first. */
-export function partsOf(id: string, beans: Beans): readonly Bean[] {
-  const seen = new Set<Bean>();
-  const open = [beans.get(id)];
-  for (let bean = open.shift(); bean !== undefined || open.length > 0; bean = open.shift()) {
-    if (bean === undefined || seen.has(bean)) continue;
-    seen.add(bean);
-    open.push(...bean.inner, ...bean.refs.map((ref) => beans.get(ref)));
-  }
-  return [...seen];
 }

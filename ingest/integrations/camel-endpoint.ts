@@ -1,6 +1,7 @@
 // Where a Camel endpoint leads, by its component.
 import { isTemplated } from '../mention/template.ts';
-import { type Beans, partsOf } from './beans.ts';
+import { partsOf } from './bean-parts.ts';
+import type { Bean, Beans } from './beans.ts';
 import { type Component, componentNamed, componentOfClass } from './camel-components.ts';
 import { kameletNamed } from './camel-kamelets.ts';
 import { channelReached, folderReached } from './camel-messaging.ts';
@@ -22,6 +23,8 @@ export interface Around {
   /** "root/path", which narrows names that mean something in this file only. */
   readonly file: string;
   readonly beans: Beans;
+  /** The only bean that names a database, for endpoints that name none. */
+  readonly onlySource: Bean | undefined;
   /** Properties that are set beside the file. */
   property(name: string): string | undefined;
 }

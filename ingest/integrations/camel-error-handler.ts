@@ -2,7 +2,8 @@
 // https://camel.apache.org/manual/error-handler.html
 import type { Source } from '../../graph/model.ts';
 import type { Retry } from '../workflows/defaults.ts';
-import { type Beans, partsOf } from './beans.ts';
+import { partsOf } from './bean-parts.ts';
+import type { Beans } from './beans.ts';
 import { type Eip, optionOf, partNamed } from './camel-eip.ts';
 import { attemptsOf, type Policies, redeliveryOf } from './camel-redelivery.ts';
 

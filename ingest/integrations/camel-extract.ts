@@ -1,6 +1,7 @@
 // From the elements of a file to facts: contexts one by one, with their routes, contracts and templates.
 import type { Document, Emit, Siblings } from '../ingester.ts';
 import { applicationValues, moduleOfFile, type Values } from './application-values.ts';
+import { crowdedBean } from './bean-parts.ts';
 import { type Beans, filledBeans } from './beans.ts';
 import { byId, type Configuration, type Context, configurationsIn, contextsIn } from './camel-definitions.ts';
 import { type Eip, optionOf, partsNamed } from './camel-eip.ts';
@@ -12,6 +13,7 @@ import { emitRests } from './camel-rest.ts';
 import { emitRoute } from './camel-route.ts';
 import { errorsForRoute, MAX_SHARED, type Surroundings } from './camel-scope.ts';
 import { CLAUSES, emitSharedClauses } from './camel-shared.ts';
+import { onlySource } from './camel-stores.ts';
 import { emitTemplated, emitTemplates } from './camel-templates.ts';
 import { parseUri } from './camel-uri.ts';
 import { BRACES, DOLLAR, filledIn } from './placeholders.ts';
@@ -88,12 +90,15 @@ export async function openFile(
   const property = (name: string): string | undefined => values.get(name);
   const fill = (text: string): string =>
     filledIn(filledIn(text, BRACES, property).text, DOLLAR, (name) => (/^[\w.-]+$/.test(name) ? property(name) : undefined)).text;
+  const all = filledBeans(beans, fill);
+  const crowded = crowdedBean(beans, document.file);
+  if (crowded !== undefined) emit.gap(crowded);
   const named = new Map([...byId([...imported, ...eips], 'endpoint')].map(([id, eip]) => [id, optionOf(eip, 'uri') ?? '']));
   return {
     document,
     emit,
     ground: { emit, root: document.root, module: moduleOfFile(document.path) },
-    around: { file: document.file, beans: filledBeans(beans, fill), property: (name) => values.get(name) },
+    around: { file: document.file, beans: all, onlySource: onlySource(all), property: (name) => values.get(name) },
     uris: { fill, endpoints: named },
     values,
     beans,

@@ -2,7 +2,7 @@
 import { isLocalHost } from '../mention/host.ts';
 import { isTemplated } from '../mention/template.ts';
 import { serviceRef } from '../workflows/aws.ts';
-import { partsOf } from './beans.ts';
+import { partsOf } from './bean-parts.ts';
 import type { Component } from './camel-components.ts';
 import type { Around } from './camel-endpoint.ts';
 import { type CamelUri, uriOption } from './camel-uri.ts';

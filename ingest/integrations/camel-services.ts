@@ -3,7 +3,7 @@ import { hostMention } from '../mention/host.ts';
 import { isTemplated } from '../mention/template.ts';
 import { functionRef, modelRef, serviceRef, stateMachineRef } from '../workflows/aws.ts';
 import { applicationRef } from './application-products.ts';
-import { partsOf } from './beans.ts';
+import { partsOf } from './bean-parts.ts';
 import type { Component } from './camel-components.ts';
 import type { Around, Use } from './camel-endpoint.ts';
 import { type CamelUri, uriOption } from './camel-uri.ts';

@@ -2,7 +2,8 @@
 import { isTemplated } from '../mention/template.ts';
 import { bucketRef, tableRef } from '../workflows/aws.ts';
 import { verbEffect } from '../workflows/effect.ts';
-import { type Bean, partsOf } from './beans.ts';
+import { partsOf } from './bean-parts.ts';
+import type { Bean, Beans } from './beans.ts';
 import type { Component } from './camel-components.ts';
 import { type Around, beanName, type Use } from './camel-endpoint.ts';
 import { type CamelUri, uriOption } from './camel-uri.ts';
@@ -87,7 +88,7 @@ function databaseOf(component: Component, uri: CamelUri, around: Around): Reache
   const server = serverOf(uri, engine);
   if (server !== undefined) return storeReached({ ...server, file: around.file });
   const source = sourceName(component, uri);
-  const beans = source === undefined ? onlySource(around) : partsOf(source, around.beans);
+  const beans = source === undefined ? [around.onlySource].filter((bean) => bean !== undefined) : partsOf(source, around.beans);
   const address = addressIn(beans) ?? ownAddress(component, around);
   if (address !== undefined) return storeReached({ address, engine, file: around.file });
   if (isInProcess(beans)) return { endpoints: [] };
@@ -117,9 +118,10 @@ function sourceName(component: Component, uri: CamelUri): string | undefined {
   return (uri.scheme === 'jdbc' || component.word === 'mongodb') && path !== '' && !isTemplated(path) ? path : undefined;
 }
 
-function onlySource({ beans }: Around): readonly Bean[] {
-  const sources = [...new Set(beans.values())].filter((bean) => addressIn([bean]) !== undefined);
-  return sources.length === 1 ? sources : [];
+/** Looked up once for a file: every endpoint without a source of its own asks. */
+export function onlySource(beans: Beans): Bean | undefined {
+  const [only, ...others] = [...new Set(beans.values())].filter((bean) => addressIn([bean]) !== undefined);
+  return others.length === 0 ? only : undefined;
 }
 
 function addressIn(beans: readonly Bean[]): string | undefined {

@@ -16,6 +16,9 @@ export type Endpoint =
   | { readonly kind: 'call'; readonly to: MentionRef; readonly mode?: 'sync' | 'async' }
   | { readonly kind: 'store'; readonly to: MentionRef; readonly mode?: 'read' | 'write' | undefined; readonly schema?: string | undefined };
 
+/** What the graph calls a channel. */
+export type ChannelEndpoint = Extract<Endpoint, { readonly kind: 'channel' | 'folder' }>;
+
 /** Why the other end stays unknown. */
 export interface Open {
   readonly why: 'local' | 'filled-in' | 'computed' | 'unnamed';
@@ -67,7 +70,7 @@ export function interactionWith(ground: Ground, endpoint: Endpoint, use: { reach
 /** Declares the channel of an endpoint; `role` where the definition says what it is for. */
 export function declareChannel(
   { emit, root, module }: Ground,
-  endpoint: Extract<Endpoint, { kind: 'channel' | 'folder' }>,
+  endpoint: ChannelEndpoint,
   source: Source,
   role?: 'retry' | 'dead-letter',
 ): Key {

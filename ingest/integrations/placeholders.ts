@@ -36,7 +36,8 @@ export function filledIn(text: string, marks: Marks, lookUp: (name: string) => s
   };
   const valueFor = (inner: string, around: ReadonlySet<string>): string => {
     const { name, fallback, isOptional } = partsOf(inner);
-    const value = isSecretName(name) || around.has(name) || budget.left-- <= 0 ? undefined : lookUp(name);
+    const isSpent = budget.left-- <= 0;
+    const value = isSpent || isSecretName(name) || around.has(name) ? undefined : lookUp(name);
     if (value !== undefined) return fill(value, new Set([...around, name]));
     if (fallback !== undefined && !isSecretName(name) && budget.left > 0) return fill(fallback, around);
     if (isOptional) return '';

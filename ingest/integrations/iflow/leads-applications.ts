@@ -112,7 +112,7 @@ export function camelLead(adapter: Adapter, document: Document): Lead | undefine
   const options = new Map([...settings.all].filter(([, value]) => value !== '').map(([key, value]) => [key, { key, value, source }]));
   const lead = leadOf(
     { scheme, path, options, text: shown(`${scheme}:${path}`), source },
-    { file: document.file, beans: new Map(), property: () => undefined },
+    { file: document.file, beans: new Map(), onlySource: undefined, property: () => undefined },
     { isIn },
   );
   if (lead.kind !== 'outside') return undefined;

@@ -32,8 +32,9 @@ export function channelOf(operation: Operation): Reached {
   const names = (connector.word === 'kafka' ? listOf(stated ?? '') : [stated ?? '']).map((name) =>
     connector.word === 'sqs' ? (name.split('/').at(-1) ?? name) : name,
   );
-  const known = names.filter((name) => name !== '' && !isTemplated(name) && !name.startsWith('#['));
-  const open = names.find((name) => !known.includes(name));
+  const isKnown = (name: string): boolean => name !== '' && !isTemplated(name) && !name.startsWith('#[');
+  const known = names.filter(isKnown);
+  const open = names.find((name) => !isKnown(name));
   const endpoints = known.map((name): Endpoint => ({ kind: 'channel', protocol: connector.word, name, isTopic }));
   return { endpoints: [...endpoints, ...brokerOf(operation)], ...(open === undefined ? {} : { open: openName(open, operation) }) };
 }

@@ -2,6 +2,7 @@
 import { stepKey } from '../../../graph/key.ts';
 import { isTemplated } from '../../mention/template.ts';
 import { interacts, startedBy } from '../../workflows/vocabulary.ts';
+import { listOf } from '../connector-settings.ts';
 import { gapOfOpen, interactionWith } from '../endpoint.ts';
 import { declareConsumers, declareOperation } from '../http-offers.ts';
 import { codeIn, isCaughtCode } from './code.ts';
@@ -57,10 +58,11 @@ export function emitInbound(at: At): void {
   if (reached.open !== undefined && shape !== 'host') reading.emit.gap(gapOfOpen(reached.open, source));
 }
 
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE']);
+
 function emitOffered({ reading, endpoint }: At): void {
   const { element, id, source } = endpoint;
-  const paths =
-    moduleOf(element) === 'ws' ? [] : (filled(element, 'path', 'name') ?? '').split(/\s*,\s*/).map((path) => reading.context.fill(path));
+  const paths = moduleOf(element) === 'ws' ? [] : listOf(filled(element, 'path', 'name') ?? '').map((path) => reading.context.fill(path));
   const stated = paths.filter((path) => path !== '');
   const templated = stated.find(isTemplated);
   if (templated !== undefined) {
@@ -73,9 +75,9 @@ function emitOffered({ reading, endpoint }: At): void {
   }
   const api = declareConsumers(reading, 'rest', source);
   // GET and POST where nothing is said: https://docs.spring.io/spring-integration/reference/http/inbound.html
-  const methods = (filled(element, 'supported-methods') ?? 'GET,POST').split(/\s*,\s*/).map((method) => method.toUpperCase());
+  const methods = new Set(listOf(filled(element, 'supported-methods') ?? 'GET,POST').map((method) => method.toUpperCase()));
   for (const path of stated) {
-    for (const method of methods.filter((each) => /^[A-Z]+$/.test(each))) {
+    for (const method of [...methods].filter((each) => METHODS.has(each))) {
       const key = declareOperation(reading, { api, method, path: path.startsWith('/') ? path : `/${path}`, source });
       startedBy(reading.flow, { by: { key }, kind: 'http', source });
     }

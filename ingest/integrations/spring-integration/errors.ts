@@ -2,10 +2,11 @@
 import type { Source } from '../../../graph/model.ts';
 import { handledBy, onErrorOf } from '../../workflows/vocabulary.ts';
 import { declareChannel } from '../endpoint.ts';
+import { crowded, MAX_FOLLOWED } from './crowd.ts';
 import type { Endpoint } from './endpoints.ts';
 import type { Origin } from './outcomes.ts';
 import { reachedBy } from './reach.ts';
-import { channelRef, type FlowReading, flowRefOf, type Outcome } from './reading.ts';
+import { channelRef, type DeadLetter, type FlowReading, flowRefOf, type Outcome } from './reading.ts';
 
 export function emitHandlers(reading: FlowReading, origins: readonly Origin[]): void {
   const isAlike = new Set(origins.map(({ channel }) => channel)).size === 1;
@@ -30,25 +31,33 @@ export function handledByChannel(reading: FlowReading, { of, channel, source }: 
     const flow = reading.flowOf.get(taker);
     const by = flow === undefined || flow === reading.here ? taker.id : flowRefOf(reading, flow);
     handledBy(reading.flow, { of, by, kind: 'error', source });
-    for (const end of [taker, ...taker.inner]) emitDeadLetter(reading, end, of);
+  }
+  for (const kept of deadLettersOf(reading, channel, source)) {
+    const by = { key: declareChannel(reading.ground, kept.target, kept.source, 'dead-letter') };
+    handledBy(reading.flow, { of, by, kind: 'dead-letter', source: kept.source });
   }
   if (takers.length === 0 && reading.elsewhere.has(channel))
     handledBy(reading.flow, { of, by: channelRef(reading, channel), kind: 'error', source });
 }
 
 // An error channel that a queue or a directory takes from keeps what failed.
-function emitDeadLetter(reading: FlowReading, { element, role, source }: Endpoint, of: string | undefined): void {
-  if (role !== 'outbound') return;
+function deadLettersOf(reading: FlowReading, channel: string, source: Source): readonly DeadLetter[] {
+  const known = reading.deadLetters.get(channel);
+  if (known !== undefined) return known;
+  const ends = (reading.takers.get(channel) ?? []).flatMap((taker) => [taker, ...taker.inner]);
+  const kept = ends.flatMap((end) => keptBy(reading, end));
+  if (kept.length > MAX_FOLLOWED) reading.emit.gap(crowded(`queues and directories keep errors of the channel "${channel}"`, source));
+  const followed = kept.slice(0, MAX_FOLLOWED);
+  reading.deadLetters.set(channel, followed);
+  return followed;
+}
+
+function keptBy(reading: FlowReading, { element, role, source }: Endpoint): readonly DeadLetter[] {
+  if (role !== 'outbound') return [];
   const { reached } = reachedBy(element, reading.context, { file: reading.document.file, isIn: false }) ?? {};
-  for (const endpoint of reached?.endpoints ?? []) {
-    if (endpoint.kind !== 'channel' && endpoint.kind !== 'folder') continue;
-    handledBy(reading.flow, {
-      of,
-      by: { key: declareChannel(reading.ground, endpoint, source, 'dead-letter') },
-      kind: 'dead-letter',
-      source,
-    });
-  }
+  return (reached?.endpoints ?? []).flatMap((target) =>
+    target.kind === 'channel' || target.kind === 'folder' ? [{ target, source }] : [],
+  );
 }
 
 /** What an error does to the flow; undefined where whoever sends to it decides. */

@@ -1,6 +1,8 @@
 // Which endpoints belong together: channels join them to flows.
+import { type Emit, sourceOf, type XmlDocument } from '../../ingester.ts';
 import type { XmlElement } from '../../read/tree.ts';
 import { topElements } from './context.ts';
+import { crowded, MAX_FOLLOWED } from './crowd.ts';
 import { childOf, filled, moduleOf } from './element.ts';
 import type { Endpoint, Way } from './endpoints.ts';
 
@@ -21,9 +23,9 @@ export interface ChannelElement {
 /** Channels that everybody may send to, and that join nobody. */
 const SHARED: ReadonlySet<string> = new Set(['errorChannel', 'nullChannel']);
 
-export function channelsOf(root: XmlElement): ReadonlyMap<string, ChannelElement> {
+export function channelsOf(document: XmlDocument, emit: Emit): ReadonlyMap<string, ChannelElement> {
   const found = new Map<string, ChannelElement>();
-  for (const element of topElements(root)) {
+  for (const element of topElements(document.xml)) {
     const id = filled(element, 'id');
     if (moduleOf(element) === undefined || id === undefined || !/channel$/.test(element.name)) continue;
     const dispatcher = childOf(element, 'dispatcher');
@@ -36,7 +38,8 @@ export function channelsOf(root: XmlElement): ReadonlyMap<string, ChannelElement
     const taps = (childOf(element, 'interceptors')?.children ?? []).flatMap((child) =>
       child.name === 'wire-tap' ? (filled(child, 'channel') ?? []) : [],
     );
-    found.set(id, { element, isHandedOver, taps });
+    if (taps.length > MAX_FOLLOWED) emit.gap(crowded(`wire taps listen at the channel "${id}"`, sourceOf(document, element)));
+    found.set(id, { element, isHandedOver, taps: taps.slice(0, MAX_FOLLOWED) });
   }
   return found;
 }

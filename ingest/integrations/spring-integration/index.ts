@@ -8,7 +8,7 @@ import { extractSpringIntegration } from './extract.ts';
 export const springIntegration = defineIngester<XmlDocument>({
   name: 'spring-integration',
   title: 'Spring Integration',
-  version: 1,
+  version: 2,
   files: ['**/*.xml'],
   read: 'xml',
   engines: ['spring-integration'],

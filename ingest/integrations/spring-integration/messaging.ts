@@ -1,7 +1,6 @@
 // Queues and topics that adapters name.
 import { isLocalHost } from '../../mention/host.ts';
 import { isTemplated } from '../../mention/template.ts';
-import { partsOf } from '../beans.ts';
 import { listOf } from '../connector-settings.ts';
 import type { Endpoint, Open, Reached } from '../endpoint.ts';
 import { hostReached, shown, whyOpen } from '../endpoint-address.ts';
@@ -24,12 +23,12 @@ export function channelOf(reaching: Reaching): Reached {
       isTopic,
     }),
   );
-  const open = openOf(reaching, names, known);
+  const open = openOf(reaching, names);
   return { endpoints: [...endpoints, ...brokerOf(reaching)], ...(open === undefined ? {} : { open }) };
 }
 
-function openOf(reaching: Reaching, names: readonly Name[], known: readonly Name[]): Open | undefined {
-  const templated = names.find((each) => !known.includes(each));
+function openOf(reaching: Reaching, names: readonly Name[]): Open | undefined {
+  const templated = names.find(({ name }) => isTemplated(name));
   if (templated !== undefined)
     return { why: whyOpen(templated.name).why === 'computed' ? 'computed' : 'filled-in', text: shown(templated.name) };
   if (names.length > 0) return undefined;
@@ -87,7 +86,7 @@ function destinationsOf(reaching: Reaching): readonly Name[] {
   if (name !== undefined) return [{ name, isTopic }];
   const ref = filled(reaching.element, 'destination', 'request-destination', 'queue', 'topic') ?? containerDestination(reaching);
   if (ref === undefined) return [];
-  const [bean] = partsOf(ref, reaching.context.beans);
+  const bean = reaching.context.beans.get(ref);
   const made = bean?.settings.find(({ key }) =>
     /^(argument|name|physicalName|physical-name|physical|queueName|topicName|jndi-name|jndiName)$/.test(key),
   )?.value;

@@ -1,23 +1,18 @@
 // What is known of a file before its flows are emitted, and of a flow while they are.
-import type { Mention, MentionRef, Ref } from '../../../graph/model.ts';
-import type { Emit, XmlDocument } from '../../ingester.ts';
+import type { Mention, MentionRef, Ref, Source } from '../../../graph/model.ts';
 import type { XmlElement } from '../../read/tree.ts';
 import { type Flow, type Risk, workflowKey } from '../../workflows/vocabulary.ts';
 import type { Chain } from '../chain.ts';
-import type { Ground } from '../endpoint.ts';
+import type { ChannelEndpoint, Ground } from '../endpoint.ts';
 import type { IntegrationContext } from './context.ts';
 import type { Endpoint } from './endpoints.ts';
-import type { ChannelElement, IntegrationFlow } from './flows.ts';
+import type { IntegrationFlow } from './flows.ts';
+import type { Names } from './sides.ts';
 
-export interface IntegrationFile {
-  readonly document: XmlDocument;
-  readonly emit: Emit;
+export interface IntegrationFile extends Names {
   readonly context: IntegrationContext;
   readonly ground: Ground;
   readonly flows: readonly IntegrationFlow[];
-  readonly channels: ReadonlyMap<string, ChannelElement>;
-  /** Endpoints that take from a channel. */
-  readonly takers: ReadonlyMap<string, readonly Endpoint[]>;
   /** Channels that endpoints of this file send to. */
   readonly sent: ReadonlySet<string>;
   /** Channels that other files of the context take from. */
@@ -28,16 +23,23 @@ export interface IntegrationFile {
   readonly isWhole: boolean;
   readonly flowOf: ReadonlyMap<Endpoint, IntegrationFlow>;
   readonly gateways: ReadonlyMap<string, Endpoint>;
-  /** Elements of the file by id, with those of other files behind them. */
-  readonly named: ReadonlyMap<string, XmlElement>;
   /** Endpoints that repeated messages do not reach. */
   readonly idempotent: ReadonlySet<string>;
   /** Channels on which gateways wait for answers. */
   readonly replies: ReadonlySet<string>;
   /** Channels that nobody takes from and that have been told of. */
   readonly lost: Set<string>;
+  /** Brokers behind channels, and what keeps errors behind error channels: each is looked up once. */
+  readonly brokers: Map<string, readonly ChannelEndpoint[]>;
+  readonly deadLetters: Map<string, readonly DeadLetter[]>;
   /** For adapters that ask for messages and have no poller of their own. */
   readonly defaultPoller: XmlElement | undefined;
+}
+
+/** A queue or directory that keeps what failed, and what puts it there. */
+export interface DeadLetter {
+  readonly target: ChannelEndpoint;
+  readonly source: Source;
 }
 
 export interface SureRisk extends Risk {

@@ -93,27 +93,11 @@ function nameOf({ element, inputs, outputs }: Endpoint): string {
 /** Steps whose errors matter: what the engine does with them, and what advice around them does. */
 export function workOf(at: At): Pick<StepDeclaration, 'isWork' | 'errors' | 'retry'> {
   const errors = at.advices.some(({ channels }) => channels.length > 0) ? 'explicit' : at.errors;
-  return { isWork: errors !== undefined, errors, retry: strongest(at.advices.map(attemptsOf)) ?? 'none' };
+  return { isWork: errors !== undefined, errors, retry: strongest(at.advices.map(({ retry }) => retry)) ?? 'none' };
 }
 
 /** Whether an error ends here: an error channel takes it, and nobody is told. */
 export function isCaught({ advices, errors, isAside }: At): boolean {
-  const isRecovered = advices.some(({ kind, channels, element }) => channels.length > 0 && (kind === 'retry' || isTrapped(element)));
+  const isRecovered = advices.some(({ kind, channels, isTrapping }) => channels.length > 0 && (kind === 'retry' || isTrapping));
   return isAside || isRecovered || errors === 'explicit' || errors === 'ignore';
-}
-
-function isTrapped(element: Advice['element']): boolean {
-  return element.children.some((child) => filled(child, 'name') === 'trapException' && filled(child, 'value') === 'true');
-}
-
-// Three attempts where nothing is said: https://docs.spring.io/spring-integration/reference/handler-advice/classes.html
-function attemptsOf({ kind, element }: Advice): StepDeclaration['retry'] {
-  if (kind !== 'retry') return undefined;
-  if (/AlwaysRetryPolicy/.test(textOf(element))) return 'unbounded';
-  const stated = filled(element, 'max-attempts');
-  return stated === '1' || /NeverRetryPolicy/.test(textOf(element)) ? 'none' : 'set';
-}
-
-function textOf(element: Advice['element']): string {
-  return [filled(element, 'class') ?? '', ...element.children.map(textOf)].join(' ');
 }

@@ -1,8 +1,11 @@
 // Where messages go: to the next steps of the flow, to other flows, to a broker that a channel stands for.
 import type { Key } from '../../../graph/key.ts';
 import type { Source } from '../../../graph/model.ts';
+import { sourceOf } from '../../ingester.ts';
+import type { XmlElement } from '../../read/tree.ts';
 import { addStep, flowsTo, interacts, startedBy } from '../../workflows/vocabulary.ts';
-import { declareChannel } from '../endpoint.ts';
+import { type ChannelEndpoint, declareChannel } from '../endpoint.ts';
+import { crowded, MAX_FOLLOWED } from './crowd.ts';
 import { filled } from './element.ts';
 import type { Endpoint, Way } from './endpoints.ts';
 import { isEntry } from './flows.ts';
@@ -103,12 +106,18 @@ export function emitRequest(
 function brokersOf(file: IntegrationFile, channel: string): readonly Key[] {
   const element = file.channels.get(channel)?.element;
   if (element === undefined) return [];
+  const targets = file.brokers.get(channel) ?? brokersBehind(file, channel, element);
+  file.brokers.set(channel, targets);
+  const source = sourceOf(file.document, element);
+  return targets.map((target) => declareChannel(file.ground, target, source));
+}
+
+function brokersBehind(file: IntegrationFile, channel: string, element: XmlElement): readonly ChannelEndpoint[] {
   const found = reachedBy(element, file.context, { file: file.document.file, isIn: true });
   const named = found?.reached.endpoints.filter((endpoint) => endpoint.kind === 'channel') ?? [];
-  const isOwn = named.length === 0 && found?.adapter.word === 'amqp';
-  const all = isOwn ? [{ kind: 'channel', protocol: 'amqp', name: channel, isTopic: element.name.startsWith('publish') } as const] : named;
-  const source = { file: file.document.file, line: element.line };
-  return all.map((endpoint) => declareChannel(file.ground, endpoint, source));
+  if (named.length > MAX_FOLLOWED) file.emit.gap(crowded(`queues stand behind the channel "${channel}"`, sourceOf(file.document, element)));
+  if (named.length > 0 || found?.adapter.word !== 'amqp') return named.slice(0, MAX_FOLLOWED);
+  return [{ kind: 'channel', protocol: 'amqp', name: channel, isTopic: element.name.startsWith('publish') }];
 }
 
 /** What a step takes from the brokers behind its channels; they start the flow where no step of this file sends to them. */
