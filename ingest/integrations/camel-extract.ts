@@ -102,7 +102,7 @@ export async function openFile(
     uris: { fill, endpoints: named },
     values,
     beans,
-    routeIds: new Set(),
+    routeIds: new Map(),
   };
 }
 

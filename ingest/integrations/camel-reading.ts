@@ -18,8 +18,8 @@ export interface CamelFile {
   readonly uris: UriContext;
   readonly values: Values;
   readonly beans: Beans;
-  /** Ids of the routes of this file, which must not meet. */
-  readonly routeIds: Set<string>;
+  /** Ids of the routes of this file, which must not meet, with how often each was wanted. */
+  readonly routeIds: Map<string, number>;
 }
 
 /** How an error in a step of a route ends where nothing inside the route catches it. */

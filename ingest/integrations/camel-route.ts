@@ -10,7 +10,7 @@ import { emitRouteErrors, type RouteErrors } from './camel-route-errors.ts';
 import { emitFrom, flowIdOf } from './camel-start.ts';
 import { emitSequence } from './camel-steps.ts';
 import { uriOf } from './camel-uri.ts';
-import { emitEnd } from './chain.ts';
+import { emitEnd, freeId } from './chain.ts';
 
 export interface RouteDeclaration {
   /** The element that holds `from` and the steps. */
@@ -31,7 +31,7 @@ export interface RouteDeclaration {
 export function emitRoute(file: CamelFile, declaration: RouteDeclaration): Flow {
   const { eip, isTemplate = false } = declaration;
   const froms = eip.name === 'from' ? [eip] : partsNamed(eip, 'from');
-  const id = uniqueId(file, declaration.id ?? optionOf(eip, 'id', 'routeId') ?? placeOf(file, froms));
+  const id = freeId(file.routeIds, declaration.id ?? optionOf(eip, 'id', 'routeId') ?? placeOf(file, froms));
   const place: Place = [file.document.root, file.document.path, ...pointerOf(file), id];
   const errors = isCalled(file, froms) ? errorsOfCaller(declaration.errors) : declaration.errors;
   const defaults: EngineDefaults = isTemplate || errors.scope.errors === undefined ? NO_ENGINE : CAMEL_SILENT;
@@ -96,13 +96,6 @@ function onErrorIn(route: CamelRoute, errors: RouteErrors): 'handled' | 'fail' |
 function placeOf(file: CamelFile, froms: readonly Eip[]): string {
   const uri = froms[0] === undefined ? undefined : uriOf(froms[0], file.uris);
   return uri === undefined ? 'route' : `from ${uri.text}`;
-}
-
-function uniqueId(file: CamelFile, wanted: string): string {
-  let id = wanted;
-  for (let n = 2; file.routeIds.has(id); n++) id = `${wanted}~${n}`;
-  file.routeIds.add(id);
-  return id;
 }
 
 function mentionsOf(

@@ -5,7 +5,7 @@ import { risksOf } from '../risk.ts';
 import { blocksOfItem } from './body.ts';
 import { keywordBlocks } from './keyword.ts';
 import { itemId, type Reading } from './reading.ts';
-import type { Item } from './suite.ts';
+import { type Item, rowSource } from './suite.ts';
 import type { Row } from './syntax.ts';
 
 /** A task or keyword, or what stands around the whole suite. */
@@ -26,7 +26,7 @@ export function buildSuite(reading: Reading): BuiltSuite {
   const { settings, tasks, document } = reading.suite;
   const whole: Item = { name: 'suite', document, line: 0, settings: new Map(), rows: [] };
   const suite = buildItem(reading, whole, { setup: settings.get('suite setup'), teardown: settings.get('suite teardown') });
-  const common = { setup: settings.get('task setup'), teardown: settings.get('task teardown') };
+  const common = { setup: shared(reading, settings.get('task setup')), teardown: shared(reading, settings.get('task teardown')) };
   const built = tasks.map((task) => buildItem(reading, task, common));
   const keywords = new Map<Item, Built>();
   // A map hands out what is added to it while it is walked.
@@ -48,6 +48,20 @@ function buildItem(reading: Reading, item: Item, common: Common): Built {
   };
 }
 
+/** Cells of a setup or teardown that all tasks share: it is laid out for each of them. */
+const MAX_SHARED = 30;
+
+function shared(reading: Reading, row: Row | undefined): Row | undefined {
+  if (row === undefined || row.cells.length <= MAX_SHARED) return row;
+  reading.gaps.push({
+    code: 'too-large',
+    detail: `"${row.cells[0] ?? ''}" of all tasks has more than ${MAX_SHARED} cells; the others are not read`,
+    remedy: 'Put what it does into a keyword.',
+    source: rowSource(reading.suite, row),
+  });
+  return { ...row, cells: row.cells.slice(0, MAX_SHARED) };
+}
+
 // [Setup]    keyword    args; NONE switches the common one off.
 function around(reading: Reading, item: Item, row: Row | undefined): readonly Block[] {
   const cells = row?.cells.slice(1) ?? [];
@@ -57,18 +71,30 @@ function around(reading: Reading, item: Item, row: Row | undefined): readonly Bl
 
 /** `handled` when everything that reaches out is caught in its task, or in the keyword in which it stands. */
 export function onErrorOfSuite(reading: Reading, { tasks, keywords }: BuiltSuite): 'handled' | 'fail' {
-  const byId = new Map(keywords.map((built) => [itemId(reading, built.item), built]));
-  const known = new Map<string, boolean>();
-  const isSafe = (block: Block): boolean => block.runs?.every(isSafeKeyword) === true;
-  // Until a keyword is known, a call of itself changes nothing.
-  function isSafeKeyword(id: string): boolean {
-    const found = known.get(id);
-    if (found !== undefined) return found;
-    known.set(id, true);
-    const built = byId.get(id);
-    const safe = risksOf([...(built?.setup ?? []), ...(built?.blocks ?? [])], { isSafe }).every(({ isCaught }) => isCaught);
-    known.set(id, safe);
-    return safe;
-  }
+  const unsafe = unsafeAmong(reading, keywords);
+  const isSafe = (block: Block): boolean => block.runs?.every((id) => !unsafe.has(id)) === true;
   return onErrorOf(tasks.flatMap(({ setup, blocks }) => risksOf([...setup, ...blocks], { isSafe })));
+}
+
+/** Ids of keywords in which something fails that nothing catches, and of those that call them. */
+function unsafeAmong(reading: Reading, keywords: readonly Built[]): ReadonlySet<string> {
+  const callers = new Map<string, string[]>();
+  const unsafe = new Set<string>();
+  for (const { item, setup, blocks } of keywords) {
+    const id = itemId(reading, item);
+    const isCall = ({ runs }: Block, isCaught: boolean): boolean => {
+      if (!isCaught) for (const run of runs ?? []) listIn(callers, run).push(id);
+      return runs !== undefined;
+    };
+    if (risksOf([...setup, ...blocks], { isSafe: isCall }).some(({ isCaught }) => !isCaught)) unsafe.add(id);
+  }
+  // A set gives what is added while it is walked.
+  for (const id of unsafe) for (const caller of callers.get(id) ?? []) unsafe.add(caller);
+  return unsafe;
+}
+
+function listIn(lists: Map<string, string[]>, key: string): string[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
 }

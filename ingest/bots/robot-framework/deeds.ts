@@ -181,7 +181,7 @@ function requestDone(reading: Reading, deed: Deed, call: Call): Done {
         ? path
         : path === undefined
           ? base
-          : `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+          : `${base.replace(/(?<!\/)\/+$/, '')}/${path.replace(/^\/+/, '')}`;
   const isBounded = call.args.some((arg) => arg.startsWith('timeout='));
   const reached = url === undefined ? undefined : httpReached({ url, method: verb, file: within });
   const proof = deed === 'session-request' ? reading.proofs.get(first ?? '') : undefined;
@@ -231,22 +231,11 @@ function mailDone(reading: Reading, deed: Deed, call: Call): Done {
   const within = reading.suite.document.file;
   const stated = argument(reading, call, 99, 'smtp_server', 'imap_server', 'host', 'server');
   if (stated !== undefined) reading.sessions.set('mail', stated);
-  const host = reading.sessions.get('mail') ?? libraryHost(reading);
+  const host = reading.sessions.get('mail') ?? reading.mailHost;
   const reached = host === undefined ? undefined : hostReached(host, { file: within, protocol: 'smtp' });
   const kind = deed === 'send-mail' ? 'send' : 'service-task';
   const effect = deed === 'read-mail' ? ({ effect: 'read' } as const) : deed === 'send-mail' ? ({ effect: 'write' } as const) : {};
   return { step: { kind, isWork: true, ...effect }, reach: reached === undefined ? [] : callsOf(reached, secretAmong(reading, call)) };
-}
-
-// Library    RPA.Email.ImapSmtp    smtp_server=mail.corp.lan
-function libraryHost(reading: Reading): string | undefined {
-  for (const { name, args } of reading.files.flatMap((file) => file.libraries)) {
-    if (!/email|mail/i.test(name)) continue;
-    const server = args.flatMap((arg) => /^(?:smtp_server|imap_server|server)=(.+)$/.exec(arg)?.[1] ?? [])[0];
-    if (server !== undefined) return filled(reading, server);
-    if (/exchange/i.test(name)) return 'outlook.office365.com';
-  }
-  return undefined;
 }
 
 // The queue in front of a step belongs to its process in Control Room, which the file does not name.
@@ -283,9 +272,9 @@ function notified(reading: Reading, call: Call, within: string): readonly Intera
 export function productCall(reading: Reading, call: Call): readonly Interaction[] {
   const plain = plainName(call.name);
   const library =
-    PRODUCT_KEYWORDS.find(([pattern, name]) => pattern.test(plain) && reading.libraries.has(name))?.[1] ??
+    PRODUCT_KEYWORDS.find(([pattern, name]) => pattern.test(plain) && reading.libraries.names.has(name))?.[1] ??
     plain.slice(0, plain.lastIndexOf('.'));
-  const product = reading.libraries.has(library) ? PRODUCTS.get(library) : undefined;
+  const product = reading.libraries.names.has(library) ? PRODUCTS.get(library) : undefined;
   if (product === undefined) return [];
   const to: MentionRef = product.includes('.') ? { type: ['System'], mention: { kind: 'host', value: product } } : applicationRef(product);
   return [{ relation: 'CALLS', to, props: { mode: 'sync', ...secretAmong(reading, call) } }];

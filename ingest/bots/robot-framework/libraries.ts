@@ -30,11 +30,10 @@ export type Deed =
   | 'fail'
   | 'values';
 
+const OPENS_PAGE =
+  /^(openavailablebrowser|openbrowser|openchromebrowser|openheadlesschromebrowser|openuserbrowser|newpage|goto|attachchromebrowser|openbrowserto.*)$/;
 const BY_NAME: readonly (readonly [RegExp, Deed])[] = [
-  [
-    /^(openavailablebrowser|openbrowser|openchromebrowser|openheadlesschromebrowser|openuserbrowser|newpage|goto|attachchromebrowser|openbrowserto.*)$/,
-    'open-page',
-  ],
+  [OPENS_PAGE, 'open-page'],
   [/^(inputpassword|inputtextwhenelementisvisible.*password|typesecret|fillsecret)$/, 'type-secret'],
   [
     /^(windowsrun|openapplication|openexecutable|openfile|startprogram|opensaplogon|connecttosession|controlwindow|openusingrundialog|windowsearch)$/,
@@ -85,29 +84,45 @@ const SCREEN_READ =
 const SCREEN_ACT =
   /^(click|doubleclick|input|type|press|select|unselect|check|uncheck|choose|submit|mouse|drag|scroll|execute(java)?script|hover|fill|clear|setvalue|setfocus|setwindow|sendkeys|sendvkey|send|runtransaction|upload|reload|goback|switch|maximize|close(all)?(browsers?|window|windows|page|context)|handlealert|confirm|print|openuser|setselenium\w*|setbrowser\w*|newbrowser|newcontext|setdownload\w*|movemouse|takeaction|expand|collapse|minimize|restore|foreground)/;
 
-/** Whether a suite has a library for screens among its imports. */
-export function hasScreens(libraries: ReadonlySet<string>): boolean {
-  return [...libraries].some((name) => SCREEN_LIBRARIES.test(name));
+/** Libraries that a suite imports, by their plain names. */
+export interface Libraries {
+  readonly names: ReadonlySet<string>;
+  /** One of them is for screens. */
+  readonly haveScreens: boolean;
+}
+
+export function librariesNamed(names: readonly string[]): Libraries {
+  return { names: new Set(names), haveScreens: names.some((name) => SCREEN_LIBRARIES.test(name)) };
+}
+
+/** Longest name of a keyword that a library has. */
+const LONGEST = 100;
+
+/** Whether a keyword opens a page, by its plain name. */
+export function opensPage(name: string): boolean {
+  const plain = name.slice(name.lastIndexOf('.') + 1);
+  return plain.length <= LONGEST && OPENS_PAGE.test(plain);
 }
 
 /** What a library keyword does, by its plain name; undefined for keywords that are not known. */
-export function deedOf(name: string, libraries: ReadonlySet<string>): Deed | undefined {
+export function deedOf(name: string, libraries: Libraries): Deed | undefined {
   const plain = name.slice(name.lastIndexOf('.') + 1);
+  if (plain.length > LONGEST) return undefined;
   const known = BY_NAME.find(([pattern]) => pattern.test(plain))?.[1];
   // "Get" and "Delete" are requests only where a library for HTTP is imported.
   if (known === 'request' && !/^(http|sessionless)/.test(plain) && !hasRequests(libraries)) return undefined;
   if (known === 'query' && /^(insert|update|delete|description|rowcount)$/.test(plain) && !hasDatabase(libraries)) return undefined;
   if (known !== undefined) return known;
-  if (!hasScreens(libraries)) return undefined;
+  if (!libraries.haveScreens) return undefined;
   return SCREEN_READ.test(plain) ? 'screen-read' : SCREEN_ACT.test(plain) ? 'screen-act' : undefined;
 }
 
-function hasRequests(libraries: ReadonlySet<string>): boolean {
-  return libraries.has('requestslibrary') || libraries.has('rpa.http') || libraries.has('restinstance');
+function hasRequests({ names }: Libraries): boolean {
+  return names.has('requestslibrary') || names.has('rpa.http') || names.has('restinstance');
 }
 
-function hasDatabase(libraries: ReadonlySet<string>): boolean {
-  return libraries.has('databaselibrary') || libraries.has('rpa.database');
+function hasDatabase({ names }: Libraries): boolean {
+  return names.has('databaselibrary') || names.has('rpa.database');
 }
 
 /** Libraries that are made for one product → word of the product, or its host. */

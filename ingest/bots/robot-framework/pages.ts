@@ -1,6 +1,6 @@
 // The page that a bot opens, where it opens only one: what is typed elsewhere is typed there.
 import { doneBy } from './deeds.ts';
-import { deedOf } from './libraries.ts';
+import { opensPage } from './libraries.ts';
 import type { Reading } from './reading.ts';
 import { plainName } from './syntax.ts';
 
@@ -8,7 +8,7 @@ export function lonePage(reading: Reading): void {
   const found = new Map<string, NonNullable<ReturnType<typeof doneBy>['reach']>[number]>();
   for (const { rows } of reading.files.flatMap((file) => [...file.tasks, ...file.keywords])) {
     for (const { cells } of rows) {
-      const at = cells.findIndex((cell) => deedOf(plainName(cell), reading.libraries) === 'open-page');
+      const at = cells.findIndex((cell) => opensPage(plainName(cell)));
       if (at < 0) continue;
       for (const each of doneBy(reading, 'open-page', { name: cells[at] ?? '', args: cells.slice(at + 1) }).reach ?? []) {
         const to = 'mention' in each.to ? `${each.to.mention.kind} ${each.to.mention.value}` : each.to.key;

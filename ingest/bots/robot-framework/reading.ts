@@ -2,9 +2,11 @@
 import { posix } from 'node:path';
 import type { Gap, Source } from '../../../graph/model.ts';
 import type { Emit, Siblings } from '../../ingester.ts';
+import { freeId } from '../../integrations/chain.ts';
 import { type Credential, credentialValue } from '../../mention/secret.ts';
 import type { Interaction } from '../../workflows/vocabulary.ts';
-import { type Item, type RobotFile, readFile, rowSource } from './suite.ts';
+import { type Libraries, librariesNamed } from './libraries.ts';
+import { type Import, type Item, type RobotFile, readFile, rowSource } from './suite.ts';
 import { isRobotOrResource, plainName, type Row } from './syntax.ts';
 
 export interface Reading {
@@ -16,8 +18,9 @@ export interface Reading {
   readonly keywords: ReadonlyMap<string, Item>;
   readonly embedded: readonly Embedded[];
   readonly variables: ReadonlyMap<string, string>;
-  /** Plain names of the libraries that are imported. */
-  readonly libraries: ReadonlySet<string>;
+  readonly libraries: Libraries;
+  /** Server of the mail library that is imported. */
+  readonly mailHost: string | undefined;
   /** How secret variables stand in the files. */
   readonly secrets: ReadonlyMap<string, Credential>;
   /** How HTTP sessions prove who calls, by their alias. */
@@ -26,7 +29,8 @@ export interface Reading {
   readonly sessions: Map<string, string>;
   /** Database of the last connection. */
   readonly stores: Map<string, Interaction>;
-  readonly taken: Set<string>;
+  /** Ids of steps with how often each was wanted. */
+  readonly taken: Map<string, number>;
   /** Ids of the keywords that some task uses. */
   readonly used: Map<Item, string>;
 }
@@ -39,6 +43,8 @@ interface Embedded {
 
 const MAX_FILES = 60;
 const MAX_EMBEDDED = 200;
+/** Parts of a keyword's name around its arguments. */
+const MAX_PARTS = 20;
 
 export async function readingOf(suite: RobotFile, emit: Emit, siblings: Siblings): Promise<Reading> {
   const gaps: Gap[] = [];
@@ -53,11 +59,12 @@ export async function readingOf(suite: RobotFile, emit: Emit, siblings: Siblings
     for (const item of file.keywords) {
       const name = plainName(item.name);
       if (/\$\{/.test(item.name)) {
-        if (embedded.length < MAX_EMBEDDED) embedded.push({ parts: item.name.split(/\$\{[^{}]*\}/).map(plainName), item });
+        const parts = item.name.split(/\$\{[^{}]*\}/).map(plainName);
+        if (embedded.length < MAX_EMBEDDED && parts.length <= MAX_PARTS) embedded.push({ parts, item });
       } else if (!keywords.has(name)) keywords.set(name, item);
     }
   }
-  const libraries = new Set(files.flatMap((file) => file.libraries.map(({ name }) => plainName(name))));
+  const imports = files.flatMap((file) => file.libraries);
   return {
     suite,
     files,
@@ -68,10 +75,11 @@ export async function readingOf(suite: RobotFile, emit: Emit, siblings: Siblings
     variables,
     secrets,
     proofs: new Map(),
-    libraries,
+    libraries: librariesNamed(imports.map(({ name }) => plainName(name))),
+    mailHost: mailHostOf(imports, variables),
     sessions: new Map(),
     stores: new Map(),
-    taken: new Set(),
+    taken: new Map(),
     used: new Map(),
   };
 }
@@ -135,24 +143,41 @@ export function keywordOf({ keywords, embedded }: Reading, name: string): Item |
   return own ?? embedded.find(({ parts }) => fits(plain, parts) || fits(bare, parts))?.item;
 }
 
+/** Longest text that variables are filled into, and the most that they may add. */
+const MAX_FILLED = 4000;
+
 /** A text with the variables of the files filled in; what only the run knows stays as it is written. */
-export function filled({ variables }: Reading, text: string): string {
+export function filled({ variables }: Pick<Reading, 'variables'>, text: string): string {
   let out = text;
-  for (let round = 0; round < 5 && out.includes('${') && out.length < 4000; round++) {
-    const next = out.replace(/\$\{([^{}]+)\}/g, (mark, name: string) => variables.get(plainName(name)) ?? mark);
+  let room = MAX_FILLED;
+  for (let round = 0; round < 5 && out.includes('${') && out.length < MAX_FILLED; round++) {
+    const next = out.replace(/\$\{([^{}]+)\}/g, (mark, name: string) => {
+      const value = variables.get(plainName(name));
+      if (value === undefined || value.length > room) return mark;
+      room -= value.length;
+      return value;
+    });
     if (next === out) break;
     out = next;
   }
   return out;
 }
 
+// Library    RPA.Email.ImapSmtp    smtp_server=mail.corp.lan
+function mailHostOf(imports: readonly Import[], variables: ReadonlyMap<string, string>): string | undefined {
+  for (const { name, args } of imports) {
+    if (!/email|mail/i.test(name)) continue;
+    const server = args.flatMap((arg) => /^(?:smtp_server|imap_server|server)=(.+)$/.exec(arg)?.[1] ?? [])[0];
+    if (server !== undefined) return filled({ variables }, server);
+    if (/exchange/i.test(name)) return 'outlook.office365.com';
+  }
+  return undefined;
+}
+
 /** An id that no other step of the suite has: file, item and the how-manieth row of it. */
 export function idIn(reading: Reading, item: Item, word: string): string {
   const base = `${itemId(reading, item)}/${word}`;
-  let id = base;
-  for (let nth = 2; reading.taken.has(id); nth++) id = `${base}~${nth}`;
-  reading.taken.add(id);
-  return id;
+  return freeId(reading.taken, base);
 }
 
 /** A keyword of a resource file is known with the path of that file. */

@@ -85,7 +85,7 @@ function addToItem(items: OpenItem[], row: Row): void {
     return;
   }
   const item = items.at(-1);
-  const setting = /^\[\s*([^\]]+?)\s*\]$/.exec(first)?.[1];
+  const setting = /^\[([^\]]+)\]$/.exec(first)?.[1]?.trim();
   if (item === undefined) return;
   if (setting === undefined) item.rows.push(row);
   else item.settings.set(setting.toLowerCase(), row);

@@ -29,7 +29,7 @@ export interface Section {
 }
 
 export function sectionsOf(text: string): readonly Section[] {
-  const sections: { name: SectionName; rows: Row[] }[] = [];
+  const sections: { name: SectionName; rows: OpenRow[] }[] = [];
   for (const [line, raw] of text.split('\n').entries()) {
     const header = /^(?:\|[ \t]+)?\*+[ \t]*([A-Za-z][A-Za-z ]*?)[ \t]*(?:\*|\t| {2}|$)/.exec(raw.replace(/\r$/, ''))?.[1];
     if (header !== undefined) sections.push({ name: sectionName(header), rows: [] });
@@ -43,24 +43,26 @@ function sectionName(header: string): SectionName {
   return word === 'setting' || word === 'variable' || word === 'task' || word === 'keyword' ? `${word}s` : 'other';
 }
 
-function addRow(rows: Row[] | undefined, raw: string, line: number): void {
+type OpenRow = Row & { readonly cells: string[] };
+
+function addRow(rows: OpenRow[] | undefined, raw: string, line: number): void {
   if (rows === undefined) return;
-  const text = raw.replace(/\s+$/, '');
+  const text = raw.trimEnd();
   const isPiped = /^\|\s/.test(text);
   const isIndented = isPiped ? /^\|\s*\|/.test(text) : /^(\t| {2,})/.test(raw);
   const cells = withoutComment(cellsOf(text, isPiped));
   if (cells.length === 0) return;
   const last = rows.at(-1);
-  if (cells[0] === '...' && last !== undefined) rows[rows.length - 1] = { ...last, cells: [...last.cells, ...cells.slice(1)] };
+  if (cells[0] === '...' && last !== undefined) for (const cell of cells.slice(1)) last.cells.push(cell);
   else rows.push({ line, isIndented, cells });
 }
 
-function cellsOf(text: string, isPiped: boolean): readonly string[] {
-  const parts = isPiped ? text.replace(/^\|\s*|\s*\|$/g, '').split(/\s+\|\s+|\s+\|$|^\|\s+/) : text.split(/\t+ *| {2,}/);
+function cellsOf(text: string, isPiped: boolean): string[] {
+  const parts = text.split(isPiped ? /(?<=^|\s)\|(?=\s|$)/ : /\t+ *| {2,}/);
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
-function withoutComment(cells: readonly string[]): readonly string[] {
+function withoutComment(cells: string[]): string[] {
   const at = cells.findIndex((cell) => cell.startsWith('#'));
   return at < 0 ? cells : cells.slice(0, at);
 }

@@ -28,6 +28,7 @@ export async function extractWorkflow(document: XmlDocument, emit: Emit, sibling
     siblings,
     gaps: [],
     taken: new Set(),
+    numbers: new Map(),
     stores: new Map(),
     catalogs: new Map(),
   };

@@ -18,6 +18,8 @@ export interface Reading {
   readonly siblings: Siblings;
   readonly gaps: Gap[];
   readonly taken: Set<string>;
+  /** The last number that was given, by what stands before it. */
+  readonly numbers: Map<string, number>;
   /** Databases by the variable that holds their connection. */
   readonly stores: Map<string, Interaction>;
   /** Catalogues of tasks by the variable that holds the task. */
@@ -43,8 +45,11 @@ export function placeOf(reading: Reading, element: XmlElement): Source {
 export function idFor(reading: Reading, element: XmlElement, suffix = ''): string {
   const prefix = reading.part === '' ? '' : `${reading.part}#`;
   const wanted = `${prefix}${idRefOf(element) ?? `${element.name}~1`}${suffix}`;
+  const base = wanted.replace(/~\d+$/, '');
   let id = wanted;
-  for (let nth = 2; reading.taken.has(id); nth++) id = `${wanted.replace(/~\d+$/, '')}~${nth}`;
+  let nth = reading.numbers.get(base) ?? 1;
+  while (reading.taken.has(id)) id = `${base}~${++nth}`;
+  reading.numbers.set(base, nth);
   reading.taken.add(id);
   return id;
 }

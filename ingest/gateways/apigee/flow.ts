@@ -17,7 +17,8 @@ export interface Reading {
   readonly policies: ReadonlyMap<string, Policy>;
   /** What becomes of an error of a policy; undefined where the caller gets it. */
   readonly handling: Errors | undefined;
-  readonly taken: Set<string>;
+  /** Ids of steps with the last number that each was given. */
+  readonly taken: Map<string, number>;
 }
 
 export function placeOf({ document }: Reading, element: XmlElement): Source {
@@ -64,8 +65,10 @@ export function conditionOf(element: XmlElement): string | undefined {
 
 export function freeId({ taken }: Reading, wanted: string): string {
   let id = wanted;
-  for (let number = 2; taken.has(id); number++) id = `${wanted}[${number}]`;
-  taken.add(id);
+  let number = taken.get(wanted) ?? 1;
+  while (taken.has(id)) id = `${wanted}[${++number}]`;
+  taken.set(wanted, number);
+  if (id !== wanted) taken.set(id, 1);
   return id;
 }
 

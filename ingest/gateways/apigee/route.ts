@@ -36,7 +36,7 @@ export async function openRoute({ document, emit, siblings }: Given, part: 'prox
   });
   if (!bundle.isShared)
     emit.edge({ type: 'RUNS', from: { key: systemKey(bundle) }, to: { key: flow.key }, source: sourceOf(document, { line: xml.line }) });
-  const reading: Reading = { document, bundle, flow, emit, policies, handling: isCaught ? 'explicit' : undefined, taken: new Set() };
+  const reading: Reading = { document, bundle, flow, emit, policies, handling: isCaught ? 'explicit' : undefined, taken: new Map() };
   emitFaults(reading, faults);
   emitGuards(reading);
   emitMissing(reading);
