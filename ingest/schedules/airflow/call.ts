@@ -1,9 +1,10 @@
 // Calls: DAG, TaskGroup, operators, decorated functions, chain and its kin; all else keeps its name and arguments.
-import { computed, operands, readValue } from './expression.ts';
+
+import { childOf, childrenOf, type Node, operands, textOf } from '../../read/python.ts';
+import { computed, readValue } from './expression.ts';
 import { callFunction, makeDag, makeGroup, makeTask } from './make.ts';
 import { chain, order } from './order.ts';
 import { type Context, deeper, type Reading } from './reading.ts';
-import { childOf, childrenOf, type Node, textOf } from './syntax.ts';
 import { type Call, lastName, nodesIn, shown, textIn, type Value } from './value.ts';
 
 export interface Arguments {

@@ -1,12 +1,16 @@
 // Expressions as values. Nothing is run: a name is what was assigned to it last, and what needs arithmetic is computed.
+
+import { childrenOf, type Node, operands, stringIn, textOf } from '../../read/python.ts';
 import { callValue } from './call.ts';
 import { relate } from './order.ts';
 import { type Context, deeper, lookUp, type Reading } from './reading.ts';
-import { childrenOf, type Node, textOf } from './syntax.ts';
 import { shown, type Value } from './value.ts';
 
 /** Deepest nesting of expressions that is followed. */
 const MAX_DEPTH = 60;
+/** Longest text and list that are put together: x = x + x doubles with every line. */
+const MAX_TEXT = 10_000;
+const MAX_ITEMS = 5000;
 
 export function readValue(reading: Reading, node: Node, context: Context): Value {
   const at = node.from;
@@ -14,7 +18,7 @@ export function readValue(reading: Reading, node: Node, context: Context): Value
   switch (node.name) {
     case 'String':
     case 'ContinuedString':
-      return { kind: 'text', text: stringOf(reading, node), at };
+      return { kind: 'text', text: stringIn(reading.python, node), at };
     case 'FormatString':
       return format(reading, node, context);
     case 'Number':
@@ -54,29 +58,6 @@ export function computed(reading: Reading, node: Node, parts: readonly Value[]):
   return { kind: 'computed', text: textOf(reading.python, node).replace(/\s+/g, ' ').slice(0, 200), parts, at: node.from };
 }
 
-const MARKS = /^([()[\]{},:.*]|\*\*|ArithOp|BitOp|CompareOp|LogicOp|AssignOp|for|in|if|else|async|await|lambda|not|and|or|is|⚠)$/;
-
-/** Children that are expressions. */
-export function operands(node: Node): readonly Node[] {
-  return childrenOf(node).filter((child) => !MARKS.test(child.name));
-}
-
-/** A string without prefix and quotes; pieces beside one another are one. */
-export function stringOf(reading: Reading, node: Node): string {
-  if (node.name === 'ContinuedString')
-    return childrenOf(node)
-      .map((piece) => stringOf(reading, piece))
-      .join('');
-  const raw = textOf(reading.python, node);
-  const [, prefix = '', quotes = '', body = ''] = /^([a-z]*)("""|'''|"|')([\s\S]*?)(?:"""|'''|"|')?$/i.exec(raw) ?? [];
-  if (quotes === '') return raw;
-  return /r/i.test(prefix)
-    ? body
-    : body.replace(/\\(\r?\n|[nt'"\\])/g, (_whole, char: string) =>
-        char === 'n' ? '\n' : char === 't' ? '\t' : /\n/.test(char) ? '' : char,
-      );
-}
-
 /** f"{a}_x" is a text where every part in braces is one; else it is computed and shown with its braces. */
 function format(reading: Reading, node: Node, context: Context): Value {
   const raw = textOf(reading.python, node);
@@ -97,9 +78,9 @@ function format(reading: Reading, node: Node, context: Context): Value {
     from = part.to;
   }
   text += reading.python.text.slice(from, Math.max(from, node.to - quotes.length));
-  return isKnown
+  return isKnown && text.length <= MAX_TEXT
     ? { kind: 'text', text: text.replaceAll('{{', '{').replaceAll('}}', '}'), at: node.from }
-    : { kind: 'computed', text, parts, at: node.from };
+    : { kind: 'computed', text: text.slice(0, MAX_TEXT), parts, at: node.from };
 }
 
 function named(reading: Reading, node: Node, { scope }: Context): Value {
@@ -117,7 +98,7 @@ function member(reading: Reading, node: Node, context: Context): Value {
   const name = property === undefined ? '' : textOf(reading.python, property);
   if (inner.kind === 'name' && property?.name === 'PropertyName') return { kind: 'name', name: `${inner.name}.${name}`, at: node.from };
   if (inner.kind === 'dict' && property?.name === 'String')
-    return inner.entries.get(stringOf(reading, property)) ?? computed(reading, node, []);
+    return inner.entries.get(stringIn(reading.python, property)) ?? computed(reading, node, []);
   if (inner.kind === 'task' || inner.kind === 'group') return inner;
   return computed(reading, node, [inner]);
 }
@@ -148,9 +129,9 @@ function binary(reading: Reading, node: Node, context: Context): Value {
   const first = readValue(reading, left, deeper(context));
   const second = readValue(reading, right, deeper(context));
   if (sign === '>>' || sign === '<<') return relate(reading, { first, second, isBack: sign === '<<', at: right.from }, context);
-  if (sign === '+' && first.kind === 'text' && second.kind === 'text')
+  if (sign === '+' && first.kind === 'text' && second.kind === 'text' && first.text.length + second.text.length <= MAX_TEXT)
     return { kind: 'text', text: first.text + second.text, at: node.from };
-  if (sign === '+' && first.kind === 'list' && second.kind === 'list')
+  if (sign === '+' && first.kind === 'list' && second.kind === 'list' && first.items.length + second.items.length <= MAX_ITEMS)
     return { kind: 'list', items: [...first.items, ...second.items], at: node.from };
   if (sign === '|' && first.kind === 'dict' && second.kind === 'dict')
     return { kind: 'dict', entries: new Map([...first.entries, ...second.entries]), at: node.from };

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { extractText } from '../../../test/extract-text.ts';
 import { shortEdges, shortNodes } from '../../../test/short-facts.ts';
 import { airflow } from './index.ts';
@@ -262,3 +262,15 @@ describe('fixtures', () => {
     ]);
   });
 });
+
+test.each(['x = x + x', 'x = f"{x}{x}"', 'x = [x, x, x]', 'x = x | x', 'x = f(x, x)', 'x = {"a": x, "b": x}', 'x = [x]'])(
+  'what doubles with every line takes no more than its lines: %s',
+  async (line) => {
+    const found = await dag(
+      `${['x = "a"', ...Array.from({ length: 2000 }, () => line)].join('\n')}\n${bash('a', ', op_args=x, pool=x')}\n${bash('b')}\na >> [b, x]`,
+      ', tags=x, schedule=x',
+    );
+
+    expect(shortNodes(found, 'Step').filter((step) => step.startsWith('Step script'))).toHaveLength(2);
+  },
+);

@@ -1,9 +1,10 @@
 // What the function behind a task reaches: hooks with their connections, requests to addresses that are written out.
+
+import { childOf, childrenOf, nodesNamed, textOf } from '../../read/python.ts';
 import { httpCall } from '../../workflows/target.ts';
 import { argumentsOf } from './call.ts';
 import { connectionsIn, isCarrier, throughConnection } from './connection.ts';
 import { innerScope, type Reading } from './reading.ts';
-import { childOf, childrenOf, nodesNamed, textOf } from './syntax.ts';
 import type { Reached } from './target.ts';
 import { type Defined, lastName, textIn } from './value.ts';
 

@@ -1,7 +1,7 @@
 // The state of reading one file: names in scope, what was found, what could not be told.
 import type { Gap } from '../../../graph/model.ts';
+import type { Python } from '../../read/python.ts';
 import type { Dag, Group, Task } from './model.ts';
-import type { Python } from './syntax.ts';
 import type { Value } from './value.ts';
 
 /** Names of one function or of the module, and those around it. */

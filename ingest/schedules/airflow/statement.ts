@@ -1,9 +1,10 @@
 // Statements, in the order of the text: what they bind, make and put in order.
+
+import { childOf, childrenOf, importsIn, type Node, nodesNamed, operands, statementsOf, stringIn, textOf } from '../../read/python.ts';
 import { argumentsOf } from './call.ts';
-import { operands, readValue, stringOf } from './expression.ts';
+import { readValue } from './expression.ts';
 import { makeDag, makeTask } from './make.ts';
 import { type Context, innerScope, MAX_NESTING, type Reading } from './reading.ts';
-import { childOf, childrenOf, type Node, nodesNamed, statementsOf, textOf } from './syntax.ts';
 import { type Defined, lastName, type Value } from './value.ts';
 
 export function readBody(reading: Reading, body: Node, context: Context): void {
@@ -50,17 +51,8 @@ function readBodies(reading: Reading, node: Node, context: Context): void {
   for (const body of childrenOf(node)) if (body.name === 'Body') readBody(reading, body, { ...context, nesting: context.nesting + 1 });
 }
 
-/** Only what comes from outside matters: `from a.b import C as D` makes D stand for a.b.C. */
 function readImport(reading: Reading, node: Node): void {
-  const text = textOf(reading.python, node).replace(/[()\\\n]/g, ' ');
-  const [, from, names = ''] = /^\s*from\s+(\S+)\s+import\s+(.*)$/.exec(text) ?? [];
-  const list = from === undefined ? text.replace(/^\s*import\s+/, '') : names;
-  for (const part of list.split(',')) {
-    const [name = '', local] = part.trim().split(/\s+as\s+/);
-    if (name === '' || name === '*') continue;
-    if (from !== undefined) reading.imports.set(local ?? name, `${from}.${name}`);
-    else if (local !== undefined) reading.imports.set(local, name);
-  }
+  for (const { local, dotted } of importsIn(reading.python, node)) reading.imports.set(local, dotted);
 }
 
 /** a = b = value, a: T = value, d["key"] = value; tuples take their items one by one. */
@@ -80,7 +72,7 @@ function bind(reading: Reading, target: Node, value: Value, context: Context): v
   if (target.name !== 'MemberExpression') return;
   const [object, key] = operands(target);
   const owner = object === undefined ? undefined : readValue(reading, object, context);
-  if (owner?.kind === 'dict' && key?.name === 'String') (owner.entries as Map<string, Value>).set(stringOf(reading, key), value); // a dict of the file is its own Map
+  if (owner?.kind === 'dict' && key?.name === 'String') (owner.entries as Map<string, Value>).set(stringIn(reading.python, key), value); // a dict of the file is its own Map
 }
 
 /** with DAG(…) as dag, TaskGroup(…): the body belongs to them. */

@@ -1,6 +1,7 @@
 // What an expression is, as far as the text tells: literals, calls, tasks; all else is computed.
+
+import type { Node } from '../../read/python.ts';
 import type { Dag, Group, Task } from './model.ts';
-import type { Node } from './syntax.ts';
 
 interface Placed {
   /** Offset in the text. */
@@ -46,10 +47,32 @@ export function textIn(value: Value | undefined): string | undefined {
   return value?.kind === 'text' ? value.text : undefined;
 }
 
+interface Held {
+  readonly id: object;
+  readonly values: readonly Value[];
+}
+
+/** What a value holds: its items, entries, parts or arguments. One list that is named in many places is one and the same. */
+function heldBy(value: Value): Held | undefined {
+  switch (value.kind) {
+    case 'list':
+      return { id: value.items, values: value.items };
+    case 'dict':
+      return { id: value.entries, values: [...value.entries.values()] };
+    case 'computed':
+      return { id: value.parts, values: value.parts };
+    case 'call':
+      return { id: value.args, values: [...value.args, ...value.keywords.values()] };
+    default:
+      return undefined;
+  }
+}
+
 /** Texts of a list, or of one text. */
 export function textsIn(value: Value | undefined): readonly string[] {
-  if (value?.kind === 'text') return [value.text];
-  return value?.kind === 'list' ? value.items.flatMap(textsIn) : [];
+  return flattened(value, (held) => (held.kind === 'list' ? heldBy(held) : undefined)).flatMap((each) =>
+    each.kind === 'text' ? [each.text] : [],
+  );
 }
 
 /** The last part of a dotted name. */
@@ -58,35 +81,40 @@ export function lastName(name: string): string {
 }
 
 /** Tasks and groups that a value is or holds, however deep. */
-export function nodesIn(value: Value | undefined, depth = 0): readonly (Task | Group)[] {
-  if (value === undefined || depth > 20) return [];
-  switch (value.kind) {
-    case 'task':
-      return [value.task];
-    case 'group':
-      return [value.group];
-    case 'list':
-      return value.items.flatMap((item) => nodesIn(item, depth + 1));
-    case 'dict':
-      return [...value.entries.values()].flatMap((item) => nodesIn(item, depth + 1));
-    case 'computed':
-      return value.parts.flatMap((item) => nodesIn(item, depth + 1));
-    case 'call':
-      return [...value.args, ...value.keywords.values()].flatMap((item) => nodesIn(item, depth + 1));
-    default:
-      return [];
-  }
+export function nodesIn(value: Value | undefined): readonly (Task | Group)[] {
+  return flattened(value, heldBy).flatMap((each): readonly (Task | Group)[] =>
+    each.kind === 'task' ? [each.task] : each.kind === 'group' ? [each.group] : [],
+  );
 }
 
+/** What holds nothing, in order; what is held many times is looked at once (x = [x, x] doubles with every line), and nothing is too deep. */
+function flattened(value: Value | undefined, open: (value: Value) => Held | undefined): readonly Value[] {
+  const seen = new Set<object>();
+  const found: Value[] = [];
+  const waiting = value === undefined ? [] : [value];
+  for (let here = waiting.pop(); here !== undefined; here = waiting.pop()) {
+    const held = open(here);
+    if (held === undefined) found.push(here);
+    else if (!seen.has(held.id)) {
+      seen.add(held.id);
+      for (const each of held.values.toReversed()) waiting.push(each);
+    }
+  }
+  return found;
+}
+
+/** Calls inside calls that are still shown. */
+const MAX_SHOWN = 3;
+
 /** How a person reads a value; undefined where it is long or nothing. */
-export function shown(value: Value | undefined): string | undefined {
+export function shown(value: Value | undefined, depth = 0): string | undefined {
   switch (value?.kind) {
     case 'text':
       return value.text;
     case 'number':
       return String(value.value);
     case 'call':
-      return `${lastName(value.name)}(${[...value.args.map((arg) => shown(arg) ?? '…'), ...[...value.keywords].map(([key, arg]) => `${key}=${shown(arg) ?? '…'}`)].join(', ')})`;
+      return depth >= MAX_SHOWN ? `${lastName(value.name)}(…)` : `${lastName(value.name)}(${shownArguments(value, depth + 1)})`;
     case 'name':
       return value.name;
     case 'computed':
@@ -96,4 +124,10 @@ export function shown(value: Value | undefined): string | undefined {
     default:
       return undefined;
   }
+}
+
+function shownArguments({ args, keywords }: Call, depth: number): string {
+  return [...args.map((arg) => shown(arg, depth) ?? '…'), ...[...keywords].map(([key, arg]) => `${key}=${shown(arg, depth) ?? '…'}`)].join(
+    ', ',
+  );
 }

@@ -1,6 +1,6 @@
 // Python as a syntax tree. The tree covers the whole text, errors included, so whatever can be read is read.
 import { parser } from '@lezer/python';
-import { type LineIndex, lineIndex } from '../../read/line-index.ts';
+import { type LineIndex, lineIndex } from './line-index.ts';
 
 /** A node of the tree; the shape of the parser's own, as far as it is used here. */
 export interface Node {
@@ -56,13 +56,20 @@ export function statementsOf(node: Node): readonly Node[] {
   return childrenOf(node).flatMap((child) => (child.name === 'StatementGroup' ? childrenOf(child) : [child]));
 }
 
+const MARKS = /^([()[\]{},:.*]|\*\*|ArithOp|BitOp|CompareOp|LogicOp|AssignOp|for|in|if|else|async|await|lambda|not|and|or|is|⚠)$/;
+
+/** Children that are expressions. */
+export function operands(node: Node): readonly Node[] {
+  return childrenOf(node).filter((child) => !MARKS.test(child.name));
+}
+
 /** Every node of a subtree by its name, without nested definitions of classes; stops after `limit`. */
 export function nodesNamed(node: Node, name: string, limit = 500): readonly Node[] {
   const found: Node[] = [];
   const open = [node];
   for (let here = open.pop(); here !== undefined && found.length < limit; here = open.pop()) {
     if (here.name === name) found.push(here);
-    open.push(...childrenOf(here).toReversed());
+    for (const child of childrenOf(here).toReversed()) open.push(child);
   }
   return found;
 }
@@ -75,4 +82,43 @@ export function firstFault(python: Python): number | undefined {
     for (let child = here.firstChild; child !== null; child = child.nextSibling) open.push(child);
   }
   return undefined;
+}
+
+/** A string without prefix and quotes; pieces beside one another are one. */
+export function stringIn(python: Python, node: Node): string {
+  if (node.name === 'ContinuedString')
+    return childrenOf(node)
+      .map((piece) => stringIn(python, piece))
+      .join('');
+  const raw = textOf(python, node);
+  const [, prefix = '', quotes = '', body = ''] = /^([a-z]*)("""|'''|"|')([\s\S]*?)(?:"""|'''|"|')?$/i.exec(raw) ?? [];
+  if (quotes === '') return raw;
+  return /r/i.test(prefix)
+    ? body
+    : body.replace(/\\(\r?\n|[nt'"\\])/g, (_whole, char: string) =>
+        char === 'n' ? '\n' : char === 't' ? '\t' : /\n/.test(char) ? '' : char,
+      );
+}
+
+/** A name that an import statement binds, and the dotted name for which it stands; relative ones keep their dots. */
+export interface Imported {
+  readonly local: string;
+  readonly dotted: string;
+  /** The module of a `from` import. */
+  readonly from?: string;
+}
+
+/** `from a.b import C as D` makes D stand for a.b.C; `import a.b` alone binds a, which stands for itself. */
+export function importsIn(python: Python, node: Node): readonly Imported[] {
+  const text = textOf(python, node)
+    .replace(/#[^\n]*/g, '')
+    .replace(/[()\\\n]/g, ' ');
+  const [, from, names = ''] = /^\s*from\s+(\S+)\s+import\s+(.*)$/.exec(text) ?? [];
+  const list = from === undefined ? text.replace(/^\s*import\s+/, '') : names;
+  return list.split(',').flatMap((part): readonly Imported[] => {
+    const [name = '', local] = part.trim().split(/\s+as\s+/);
+    if (name === '' || name === '*') return [];
+    if (from !== undefined) return [{ local: local ?? name, dotted: `${from}${from.endsWith('.') ? '' : '.'}${name}`, from }];
+    return local === undefined ? [] : [{ local, dotted: name }];
+  });
 }
