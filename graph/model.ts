@@ -76,6 +76,9 @@ export const MENTION_KINDS = [
   'mcp-server',
   'entity-ref',
   'published-port',
+  'log-of',
+  'activity',
+  'step',
 ] as const;
 export type MentionKind = (typeof MENTION_KINDS)[number];
 

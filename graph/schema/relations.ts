@@ -65,7 +65,16 @@ export const relations = [
     from: ['Step'],
     to: ['Step'],
     kinds: ['sequence', 'error', 'timeout', 'message'],
-    properties: { condition: text('Condition of the flow, as written.') },
+    properties: {
+      condition: text('Condition of the flow, as written.'),
+      cases: integer('Observed cases in which the one directly followed the other.'),
+      samples: texts('Ids of such cases, at most 5.'),
+      conformance: oneOf(
+        ['declared', 'undocumented', 'skips', 'unjudged'],
+        'Whether the declared flow allows what was observed; skips: only by leaving out declared steps; unjudged: an end has no declared step.',
+      ),
+      ...timing,
+    },
   },
   {
     type: 'CALLS',

@@ -1,5 +1,5 @@
 import type { NodeSchema } from './node-schema.ts';
-import { flag, integer, oneOf, text } from './property.ts';
+import { flag, integer, oneOf, text, texts } from './property.ts';
 
 export const step = {
   label: 'Step',
@@ -34,6 +34,8 @@ export const step = {
     ),
     effect: oneOf(['read', 'write', 'destructive'], 'What the step does to the world, where stated.'),
     idempotent: flag('Repeating it is harmless; NULL where nothing says.'),
+    count: integer('Observed executions.'),
+    samples: texts('Ids of cases in which it was observed, at most 5.'),
     errorCount: integer('Observed failures.'),
     outcome: oneOf(['normal', 'error', 'terminate', 'escalation', 'compensation', 'message', 'signal'], 'End events: how the flow ends.'),
     incident: flag('Out of retries it becomes an incident for people (Camunda 7 and 8).'),
