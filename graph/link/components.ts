@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
 import { compare } from './order.ts';
 
 export interface Join {
-  readonly strategy: 'alias' | 'reference' | 'directory' | 'image' | 'host' | 'name';
+  readonly strategy: 'alias' | 'reference' | 'directory' | 'image' | 'host' | 'name' | 'log';
   readonly reason: string;
   readonly confidence: number;
 }
@@ -45,7 +45,7 @@ export function components(drafts: ReadonlyMap<Key, Draft>): Components {
     const [files, others] = [declaredIn(left), declaredIn(right)];
     // 02-graph §2: two systems declared in one document are two systems, whatever their names say.
     for (const file of others.keys()) if (files.has(file)) return false;
-    const [keep, gone] = stronger(left, right) ? [left, right] : [right, left];
+    const [keep, gone] = isStronger(left, right) ? [left, right] : [right, left];
     parent.set(gone, keep);
     members.set(keep, [...(members.get(keep) ?? [keep]), ...(members.get(gone) ?? [gone])]);
     declared.set(keep, new Map([...files, ...others]));
@@ -56,6 +56,17 @@ export function components(drafts: ReadonlyMap<Key, Draft>): Components {
   // Most keys are never joined, so nothing is kept for them.
   function declaredIn(key: Key): Map<string, Key> {
     return declared.get(key) ?? new Map((drafts.get(key)?.statements ?? []).map((statement) => [statement.file, key]));
+  }
+
+  // A workflow is named by its definition, not by a log of it.
+  function isStronger(left: Key, right: Key): boolean {
+    const [a, b] = [isLogged(left), isLogged(right)];
+    return a === b ? stronger(left, right) : b;
+  }
+  function isLogged(key: Key): boolean {
+    const draft = drafts.get(key);
+    const isOfLog = draft?.type === 'Workflow' || draft?.type === 'Step';
+    return isOfLog && draft.statements.every(({ stance }) => stance === 'observed');
   }
 
   return {

@@ -5,6 +5,7 @@ import type { SuggestionRecord } from '../snapshot/snapshot.ts';
 import { type Components, components, type Join } from './components.ts';
 import type { Draft } from './draft.ts';
 import type { LinkOptions } from './facts.ts';
+import { joinLogs } from './logs.ts';
 import { compare, rootOf } from './order.ts';
 
 export interface Identity {
@@ -35,6 +36,7 @@ export function identify(drafts: ReadonlyMap<Key, Draft>, formats: ReadonlyMap<s
   byDirectory(world);
   byMention(world, 'host', { strategy: 'host', reason: 'the same host name', confidence: 0.9 }, inRoot);
   byName(world);
+  joinLogs(drafts, world.one, (from, to, reason) => suggest(world, from, to, reason));
   return { of: world.one, suggestions: world.suggestions.toSorted((a, b) => compare(a.from, b.from) || compare(a.to, b.to)) };
 }
 

@@ -1,5 +1,6 @@
 // From facts to the record: link, derive, then plain sorted rows.
 import { centralityOf } from '../derive/centrality.ts';
+import { conformanceOf } from '../derive/conformance/conformance.ts';
 import { type CoverageOptions, coverageOf } from '../derive/coverage.ts';
 import { dependsOn } from '../derive/depends-on.ts';
 import { interactionsOf, structureOf } from '../derive/interaction.ts';
@@ -34,6 +35,7 @@ export function buildSnapshot(input: BuildInput): Snapshot {
   const coverage = coverageOf(linked.nodes, interactions, input.coverage);
   const { classes } = ledgerOf(linked.nodes, interactions, coverage);
   const dependencies = dependsOn(linked.nodes, interactions, classes);
+  const conformance = conformanceOf(linked.nodes, linked.relations);
   const systems = [...linked.nodes.values()].filter((draft) => draft.type === 'System').map((draft) => draft.key);
   const centrality = centralityOf(systems.toSorted(compare), dependencies);
   const watched = coverage !== undefined;
@@ -41,13 +43,17 @@ export function buildSnapshot(input: BuildInput): Snapshot {
     .map((draft) =>
       nodeRecord(
         draft,
-        { ...centrality.get(draft.key), ...(draft.type === 'System' && watched ? { coverage: coverage.get(draft.key) ?? 'none' } : {}) },
+        {
+          ...centrality.get(draft.key),
+          conformance: conformance.steps.get(draft.key),
+          ...(draft.type === 'System' && watched ? { coverage: coverage.get(draft.key) ?? 'none' } : {}),
+        },
         watched,
       ),
     )
     .toSorted((a, b) => compare(a.id, b.id));
   const relations = [...linked.relations, ...dependencies]
-    .map((relation) => relationRecord(relation, classes.get(relation), watched))
+    .map((relation) => relationRecord(relation, { ledger: classes.get(relation), conformance: conformance.flows.get(relation) }, watched))
     .toSorted(
       (a, b) =>
         compare(a.type, b.type) ||
@@ -102,14 +108,14 @@ function nodeRecord(draft: Draft, derived: Readonly<Record<string, Value | undef
   return { id: draft.key, type: draft.type, properties: sortedByName(properties) };
 }
 
-function relationRecord(relation: Relation, ledger: string | undefined, watched: boolean): RelationRecord {
+function relationRecord(relation: Relation, derived: Readonly<Record<string, Value | undefined>>, watched: boolean): RelationRecord {
   const sources = placesOf(relation.statements);
   const properties = new Map(relation.props).set('sources', sources).set('confidence', relation.confidence).set('reason', relation.reason);
   setStances(properties, relation.statements, watched);
   if (relation.kind !== undefined) properties.set('kind', relation.kind);
   if (sources[0] !== undefined) properties.set('source', sources[0]);
   if (relation.environments.size > 0) properties.set('environments', [...relation.environments].toSorted(compare));
-  if (ledger !== undefined) properties.set('ledger', ledger);
+  for (const [name, value] of Object.entries(derived)) if (value !== undefined) properties.set(name, value);
   const grain = GRAINS[relation.to.slice(0, relation.to.indexOf(':'))];
   if (INTERACTIONS.has(relation.type) && grain !== undefined) properties.set('grain', grain);
   return { type: relation.type, from: relation.from, to: relation.to, properties: sortedByName(properties) };

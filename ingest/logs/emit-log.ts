@@ -28,7 +28,7 @@ export function emitLog(document: BytesDocument, reading: LogReading, emit: Emit
     stance: 'observed',
     source: first,
   });
-  emitSteps({ document, log, workflow, emit });
+  emitSteps({ document, log, workflow, emit }, figures);
   for (const { from, to, count, cases, seconds, samples, line } of figures.dfg) {
     emit.edge({
       type: 'FLOWS_TO',
@@ -59,7 +59,7 @@ interface Seen {
   line: number;
 }
 
-function emitSteps({ document, log, workflow, emit }: Context): void {
+function emitSteps({ document, log, workflow, emit }: Context, { start, end }: LogFigures): void {
   const seen: (Seen | undefined)[] = [];
   for (let event = 0; event < log.events; event++) {
     const activity = log.activities.of[event] ?? 0;
@@ -89,6 +89,8 @@ function emitSteps({ document, log, workflow, emit }: Context): void {
       also,
       props: {
         count: each.count,
+        begins: start[name],
+        ends: end[name],
         samples: each.samples,
         ...(Number.isNaN(each.first) ? {} : { firstSeen: each.first, lastSeen: each.last }),
       },

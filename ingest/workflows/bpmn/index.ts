@@ -8,7 +8,7 @@ import { isBpmn } from './namespace.ts';
 export const bpmn = defineIngester<XmlDocument>({
   name: 'bpmn',
   title: 'BPMN 2.0',
-  version: 3,
+  version: 4,
   files: ['**/*.bpmn', '**/*.bpmn2', '**/*.xml'],
   read: 'xml',
   engines: Object.keys(BPMN_ENGINES),

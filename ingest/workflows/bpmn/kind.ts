@@ -56,6 +56,14 @@ export function outcomeOf(node: FlowNode): StepDeclaration['outcome'] {
   return node.element.name === 'endEvent' ? OUTCOMES.get(node.events[0]?.trigger) : undefined;
 }
 
+/** How flows part and meet at a gateway, where it is not one of them by a condition. */
+const JUNCTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['parallelGateway', ['parallel']],
+  ['inclusiveGateway', ['inclusive']],
+  ['complexGateway', ['complex']],
+  ['eventBasedGateway', ['event-based']],
+]);
+
 /** What a rule or a person may want to know of a step and no property says. */
 export function markersOf(node: FlowNode): readonly string[] {
   const { element } = node;
@@ -65,6 +73,7 @@ export function markersOf(node: FlowNode): readonly string[] {
     ...(bpmnChildren(element, 'standardLoopCharacteristics').length > 0 ? ['loop'] : []),
     ...(attribute(element, 'isForCompensation') === 'true' ? ['compensation'] : []),
     ...(isEventSubProcess(node) ? ['event-sub-process'] : []),
+    ...(JUNCTIONS.get(element.name) ?? []),
     ...(element.name === 'adHocSubProcess' ? ['ad-hoc'] : []),
     ...(element.name === 'transaction' ? ['transaction'] : []),
     ...(hasForm(element) ? ['form'] : []),

@@ -1,0 +1,100 @@
+// What was observed of a workflow against what is declared of it (04-logs §4): what follows what, which steps never run, which activities nobody declared.
+import type { Key } from '../../key.ts';
+import type { Draft } from '../../link/draft.ts';
+import type { Relation } from '../../link/relation.ts';
+import { type Declared, declaredFlow } from './declared.ts';
+import { flowGraph } from './flow-graph.ts';
+
+export const FLOW_CONFORMANCE = ['declared', 'undocumented', 'skips', 'unjudged'] as const;
+export type FlowConformance = (typeof FLOW_CONFORMANCE)[number];
+export const STEP_CONFORMANCE = ['executed', 'never-executed', 'undeclared'] as const;
+export type StepConformance = (typeof STEP_CONFORMANCE)[number];
+
+export interface Conformance {
+  /** Observed FLOWS_TO of workflows that are declared too. */
+  readonly flows: ReadonlyMap<Relation, FlowConformance>;
+  readonly steps: ReadonlyMap<Key, StepConformance>;
+  /** The declared flow of each workflow that a log shows. */
+  readonly declared: ReadonlyMap<Key, Declared>;
+}
+
+/** Judges every workflow that is declared and has a log. Footprints are weaker than replay: long-distance rules, counts and completion are not looked at. */
+export function conformanceOf(nodes: ReadonlyMap<Key, Draft>, relations: readonly Relation[]): Conformance {
+  const flows = new Map<Relation, FlowConformance>();
+  const steps = new Map<Key, StepConformance>();
+  const declared = new Map<Key, Declared>();
+  const workflows = [...nodes.values()].filter((draft) => draft.type === 'Workflow' && isDeclared(draft) && isObserved(draft));
+  if (workflows.length === 0) return { flows, steps, declared };
+  const parts = partsOf(relations);
+  for (const { key } of workflows) {
+    const all = (parts.steps.get(key) ?? []).flatMap((step) => nodes.get(step) ?? []);
+    const own = all.filter(isDeclared);
+    if (own.length === 0) continue;
+    const keys = new Set(own.map((step) => step.key));
+    const graph = flowGraph({
+      workflow: key,
+      steps: own,
+      flows: parts.flows.filter((each) => isDeclared(each) && keys.has(each.from) && keys.has(each.to)),
+      handlers: parts.handlers.filter((each) => (keys.has(each.from) || each.from === key) && keys.has(each.to)),
+      around: new Map(own.flatMap((step) => parts.around.get(step.key) ?? []).filter(([, scope]) => keys.has(scope))),
+      isSeen: (step) => isObserved(nodes.get(step)),
+    });
+    const flow = declaredFlow(graph);
+    declared.set(key, flow);
+    const shown = new Set([...graph.nodes.values()].flatMap(({ step }) => step ?? []));
+    for (const step of all) {
+      if (!isDeclared(step)) steps.set(step.key, 'undeclared');
+      else if (isObserved(step)) steps.set(step.key, 'executed');
+      else if (shown.has(step.key)) steps.set(step.key, 'never-executed');
+    }
+    const members = new Set(all.map((step) => step.key));
+    for (const relation of parts.flows) {
+      if (!isObserved(relation) || !members.has(relation.from) || !members.has(relation.to)) continue;
+      flows.set(relation, flowClass(flow, relation, keys));
+    }
+  }
+  return { flows, steps, declared };
+}
+
+function flowClass(flow: Declared, { from, to }: Relation, declared: ReadonlySet<Key>): FlowConformance {
+  if (!declared.has(from) || !declared.has(to)) return 'unjudged';
+  if (flow.follows(from, to)) return 'declared';
+  return flow.comesAfter(from, to) ? 'skips' : 'undocumented';
+}
+
+interface Parts {
+  readonly steps: ReadonlyMap<Key, readonly Key[]>;
+  /** Step → itself and the step around it. */
+  readonly around: ReadonlyMap<Key, readonly (readonly [Key, Key])[]>;
+  readonly flows: readonly Relation[];
+  readonly handlers: readonly Relation[];
+}
+
+function partsOf(relations: readonly Relation[]): Parts {
+  const steps = new Map<Key, Key[]>();
+  const around = new Map<Key, (readonly [Key, Key])[]>();
+  for (const { type, from, to } of relations) {
+    if (type !== 'HAS_STEP') continue;
+    if (from.startsWith('workflow:')) steps.set(from, [...(steps.get(from) ?? []), to]);
+    else around.set(to, [[to, from]]);
+  }
+  return {
+    steps,
+    around,
+    // A message goes from one pool to another: it orders nothing within a case.
+    flows: relations.filter(({ type, kind }) => type === 'FLOWS_TO' && kind !== 'message'),
+    handlers: relations.filter(({ type, to, kind }) => type === 'HANDLED_BY' && to.startsWith('step:') && kind !== 'compensation'),
+  };
+}
+
+interface Stated {
+  readonly statements: readonly { readonly stance: string }[];
+}
+
+function isObserved(stated: Stated | undefined): boolean {
+  return stated?.statements.some(({ stance }) => stance === 'observed') === true;
+}
+
+function isDeclared(stated: Stated): boolean {
+  return stated.statements.some(({ stance }) => stance !== 'observed');
+}

@@ -1,0 +1,290 @@
+// Declared against observed, by planted deviations of each kind; and the figures of pm4py on real models, where the corpus is there.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { EdgeFact, Gap, NodeFact } from '../graph/model.ts';
+import { buildSnapshot } from '../graph/snapshot/build.ts';
+import type { Snapshot } from '../graph/snapshot/snapshot.ts';
+import type { Emit } from '../ingest/ingester.ts';
+import { emitLog } from '../ingest/logs/emit-log.ts';
+import { logBuilder } from '../ingest/logs/log-builder.ts';
+import type { LogMapping } from '../ingest/read/log-mapping.ts';
+import { openInMemory } from '../ingest/read/open.ts';
+import { bpmn } from '../ingest/workflows/bpmn/index.ts';
+import { corpus } from './corpus.ts';
+import { extractText } from './extract-text.ts';
+
+/** Facts of a log with these traces ("a b c" each), as one of the workflow. */
+function logFacts(traces: readonly (readonly string[])[], mapping: LogMapping): { nodes: NodeFact[]; edges: EdgeFact[]; gaps: Gap[] } {
+  const builder = logBuilder();
+  let line = 1;
+  for (const [index, trace] of traces.entries())
+    for (const activity of trace) builder.add({ case: `case-${index + 1}`, activity, time: line * 60_000, line: line++ });
+  const found = { nodes: [] as NodeFact[], edges: [] as EdgeFact[], gaps: [] as Gap[] };
+  const document = openInMemory({ root: 'test', path: 'log.csv', log: mapping }, Buffer.from(''));
+  const emit: Emit = {
+    node: (fact) => void found.nodes.push({ stance: 'configured', ...fact }),
+    edge: (fact) => void found.edges.push({ stance: 'configured', ...fact }),
+    gap: (gap) => void found.gaps.push(gap),
+    observation: () => undefined,
+    embedded: () => undefined,
+    embeddedText: () => undefined,
+  };
+  emitLog(document, { log: builder.finish(), columns: [], badRows: 0, problems: [] }, emit);
+  return found;
+}
+
+async function judged(model: string, traces: readonly (readonly string[])[], mapping: LogMapping): Promise<Snapshot> {
+  const declared = await extractText(bpmn, model, 'model.bpmn');
+  const seen = logFacts(traces, mapping);
+  return buildSnapshot({
+    facts: {
+      nodes: [...declared.nodes, ...seen.nodes],
+      edges: [...declared.edges, ...seen.edges],
+      gaps: [],
+      observations: [],
+      files: [
+        { file: 'test/model.bpmn', outcome: 'read', formats: ['bpmn'], facts: 1, gaps: 0 },
+        { file: 'test/log.csv', outcome: 'read', formats: ['csv-log'], facts: 1, gaps: 0 },
+      ],
+    },
+    link: {},
+    coverage: { windows: [], minDays: 7, oneSided: new Set() },
+    tool: 'test',
+    roots: ['test'],
+    readers: {},
+    evidence: {},
+  });
+}
+
+function deviations(snapshot: Snapshot): readonly string[] {
+  const names = new Map(snapshot.nodes.map(({ id, properties }) => [id, String(properties.name)]));
+  const flows = snapshot.relations
+    .filter(({ properties }) => properties.conformance !== undefined && properties.conformance !== 'declared')
+    .map(({ from, to, properties }) => `${names.get(from)} → ${names.get(to)}: ${properties.conformance}, ${properties.cases} cases`);
+  const steps = snapshot.nodes
+    .filter(({ properties }) => properties.conformance !== undefined && properties.conformance !== 'executed')
+    .map(({ properties }) => `${properties.name}: ${properties.conformance}`);
+  return [...flows, ...steps].sort();
+}
+
+const process = (body: string) => `<?xml version="1.0"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">
+  <process id="order" name="Order to cash">${body}</process>
+</definitions>`;
+const task = (...names: readonly string[]) => names.map((name) => `<task id="${name}" name="${name}"/>`).join('');
+const flow = (...pairs: readonly string[]) =>
+  pairs
+    .map((pair) => pair.split('>'))
+    .map(([from, to]) => `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}"/>`)
+    .join('');
+const ORDER: LogMapping = { columns: {}, workflow: 'Order to cash' };
+
+describe('a sequence', () => {
+  const model = process(`<startEvent id="s"/>${task('a', 'b', 'c')}<endEvent id="e"/>${flow('s>a', 'a>b', 'b>c', 'c>e')}`);
+
+  it.each<[string, readonly string[][], readonly string[]]>([
+    ['that is followed', [['a', 'b', 'c']], []],
+    [
+      'with a step left out',
+      [
+        ['a', 'b', 'c'],
+        ['a', 'c'],
+      ],
+      ['a → c: skips, 1 cases'],
+    ],
+    ['with a step that never runs', [['a', 'c']], ['a → c: skips, 1 cases', 'b: never-executed']],
+    [
+      'gone backwards',
+      [
+        ['a', 'b', 'c'],
+        ['a', 'b', 'a'],
+      ],
+      ['b → a: undocumented, 1 cases'],
+    ],
+    ['with a step done twice', [['a', 'b', 'b', 'c']], ['b → b: undocumented, 1 cases']],
+    [
+      'with an activity that nobody declared',
+      [['a', 'x', 'b', 'c']],
+      ['a → x: unjudged, 1 cases', 'x → b: unjudged, 1 cases', 'x: undeclared'],
+    ],
+  ])('%s', async (_what, traces, expected) => {
+    expect(deviations(await judged(model, traces, ORDER))).toEqual(expected);
+  });
+});
+
+describe('gateways', () => {
+  const block = (kind: string) =>
+    process(
+      `<startEvent id="s"/>${task('a', 'b', 'c', 'd', 'z')}<${kind} id="g"/><${kind} id="h"/><endEvent id="e"/>${flow('s>a', 'a>g', 'g>b', 'b>c', 'c>h', 'g>d', 'd>h', 'h>z', 'z>e')}`,
+    );
+
+  it('that take all run at once: any order of the branches is declared, the join waits for both', async () => {
+    const traces = [
+      ['a', 'b', 'c', 'd', 'z'],
+      ['a', 'b', 'd', 'c', 'z'],
+      ['a', 'd', 'b', 'c', 'z'],
+    ];
+
+    expect(deviations(await judged(block('parallelGateway'), traces, ORDER))).toEqual([]);
+  });
+
+  it('that take one do not: both branches in one case are a deviation', async () => {
+    const traces = [
+      ['a', 'b', 'c', 'z'],
+      ['a', 'd', 'z'],
+      ['a', 'd', 'b', 'c', 'z'],
+    ];
+
+    expect(deviations(await judged(block('exclusiveGateway'), traces, ORDER))).toEqual(['d → b: undocumented, 1 cases']);
+  });
+
+  it('that take any number allow both', async () => {
+    expect(
+      deviations(
+        await judged(
+          block('inclusiveGateway'),
+          [
+            ['a', 'b', 'd', 'c', 'z'],
+            ['a', 'd', 'z'],
+          ],
+          ORDER,
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('within a loop do not leak: what ran before the join does not run beside what comes after', async () => {
+    const model = process(
+      `<startEvent id="s"/>${task('a', 'b', 'd', 'z')}<exclusiveGateway id="l"/><parallelGateway id="g"/><parallelGateway id="h"/><exclusiveGateway id="x"/><endEvent id="e"/>${flow('s>l', 'l>a', 'a>g', 'g>b', 'g>d', 'b>h', 'd>h', 'h>z', 'z>x', 'x>l', 'x>e')}`,
+    );
+
+    const traces = [
+      ['a', 'b', 'd', 'z', 'a', 'd', 'b', 'z'],
+      ['a', 'b', 'z', 'd'],
+    ];
+
+    expect(deviations(await judged(model, traces, ORDER))).toEqual(['z → d: skips, 1 cases']);
+  });
+});
+
+describe('handlers, sub-processes and repetition', () => {
+  it('a boundary event is another way out of its task', async () => {
+    const model = process(
+      `<startEvent id="s"/>${task('a', 'b', 'fix')}<boundaryEvent id="t" attachedToRef="a"><errorEventDefinition/></boundaryEvent><endEvent id="e"/>${flow('s>a', 'a>b', 'b>e', 't>fix', 'fix>e')}`,
+    );
+
+    expect(
+      deviations(
+        await judged(
+          model,
+          [
+            ['a', 'b'],
+            ['a', 'fix'],
+          ],
+          ORDER,
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      deviations(
+        await judged(
+          model,
+          [
+            ['a', 'b'],
+            ['a', 'fix'],
+            ['b', 'fix'],
+          ],
+          ORDER,
+        ),
+      ),
+    ).toEqual(['b → fix: undocumented, 1 cases']);
+  });
+
+  it('a reminder runs beside what it reminds of', async () => {
+    const model = process(
+      `<startEvent id="s"/>${task('a', 'b', 'remind')}<boundaryEvent id="t" attachedToRef="a" cancelActivity="false"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent><endEvent id="e"/>${flow('s>a', 'a>b', 'b>e', 't>remind', 'remind>e')}`,
+    );
+
+    expect(
+      deviations(
+        await judged(
+          model,
+          [
+            ['a', 'remind', 'b'],
+            ['a', 'b', 'remind'],
+          ],
+          ORDER,
+        ),
+      ),
+    ).toEqual([]);
+  });
+
+  it('a sub-process is opened up', async () => {
+    const model = process(
+      `<startEvent id="s"/>${task('a')}<subProcess id="sub" name="Work"><startEvent id="i"/>${task('b', 'c')}<endEvent id="o"/>${flow('i>b', 'b>c', 'c>o')}</subProcess>${task('d')}<endEvent id="e"/>${flow('s>a', 'a>sub', 'sub>d', 'd>e')}`,
+    );
+
+    expect(deviations(await judged(model, [['a', 'b', 'c', 'd']], ORDER))).toEqual([]);
+    expect(
+      deviations(
+        await judged(
+          model,
+          [
+            ['a', 'b', 'c', 'd'],
+            ['a', 'c', 'd'],
+          ],
+          ORDER,
+        ),
+      ),
+    ).toEqual(['a → c: skips, 1 cases']);
+  });
+
+  it('a loop and a multi-instance may follow themselves', async () => {
+    const model = process(
+      `<startEvent id="s"/><task id="a" name="a"><standardLoopCharacteristics/></task><task id="b" name="b"><multiInstanceLoopCharacteristics/></task><endEvent id="e"/>${flow('s>a', 'a>b', 'b>e')}`,
+    );
+
+    expect(deviations(await judged(model, [['a', 'a', 'b', 'b']], ORDER))).toEqual([]);
+  });
+});
+
+describe('names', () => {
+  const model = process(
+    `<startEvent id="s"/><task id="check" name="Check  Ticket!"/><task id="pay" name="Pay"/>${flow('s>check', 'check>pay')}`,
+  );
+
+  it('are the same in another spelling; others need a mapping', async () => {
+    expect(deviations(await judged(model, [['check ticket', 'Settle']], ORDER))).toEqual([
+      'Check Ticket! → Settle: unjudged, 1 cases',
+      'Pay: never-executed',
+      'Settle: undeclared',
+    ]);
+    expect(deviations(await judged(model, [['check ticket', 'Settle']], { ...ORDER, activities: { Settle: 'pay' } }))).toEqual([]);
+  });
+});
+
+const root = corpus();
+describe.skipIf(root === undefined)(`real models${root === undefined ? ' (not tested: the corpus is not there)' : ''}`, () => {
+  const model = (name: string) => readFileSync(join(root ?? '', 'bpmn/pm4py__pm4py-core/tests/input_data', name), 'utf8');
+
+  it('the running example declares the 16 pairs of pm4py’s footprint', async () => {
+    const six = [
+      'register request|examine casually|check ticket|decide|reinitiate request|examine thoroughly|check ticket|decide|pay compensation',
+      'register request|check ticket|examine casually|decide|pay compensation',
+      'register request|examine thoroughly|check ticket|decide|reject request',
+      'register request|examine casually|check ticket|decide|pay compensation',
+      'register request|examine casually|check ticket|decide|reinitiate request|check ticket|examine casually|decide|reinitiate request|examine casually|check ticket|decide|reject request',
+      'register request|check ticket|examine thoroughly|decide|reject request',
+    ].map((trace) => trace.split('|'));
+    const name = /<(?:bpmn:)?process[^>]*\bid="([^"]+)"/.exec(model('running-example.bpmn'))?.[1] ?? '';
+
+    expect(deviations(await judged(model('running-example.bpmn'), six, { columns: {}, workflow: name }))).toEqual([]);
+
+    const [first = [], ...others] = six;
+    const without = [first.filter((_activity, i) => i !== 7), ...others];
+    expect(deviations(await judged(model('running-example.bpmn'), without, { columns: {}, workflow: name }))).toEqual([
+      'check ticket → pay compensation: skips, 1 cases',
+    ]);
+  });
+});
