@@ -5,6 +5,7 @@ import { copilotAgent } from './agents/copilot-agent/index.ts';
 import { crewai } from './agents/crewai/index.ts';
 import { dockerAgent } from './agents/docker-agent/index.ts';
 import { langgraph } from './agents/langgraph/index.ts';
+import { langgraphPython } from './agents/langgraph-python/index.ts';
 import { mcpClient } from './agents/mcp-client/index.ts';
 import { mcpRegistry } from './agents/mcp-registry/index.ts';
 import { mcpTools } from './agents/mcp-tools/index.ts';
@@ -138,6 +139,7 @@ export const INGESTERS: readonly Ingester[] = [
   konveyorApplications,
   kubernetes,
   langgraph,
+  langgraphPython,
   logicApps,
   mcpClient,
   mcpRegistry,

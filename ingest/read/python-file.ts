@@ -27,10 +27,10 @@ export function openPython(document: TextDocument, gap: (gap: Gap) => void): Pyt
     return undefined;
   }
   const python = parsePython(document.text);
-  if (python.depth > MAX_DEPTH) {
+  if (python === undefined || python.depth > MAX_DEPTH) {
     gap({
       code: 'too-large',
-      detail: `the Python of this file is nested ${python.depth} levels deep and was not read`,
+      detail: `the Python of this file is nested more than ${MAX_DEPTH} levels deep and was not read`,
       remedy: 'Split long chains and deep calls: files of this shape are generated, and their generator is what to look at.',
       source: top,
     });

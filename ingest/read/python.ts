@@ -19,9 +19,14 @@ export interface Python {
   readonly depth: number;
 }
 
-export function parsePython(text: string): Python {
-  const tree = parser.parse(text);
-  return { text, root: tree.topNode, lines: lineIndex(text), depth: depthOf(tree) };
+/** Undefined where the text is nested too deep for the parser: it builds its tree by recursion, and past 2,500 levels the tree itself has holes. */
+export function parsePython(text: string): Python | undefined {
+  try {
+    const tree = parser.parse(text);
+    return { text, root: tree.topNode, lines: lineIndex(text), depth: depthOf(tree) };
+  } catch {
+    return undefined;
+  }
 }
 
 function depthOf(tree: ReturnType<typeof parser.parse>): number {
@@ -60,7 +65,12 @@ const MARKS = /^([()[\]{},:.*]|\*\*|ArithOp|BitOp|CompareOp|LogicOp|AssignOp|for
 
 /** Children that are expressions. */
 export function operands(node: Node): readonly Node[] {
-  return childrenOf(node).filter((child) => !MARKS.test(child.name));
+  return childrenOf(node).filter(isOperand);
+}
+
+/** Not a bracket, an operator or a keyword. A node is made anew each time that it is asked for: keep it, do not look it up. */
+export function isOperand({ name }: Node): boolean {
+  return !MARKS.test(name);
 }
 
 /** Every node of a subtree by its name, without nested definitions of classes; stops after `limit`. */

@@ -4,6 +4,7 @@ import { shortEdges, shortNodes } from '../../../test/short-facts.ts';
 import { langgraph } from './index.ts';
 
 const read = (rest: object, path = 'apps/desk/langgraph.json') => extractText(langgraph, { [path]: JSON.stringify(rest, null, 1) });
+const callsOfHosts = (found: Parameters<typeof shortEdges>[0]) => shortEdges(found, 'CALLS').filter((line) => line.includes('{host'));
 const one = { graphs: { desk: './src/graph.py:graph' } };
 
 describe('a graph that a server serves', () => {
@@ -11,11 +12,19 @@ describe('a graph that a server serves', () => {
     const { nodes, edges } = await read({ ...one, env: '.env' });
 
     const source = { file: 'test/apps/desk/langgraph.json', line: 3, pointer: '/graphs/desk' };
-    const key = 'agent:test/apps/desk/langgraph.json/desk';
+    const key = 'agent:test/apps/desk/src/graph.py/graph';
     expect(nodes).toEqual([
       { type: 'Agent', key, name: 'desk (desk)', also: [{ kind: 'name', value: 'desk' }], stance: 'configured', source },
     ]);
     expect(edges).toEqual([
+      {
+        type: 'CALLS',
+        from: { key },
+        to: { type: 'Workflow', mention: { kind: 'path', value: 'apps/desk/src/graph.py:graph' } },
+        props: { mode: 'sync' },
+        stance: 'configured',
+        source,
+      },
       {
         type: 'RUNS',
         from: { type: 'System', mention: { kind: 'path', value: 'apps/desk/src/graph.py' } },
@@ -26,13 +35,23 @@ describe('a graph that a server serves', () => {
     ]);
   });
 
+  it('of a dotted module is known by its file and name', async () => {
+    const { nodes, edges } = await read({ graphs: { desk: 'desk.graph:make' }, dependencies: ['.'] });
+
+    expect(nodes.map(({ key }) => key)).toEqual(['agent:test/apps/desk/langgraph.json/desk']);
+    expect(edges.map(({ type }) => type)).toEqual(['RUNS']);
+  });
+
   it('calls whom its variables name, and keeps no secret', async () => {
     const found = await read({
       ...one,
       env: { ORDERS_API_URL: 'http://orders:8080', ORDERS_API_KEY: 'hunter2hunter2', LANGSMITH_API_KEY: '${KEY}' },
     });
 
-    expect(shortEdges(found, 'CALLS')).toEqual(['agent apps/desk/langgraph.json/desk CALLS {host orders} (credential=literal)']);
+    expect(shortEdges(found, 'CALLS')).toEqual([
+      'agent apps/desk/src/graph.py/graph CALLS {host orders} (credential=literal)',
+      'agent apps/desk/src/graph.py/graph CALLS {path apps/desk/src/graph.py:graph} (mode=sync)',
+    ]);
     expect(shortNodes(found)).toEqual(['Agent desk (desk) (tags=literal-secret:ORDERS_API_KEY,secret:LANGSMITH_API_KEY)']);
     expect(JSON.stringify(found)).not.toContain('hunter2');
   });
@@ -48,8 +67,8 @@ describe('a graph that a server serves', () => {
     const found = await read({ ...one, store: { index: { embed: 'openai:text-embedding-3-small' } }, http: { disable_mcp: true } });
 
     expect(shortNodes(found)).toEqual(['Agent desk (desk) (tags=keeps-memory,no-mcp)']);
-    expect(shortEdges(found, 'CALLS')).toEqual(['agent apps/desk/langgraph.json/desk CALLS {host api.openai.com} (mode=sync)']);
-    expect(shortEdges(await read({ ...one, store: { index: { embed: './embed.py:embed' } } }), 'CALLS')).toEqual([]);
+    expect(callsOfHosts(found)).toEqual(['agent apps/desk/src/graph.py/graph CALLS {host api.openai.com} (mode=sync)']);
+    expect(callsOfHosts(await read({ ...one, store: { index: { embed: './embed.py:embed' } } }))).toEqual([]);
   });
 
   it('is told by its import, in a file of that name or beside settings of the format', async () => {

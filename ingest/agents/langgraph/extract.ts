@@ -40,7 +40,12 @@ export function extractLangGraph(document: TreeDocument, emit: Emit): void {
 function emitGraph(document: TreeDocument, { key: name, value, line }: Entry, emit: Emit): void {
   const { root, path, tree } = document;
   const source = sourceOf(document, { line }, pointerTo(document.pointer, 'graphs', name));
-  const key = localKey('Agent', root, path, ...(document.pointer === '' ? [] : [document.pointer]), name);
+  const code = codeOf(document, value);
+  // The file that makes the graph knows it by its own path and name: both speak of one agent.
+  const key =
+    code === undefined
+      ? localKey('Agent', root, path, ...(document.pointer === '' ? [] : [document.pointer]), name)
+      : localKey('Agent', root, code.path, code.name);
   emit.node({
     type: 'Agent',
     key,
@@ -51,10 +56,14 @@ function emitGraph(document: TreeDocument, { key: name, value, line }: Entry, em
   });
   emit.edge({
     type: 'RUNS',
-    from: { type: 'System', mention: { kind: 'path', value: pathBeside(path, (importOf(value) ?? '').replace(/:[^:]*$/, '')) ?? path } },
+    from: { type: 'System', mention: { kind: 'path', value: code?.path ?? path } },
     to: { key },
     source,
   });
+  if (code !== undefined) {
+    const to = { type: 'Workflow', mention: { kind: 'path', value: `${code.path}:${code.name}` } } as const;
+    emit.edge({ type: 'CALLS', from: { key }, to, props: { mode: 'sync' }, source });
+  }
   emitOwner(document, { key }, emit);
   emitIdentity(document, key, emit);
   emitSettings(document, settingsIn(at(tree, 'env'), '/env'), { from: { key }, emit });
@@ -63,6 +72,13 @@ function emitGraph(document: TreeDocument, { key: name, value, line }: Entry, em
 
 function importOf(value: Tree): string | undefined {
   return (textOf(value) ?? textOf(at(value, 'path')))?.trim();
+}
+
+/** "./src/graph.py:graph" beside the file; undefined for a dotted module, whose place only its installation knows. */
+function codeOf({ path }: TreeDocument, value: Tree): { readonly path: string; readonly name: string } | undefined {
+  const [, file, name] = /^(.+\.(?:py|ts|tsx|mts|cts|js|mjs|cjs)):([^:]+)$/.exec(importOf(value) ?? '') ?? [];
+  const beside = file === undefined ? undefined : pathBeside(path, file);
+  return beside === undefined || name === undefined ? undefined : { path: beside, name };
 }
 
 // The graph "agent" is the example that everybody starts from; its folder tells one from another.

@@ -6,7 +6,7 @@ import { extractLangGraph, isLangGraph } from './extract.ts';
 export const langgraph = defineIngester<TreeDocument>({
   name: 'langgraph',
   title: 'LangGraph server configuration',
-  version: 1,
+  version: 2,
   files: ['**/*.{json,yaml,yml}'],
   read: 'tree',
   evidence: ['agents'],
