@@ -48,6 +48,7 @@ import { kafkaConnectProperties } from './integrations/kafka-connect-properties/
 import { mule } from './integrations/mule/index.ts';
 import { rclone } from './integrations/rclone/index.ts';
 import { springIntegration } from './integrations/spring-integration/index.ts';
+import { tnsnames } from './integrations/tnsnames/index.ts';
 import { archimate } from './models/archimate/index.ts';
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
@@ -169,6 +170,7 @@ export const INGESTERS: readonly Ingester[] = [
   terraform,
   terraformPlan,
   thirdPartyRegister,
+  tnsnames,
   uipath,
   uipathProject,
   wsdl,
