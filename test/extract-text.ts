@@ -4,29 +4,32 @@ import picomatch from 'picomatch';
 import type { Gap } from '../graph/model.ts';
 import { environmentOf } from '../ingest/environment.ts';
 import { type Extraction, extract } from '../ingest/extract.ts';
-import type { Ingester, Siblings, TreeDocument } from '../ingest/ingester.ts';
+import type { BytesDocument, Document, Ingester, Siblings, TreeDocument } from '../ingest/ingester.ts';
 import { listingOf } from '../ingest/listing.ts';
-import { openAs, openLines, openTree, openWhole, openXml, type Place } from '../ingest/read/open.ts';
+import type { LogMapping } from '../ingest/read/log-mapping.ts';
+import { type Opened, openAs, openInMemory, openLines, openTree, openWhole, openXml, type Place } from '../ingest/read/open.ts';
 import { gapOf } from '../ingest/read/problem.ts';
 
 /** Files by path inside the root "test". */
 export type Files = Readonly<Record<string, string>>;
+/** The same with files that are no text: packed or binary logs. Siblings are texts, so they see none of these. */
+export type Contents = Readonly<Record<string, string | Buffer>>;
 
 /**
  * Runs recognise and extract of one format over all files that its globs match, and throws on any fact that the metamodel does not know.
  * What was wrong with the texts themselves is among the gaps. Files of other names are siblings.
  * A single text is opened under `path`, or as sample.yaml, sample.json, sample.xml or sample.txt.
  */
-export async function extractText(ingester: Ingester, files: Files | string, path?: string): Promise<Extraction> {
-  const given: Files = typeof files === 'string' ? { [path ?? nameFor(ingester, files)]: files } : files;
-  const siblings = siblingsAmong(given);
+export async function extractText(ingester: Ingester, files: Contents | string, path?: string): Promise<Extraction> {
+  const given: Contents = typeof files === 'string' ? { [path ?? nameFor(ingester, files)]: files } : files;
+  const siblings = siblingsAmong(textsOf(given));
   const isWanted = typeof files === 'string' ? () => true : picomatch([...ingester.files], { nocase: true, dot: true });
   const found: Extraction[] = [];
   const gaps: Gap[] = [];
-  for (const [name, text] of Object.entries(given)) {
+  for (const [name, content] of Object.entries(given)) {
     if (!isWanted(name)) continue;
     const place = placeOf(name);
-    const { documents, problems } = openAs(ingester.read, place, text);
+    const { documents, problems } = openContent(ingester.read, place, content);
     for (const document of documents) {
       if (ingester.recognise(document)) found.push(await extract(ingester, document, { siblings, isStrict: true }));
     }
@@ -40,6 +43,21 @@ export async function extractText(ingester: Ingester, files: Files | string, pat
     embedded: found.flatMap((each) => each.embedded),
     embeddedTexts: found.flatMap((each) => each.embeddedTexts),
   };
+}
+
+/** Opens text or bytes in memory as a scan would. */
+export function openContent(read: Document['read'], place: Place, content: string | Buffer): Opened<Document> {
+  if (read === 'bytes') return { documents: [openInMemory(place, Buffer.from(content))], problems: [] };
+  return openAs(read, place, content.toString());
+}
+
+/** A log in memory, for tests of the readers of logs; `log` is what fullscore.yaml says about it. */
+export function logDocument(path: string, content: string | Buffer, log?: LogMapping): BytesDocument {
+  return openInMemory({ ...placeOf(path), ...(log === undefined ? {} : { log }) }, Buffer.from(content));
+}
+
+function textsOf(contents: Contents): Files {
+  return Object.fromEntries(Object.entries(contents).filter((each): each is [string, string] => typeof each[1] === 'string'));
 }
 
 /** Siblings among files in memory. */
@@ -86,5 +104,6 @@ function nameFor(ingester: Ingester, text: string): string {
   if (ingester.read === 'xml') return 'sample.xml';
   if (ingester.read === 'lines' || ingester.read === 'text') return 'sample.txt';
   if (ingester.read === 'table') return 'sample.csv';
+  if (ingester.read === 'bytes') return `sample${/\.\w+$/.exec(ingester.files[0] ?? '')?.[0] ?? ''}`;
   return /^\s*[[{]/.test(text) ? 'sample.json' : 'sample.yaml';
 }

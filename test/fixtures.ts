@@ -12,11 +12,12 @@ export function folderOf(format: string): string | undefined {
   return families.map((family) => join(INGEST, family.name, format)).find((folder) => existsSync(join(folder, 'index.ts')));
 }
 
-/** One case: a whole small root, and its files as text. */
+/** One case: a whole small root, and its files as text; what is no text (a packed or binary log) is true in `bytes` only. */
 export interface FixtureCase {
   readonly name: string;
   readonly folder: string;
   readonly files: Readonly<Record<string, string>>;
+  readonly bytes: Readonly<Record<string, Buffer>>;
 }
 
 /** Cases of a format, sorted. */
@@ -27,6 +28,12 @@ export function casesOf(format: string): FixtureCase[] {
   return names.map((name) => {
     const folder = join(fixtures, name);
     const { files } = discover({ name, folder });
-    return { name, folder, files: Object.fromEntries(files.map((path) => [path, readFileSync(join(folder, path), 'utf8')])) };
+    const bytes = files.map((path) => [path, readFileSync(join(folder, path))] as const);
+    return {
+      name,
+      folder,
+      files: Object.fromEntries(bytes.map(([path, each]) => [path, each.toString()])),
+      bytes: Object.fromEntries(bytes),
+    };
   });
 }

@@ -18,9 +18,7 @@ const LARGEST = 200_000;
 export async function seedsByFormat(): Promise<ReadonlyMap<string, readonly Seed[]>> {
   const seeds = new Map<string, Seed[]>();
   for (const { name } of INGESTERS) {
-    const own = casesOf(name).flatMap(({ folder, files }) =>
-      Object.keys(files).map((path) => ({ path, bytes: readFileSync(join(folder, path)) })),
-    );
+    const own = casesOf(name).flatMap((each) => Object.entries(each.bytes).map(([path, bytes]) => ({ path, bytes })));
     seeds.set(name, own);
   }
   const folder = corpus();
