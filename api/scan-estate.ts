@@ -61,7 +61,7 @@ function snapshotOf(workspace: Workspace, { batches, roots, readers }: Gathered)
   const { aliases, domains, criticality, platforms } = workspace.config;
   return buildSnapshot({
     facts,
-    link: { aliases, domains, criticality, platforms },
+    link: { aliases, domains, criticality, platforms, pins: workspace.pins },
     coverage: coverageOptions(workspace.config, facts.observations),
     tool: TOOL,
     roots,
@@ -71,8 +71,8 @@ function snapshotOf(workspace: Workspace, { batches, roots, readers }: Gathered)
 }
 
 // The files by their versions, and the decisions of people that link obeys.
-function inputsOf({ config }: Workspace, files: readonly FileRecord[]): string {
-  return createHash('sha256').update(JSON.stringify({ config, files })).digest('hex');
+function inputsOf({ config, pins }: Workspace, files: readonly FileRecord[]): string {
+  return createHash('sha256').update(JSON.stringify({ config, pins, files })).digest('hex');
 }
 
 function evidenceOf(files: readonly FileRecord[]): Record<string, readonly string[]> {

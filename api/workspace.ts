@@ -1,15 +1,19 @@
 // Where a person works: the folder with fullscore.yaml and .fullscore/, and the roots that are scanned from there.
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import type { Pin } from '../graph/link/pins.ts';
 import { type Root, rootsOf } from '../ingest/discover.ts';
 import { CONFIG_FILE, type Config, readConfig } from './config.ts';
 import { Failure } from './failure.ts';
+import { readPins } from './pins.ts';
 
 export interface Workspace {
   readonly directory: string;
   readonly name: string;
   readonly config: Config;
   readonly roots: readonly Root[];
+  /** What people decided about identity. */
+  readonly pins: readonly Pin[];
   /** Facts of other scans that are used instead of roots. */
   readonly factsFiles: readonly string[];
 }
@@ -42,11 +46,12 @@ export async function openWorkspace(paths: readonly string[], flags: WorkspaceFl
   const isOwn = only !== undefined && others.length === 0 && existsSync(join(only, CONFIG_FILE));
   const directory = resolve(given ?? (isOwn ? only : '.'));
   const config = await readConfig(directory);
+  const pins = await readPins(directory);
   const sources = from.length > 0 ? [] : sourcesOf(paths, config, directory);
   for (const source of [...sources, ...from]) requireThere(source);
   const roots = named(rootsOf(sources), rootName);
   const estate = name ?? config.name ?? (roots.length === 1 ? roots[0]?.name : basename(directory)) ?? 'estate';
-  return { directory, config, roots, factsFiles: from.map((path) => resolve(path)), name: estate };
+  return { directory, config, pins, roots, factsFiles: from.map((path) => resolve(path)), name: estate };
 }
 
 function sourcesOf(paths: readonly string[], config: Config, directory: string): readonly string[] {

@@ -100,6 +100,18 @@ function program(): Command {
     .addHelpText('after', '\nExample: fullscore ledger --class undocumented')
     .action(async (paths, flags) => finish((await import('./commands/ledger.ts')).ledgerCommand(paths, flags)));
   cli
+    .command('link')
+    .addOption(workspace())
+    .addOption(json())
+    .option('--same <ids...>', 'two ids are one thing, from the next scan on')
+    .option('--apart <ids...>', 'two ids are never one thing')
+    .option('--undo <ids...>', 'take back what was decided about two ids')
+    .option('--why <text>', 'reason, kept with the decision')
+    .option('--all', 'every suggestion instead of the strongest 15')
+    .description('what was taken for the same thing and why, and the decisions of people about it (pins.yaml)')
+    .addHelpText('after', '\nExample: fullscore link --same system:payments system:shop/name/pay-svc --why "renamed in March"')
+    .action(async (flags) => finish((await import('./commands/link.ts')).linkCommand(flags)));
+  cli
     .command('explain')
     .argument('<id>', 'id or name of a node')
     .addOption(workspace())

@@ -4,7 +4,7 @@ import type { Draft } from './draft.ts';
 import { compare } from './order.ts';
 
 export interface Join {
-  readonly strategy: 'alias' | 'reference' | 'directory' | 'image' | 'host' | 'name' | 'log';
+  readonly strategy: 'alias' | 'reference' | 'directory' | 'image' | 'host' | 'name' | 'log' | 'pin';
   readonly reason: string;
   readonly confidence: number;
 }
@@ -20,8 +20,8 @@ export interface Components {
   joins(): readonly { readonly a: Key; readonly b: Key; readonly why: Join }[];
 }
 
-/** Components over the drafts: every key starts alone. */
-export function components(drafts: ReadonlyMap<Key, Draft>): Components {
+/** Components over the drafts: every key starts alone; pairs that are `apart` never meet in one. */
+export function components(drafts: ReadonlyMap<Key, Draft>, apart: readonly (readonly [Key, Key])[] = []): Components {
   const parent = new Map<Key, Key>();
   const members = new Map<Key, Key[]>();
   const declared = new Map<Key, Map<string, Key>>();
@@ -42,9 +42,11 @@ export function components(drafts: ReadonlyMap<Key, Draft>): Components {
     const [left, right] = [find(a), find(b)];
     if (left === right) return true;
     if (drafts.get(left)?.type !== drafts.get(right)?.type) return false;
+    if (apart.some(([x, y]) => (find(x) === left && find(y) === right) || (find(x) === right && find(y) === left))) return false;
     const [files, others] = [declaredIn(left), declaredIn(right)];
     // 02-graph §2: two systems declared in one document are two systems, whatever their names say.
-    for (const file of others.keys()) if (files.has(file)) return false;
+    // A person who pins them knows better.
+    if (why.strategy !== 'pin') for (const file of others.keys()) if (files.has(file)) return false;
     const [keep, gone] = isStronger(left, right) ? [left, right] : [right, left];
     parent.set(gone, keep);
     members.set(keep, [...(members.get(keep) ?? [keep]), ...(members.get(gone) ?? [gone])]);

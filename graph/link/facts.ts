@@ -1,6 +1,7 @@
 // What link takes in: everything the readers said, in any order.
 import type { EdgeFact, Gap, NodeFact, Observation } from '../model.ts';
 import type { FileRecord } from '../snapshot/snapshot.ts';
+import type { Pin } from './pins.ts';
 
 export interface Facts {
   readonly nodes: readonly NodeFact[];
@@ -20,4 +21,6 @@ export interface LinkOptions {
   readonly domains?: Readonly<Record<string, readonly string[]>>;
   /** system name → criticality. */
   readonly criticality?: Readonly<Record<string, string>>;
+  /** What a person said is the same, or is not. */
+  readonly pins?: readonly Pin[];
 }

@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts';
 import type { LinkOptions } from './facts.ts';
 import { joinLogs } from './logs.ts';
 import { compare, rootOf } from './order.ts';
+import { joinPins, pairsApart } from './pins.ts';
 
 export interface Identity {
   readonly of: Components;
@@ -25,7 +26,8 @@ interface World {
 const MERGEABLE: readonly NodeType[] = ['System', 'DataStore', 'Api', 'Team', 'Agent'];
 
 export function identify(drafts: ReadonlyMap<Key, Draft>, formats: ReadonlyMap<string, readonly string[]>, options: LinkOptions): Identity {
-  const world: World = { drafts, formats, one: components(drafts), suggestions: [], suggested: new Set() };
+  const world: World = { drafts, formats, one: components(drafts, pairsApart(options.pins ?? [])), suggestions: [], suggested: new Set() };
+  joinPins(options.pins ?? [], drafts, world.one);
   byAlias(world, options.aliases ?? {});
   byMention(world, 'entity-ref', { strategy: 'reference', reason: 'the same catalog entity', confidence: 1 }, everywhere);
   byMention(world, 'service-name', { strategy: 'reference', reason: 'the same declared service name', confidence: 1 }, everywhere);

@@ -469,3 +469,60 @@ it('a base file and its overlay that name different environments leave the envir
   expect(one.relations[0]?.props.get('targetEnvironment')).toBe('staging');
   expect(two.relations[0]?.props.get('targetEnvironment')).toBeUndefined();
 });
+
+describe('decisions of people', () => {
+  const [left, right] = [localKey('System', 'shop', 'orders'), localKey('System', 'shop', 'checkout')];
+  const both = [node('System', left, 'shop/compose.yaml:3'), node('System', right, 'shop/compose.yaml:9')];
+
+  it('unite what no strategy would, in one document too', () => {
+    const { nodes, merges } = linked(both, [], [], { pins: [{ is: 'same', of: [left, right], why: 'renamed' }] });
+
+    expect(nodes.size).toBe(1);
+    expect(merges[0]).toMatchObject({ strategy: 'pin', reason: 'pinned as the same in pins.yaml: renamed', confidence: 1 });
+  });
+
+  it('keep apart what a strategy would unite, and taking them back unites again', () => {
+    const nodes = ['shop/a.yaml:1', 'shop/b.yaml:1'].map((place, i) =>
+      node('System', localKey('System', 'shop', `s${i}`), place, { name: 'Orders', also: [{ kind: 'service-name', value: 'orders' }] }),
+    );
+    const [a = left, b = right] = nodes.map(({ key }) => key);
+
+    expect(linked(nodes, []).nodes.size).toBe(1);
+    expect(linked(nodes, [], [], { pins: [{ is: 'apart', of: [a, b] }] }).nodes.size).toBe(2);
+  });
+
+  it('say what a name is that nothing defines', () => {
+    const call = edge('CALLS', { key: left }, called(host('pay-svc')), 'shop/.env:1');
+    const open = linked(both, [call]).relations[0]?.to ?? '';
+
+    const { lines, nodes } = linked(both, [call], [], { pins: [{ is: 'same', of: [open, right] }] });
+
+    expect(lines).toEqual([`${left} CALLS ${right}`]);
+    expect(nodes.size).toBe(2);
+  });
+});
+
+describe('suggestions for a name that nothing defines', () => {
+  it.each([
+    ['pay-svc', 'payments', 0.95, 'are the same words'],
+    ['customer-mgmt', 'management-customers', 0.95, 'are the same words'],
+    ['inventroy', 'inventory', 0.9, 'differ in few letters'],
+    ['order-history', 'order-payment', undefined, ''],
+    ['svc', 'api', undefined, ''],
+  ])('%s beside %s', (open, defined, score, reason) => {
+    const nodes = [
+      node('System', localKey('System', 'shop', 'a'), 'shop/compose.yaml:1'),
+      node('System', localKey('System', 'shop', defined), 'shop/compose.yaml:2'),
+    ];
+    const { suggestions } = linked(nodes, [
+      edge('CALLS', { key: localKey('System', 'shop', 'a') }, called({ kind: 'name', value: open }), 'shop/list.csv:2'),
+    ]);
+
+    const [only] = suggestions.filter(({ from }) => from.endsWith(defined));
+    if (score === undefined) expect(only).toBeUndefined();
+    else {
+      expect(only?.reason).toContain(reason);
+      expect(only?.confidence).toBeGreaterThan(score - 0.06);
+    }
+  });
+});

@@ -5,10 +5,12 @@ import type { MergeRecord, SuggestionRecord } from '../snapshot/snapshot.ts';
 import { collect, type Draft, mentionText, newDraft } from './draft.ts';
 import type { Facts, LinkOptions } from './facts.ts';
 import { identify } from './identify.ts';
+import { likelySame } from './likely.ts';
 import { mentionIndex } from './mention-index.ts';
 import { mergeDrafts, mergeRecords } from './merge.ts';
 import { bySource, compare, pathOf, placeOf } from './order.ts';
 import { inheritOwners, isOwnershipPattern, ownByPattern } from './ownership.ts';
+import { pinnedTargets } from './pins.ts';
 import { type Relation, type Relations, relationsOver } from './relation.ts';
 import { type Link, type Resolver, resolver } from './resolve.ts';
 
@@ -34,6 +36,7 @@ export function link(facts: Facts, options: LinkOptions = {}): Linked {
     one: identity.of,
     index: mentionIndex(drafts.values(), formats),
     operationsOf: (system) => operations.get(system) ?? new Map(),
+    pinned: pinnedTargets(options.pins ?? [], declared),
   });
 
   const edges = facts.edges.toSorted(
@@ -72,7 +75,7 @@ export function link(facts: Facts, options: LinkOptions = {}): Linked {
     nodes: drafts,
     relations: relations.all(),
     merges: mergeRecords(declared, identity.of),
-    suggestions: identity.suggestions,
+    suggestions: [...identity.suggestions, ...likelySame(drafts)],
     gaps: [...resolve.gaps, ...relations.gaps],
   };
 }

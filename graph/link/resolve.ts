@@ -24,6 +24,8 @@ interface Context {
   readonly index: MentionIndex;
   /** Operations of a system, by the text of their `operation` mention; filled before interactions are resolved. */
   readonly operationsOf: (system: Key) => ReadonlyMap<string, Key>;
+  /** What a person says that things are which nothing defines. */
+  readonly pinned: ReadonlyMap<string, Key>;
   readonly gaps: Gap[];
 }
 
@@ -186,6 +188,8 @@ function unresolved(context: Context, ref: MentionRef, types: readonly NodeType[
   if (spoken === undefined) return undefined;
   if (type === 'System' && host !== undefined) {
     const external = externalSystem(host, root);
+    const meant = pinnedTo(context, external.key);
+    if (meant !== undefined) return meant;
     const draft = context.drafts.get(external.key) ?? newDraft('System', external.key, ref.unresolved?.name ?? external.name);
     draft.kind ??= external.kind ?? ref.unresolved?.kind;
     for (const [name, value] of Object.entries({ ...ref.unresolved?.props, ...external.props }))
@@ -193,15 +197,21 @@ function unresolved(context: Context, ref: MentionRef, types: readonly NodeType[
     addOpen(context, draft, edge, external.props.external === true);
     return { key: external.key, confidence: external.confidence, reason: external.reason };
   }
-  const draft =
-    context.drafts.get(openKey(context, type, spoken, root, edge)) ??
-    newDraft(type, openKey(context, type, spoken, root, edge), ref.unresolved?.name ?? spoken.value);
+  const key = openKey(context, type, spoken, root, edge);
+  const meant = pinnedTo(context, key);
+  if (meant !== undefined) return meant;
+  const draft = context.drafts.get(key) ?? newDraft(type, key, ref.unresolved?.name ?? spoken.value);
   draft.kind ??= ref.unresolved?.kind;
   for (const [name, value] of Object.entries(ref.unresolved?.props ?? {}))
     if (value !== undefined && !draft.props.has(name)) draft.props.set(name, value);
   addOpen(context, draft, edge, type === 'Channel' || (type === 'System' && ref.unresolved?.kind === 'mcp-server'));
   draft.also.set(mentionText(spoken), spoken);
   return { key: draft.key, confidence: 0.6, reason: `nothing in the scan defines ${mentionText(spoken)}` };
+}
+
+function pinnedTo({ pinned, one }: Context, key: Key): Link | undefined {
+  const target = pinned.get(key);
+  return target === undefined ? undefined : { key: one.find(target), confidence: 1, reason: 'pinned as the same in pins.yaml' };
 }
 
 function openKey(context: Context, type: NodeType, mention: Mention, root: string, edge: EdgeFact): Key {

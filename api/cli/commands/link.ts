@@ -1,0 +1,116 @@
+// fullscore link: what was united and why, what is only likely, and the decisions of people about both.
+import type { Pin } from '../../../graph/link/pins.ts';
+import type { MergeRecord, Snapshot, SuggestionRecord } from '../../../graph/snapshot/snapshot.ts';
+import { lastSnapshot, scanAndKeep } from '../../estate.ts';
+import { Failure } from '../../failure.ts';
+import { PINS_FILE, writePins } from '../../pins.ts';
+import { openWorkspace, type Workspace } from '../../workspace.ts';
+import { colour, plural, terminal } from '../terminal.ts';
+
+export interface LinkFlags {
+  readonly workspace?: string;
+  readonly json?: boolean;
+  readonly same?: readonly string[];
+  readonly apart?: readonly string[];
+  readonly undo?: readonly string[];
+  readonly why?: string;
+  readonly all?: boolean;
+}
+
+export async function linkCommand(flags: LinkFlags): Promise<number> {
+  const out = terminal();
+  const workspace = await openWorkspace([], { workspace: flags.workspace });
+  const before = await lastSnapshot(workspace);
+  const pins = decided(workspace.pins, before, flags);
+  if (pins === workspace.pins) {
+    const found = { merges: before.merges, pins, suggestions: before.suggestions };
+    out.print(flags.json === true ? JSON.stringify(found, null, 2) : words(before, workspace, flags.all === true));
+    return 0;
+  }
+  await writePins(workspace.directory, pins);
+  const { snapshot } = await scanAndKeep({ ...workspace, pins });
+  const [was, is] = [before.nodes.length, snapshot.nodes.length];
+  out.print(`${PINS_FILE} holds ${plural(pins.length, 'decision')} now. The estate had ${was} things and has ${is}.`);
+  return 0;
+}
+
+/** The pins after what the flags say; the same list where they say nothing. */
+function decided(pins: readonly Pin[], snapshot: Snapshot, { same, apart, undo, why }: LinkFlags): readonly Pin[] {
+  const reason = why === undefined ? {} : { why };
+  const without = (pair: readonly [string, string]) => pins.filter(({ of }) => !isPair(of, pair));
+  if (undo !== undefined) {
+    const pair = pairOf(undo);
+    const rest = without(pair);
+    if (rest.length === pins.length) throw new Failure(`No pin is about ${pair.join(' and ')}.`, '`fullscore link` lists the pins.');
+    return rest;
+  }
+  const pair = same ?? apart;
+  if (pair === undefined) return pins;
+  const of = pairOf(pair);
+  for (const id of of) requireKnown(snapshot, pins, id);
+  return [...without(of), { is: same === undefined ? 'apart' : 'same', of, ...reason }];
+}
+
+function pairOf(ids: readonly string[]): readonly [string, string] {
+  const [a, b, ...others] = ids;
+  if (a === undefined || b === undefined || others.length > 0)
+    throw new Failure('A decision is about two ids.', 'Give two: `--same ID ID`.');
+  if (a === b) throw new Failure('Both ids are the same.', 'Give two different ones.');
+  return [a, b];
+}
+
+function requireKnown(snapshot: Snapshot, pins: readonly Pin[], id: string): void {
+  const isKnown =
+    snapshot.nodes.some((node) => node.id === id) ||
+    snapshot.merges.some(({ key }) => key === id) ||
+    pins.some(({ of }) => of.includes(id));
+  if (!isKnown)
+    throw new Failure(
+      `The snapshot has no ${id}.`,
+      '`fullscore explain NAME` shows the ids of a thing, those that were united with it included.',
+    );
+}
+
+function isPair(a: readonly [string, string], b: readonly [string, string]): boolean {
+  return (a[0] === b[0] && a[1] === b[1]) || (a[0] === b[1] && a[1] === b[0]);
+}
+
+const SHOWN = 15;
+
+function words(snapshot: Snapshot, { pins, name }: Workspace, isAll: boolean): string {
+  const { merges, suggestions } = snapshot;
+  const byStrategy = new Map<string, MergeRecord[]>();
+  for (const merge of merges) byStrategy.set(merge.strategy, [...(byStrategy.get(merge.strategy) ?? []), merge]);
+  const shown = isAll ? suggestions : suggestions.toSorted((a, b) => b.confidence - a.confidence).slice(0, SHOWN);
+  const lines = [
+    `${colour.bold(name)}  ${plural(merges.length, 'name')} united, ${plural(suggestions.length, 'suggestion')}, ${plural(pins.length, 'pin')}`,
+    '',
+    colour.bold('United'),
+    ...[...byStrategy].toSorted((a, b) => b[1].length - a[1].length).map(([strategy, all]) => unitedLine(strategy, all)),
+  ];
+  if (shown.length > 0) lines.push('', colour.bold('Perhaps the same, not applied'), ...shown.flatMap(suggestionLines));
+  if (suggestions.length > shown.length) lines.push(colour.dim(`  and ${suggestions.length - shown.length} more; --all lists them`));
+  if (pins.length > 0)
+    lines.push(
+      '',
+      colour.bold('Pinned by people'),
+      ...pins.map(({ is, of, why = '' }) => `  ${is.padEnd(5)} ${of.join('  ')}  ${colour.dim(why)}`),
+    );
+  const [first] = shown;
+  lines.push(
+    '',
+    first === undefined
+      ? 'Nothing is left to decide. `fullscore explain NAME` shows why things were united; `fullscore link --apart ID ID` parts them.'
+      : `Decide: \`fullscore link --same ${first.from} ${first.to}\`, or --apart; --undo takes it back.`,
+  );
+  return lines.join('\n');
+}
+
+function unitedLine(strategy: string, merges: readonly MergeRecord[]): string {
+  const [first] = merges;
+  return `  ${strategy.padEnd(10)} ${String(merges.length).padStart(5)}  ${colour.dim(first === undefined ? '' : `e.g. ${first.key} is ${first.id}: ${first.reason}`)}`;
+}
+
+function suggestionLines({ from, to, reason, confidence, source }: SuggestionRecord): readonly string[] {
+  return [`  ${confidence.toFixed(2)}  ${from}  ${to}`, colour.dim(`        ${reason}${source === '' ? '' : `  ${source}`}`)];
+}
