@@ -5,6 +5,7 @@ import { activityCounts, type Counts, cycleTime, startsAndEnds } from './counts.
 import { type Exceptions, exceptionsOf } from './exceptions.ts';
 import { directlyFollows, type Follows } from './follows.ts';
 import { type Handover, handovers } from './handovers.ts';
+import { type ManualIntervention, manualInterventions } from './manual-interventions.ts';
 import type { Spread } from './percentile.ts';
 import { firstPass, type Rework } from './rework.ts';
 import { type Variants, variantsOf } from './variants.ts';
@@ -28,6 +29,7 @@ export interface LogFigures {
   readonly firstPassYield: number;
   readonly rework: Rework;
   readonly handovers: readonly Handover[];
+  readonly manualInterventions: readonly ManualIntervention[];
   readonly exceptions: Exceptions;
 }
 
@@ -49,6 +51,7 @@ export function mine(log: EventLog): LogFigures {
     ...(work === undefined ? {} : { workAndWait: work }),
     ...firstPass(log, cases),
     handovers: handovers(log, cases),
+    manualInterventions: manualInterventions(log, cases),
     exceptions: exceptionsOf(log, cases),
   };
 }
