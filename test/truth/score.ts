@@ -28,12 +28,40 @@ const LEFT_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
     /^(otel-collector|otel-ebpf-profiler|jaeger|prometheus|grafana|opensearch|opamp-server|firepit) /,
     / (otel-collector|otel-ebpf-profiler|jaeger|prometheus|grafana|opensearch|opamp-server|firepit) /,
   ],
+  'spring-petclinic-microservices': [
+    /^(grafana-server|prometheus-server|tracing-server) /,
+    / (grafana-server|prometheus-server|tracing-server) /,
+  ],
+  'aks-store-demo': [
+    /^(order-service|makeline-service) orders /,
+    / (logs|metrics|msprom|msci)-\S* /,
+    /^\S*(ingress|webapprouting)\S* store-front /,
+  ],
+  'aws-serverless-ecommerce-platform': [
+    /^frontend-api (users|\S*userpool\S*) /,
+    / (delivery(completed|failed)|packagecreated|packagingfailed|(order|product)(created|modified|deleted)|usercreated) /,
+    /^\S+ \S*(table|stream)\S* CONSUMES$/,
+    / \S*(deadletterqueue|dlq|alarmtopic)\S* /,
+    /^\S*(pipeline|project|trigger)\S* \S*(bucket|repository|project|parameter)\S* /,
+  ],
+  'compose-for-agents': [
+    /^(a2a|adk|agno|crew-ai|langchaingo|langgraph|spring-ai)\/\S+ api\.openai\.com /,
+    /^adk-cerebras\/devduck-agent (api\.)?cerebras(\.ai)? /,
+    /^langgraph\/\S+ \S*chinook\S* /,
+    / (mcp\/duckduckgo|mcp\/github-mcp-server|github-mcp-server) /,
+  ],
 };
 
 export function scoreOf(name: string, snapshot: Snapshot): Score {
   const truth = readTruth(name);
   const aliases = readAliases(name);
-  const canonical = (text: string): string => aliases.get(text.toLowerCase()) ?? text.toLowerCase();
+  const known = new Set(truth.flatMap((row) => [row.from, row.to]));
+  // Two parts of one repository may use the same name: the truth then writes `folder/name`.
+  const canonical = ({ name, folder }: Named): string => {
+    const ways = [`${folder}/${name}`, name].map((way) => way.toLowerCase());
+    const way = ways.find((each) => aliases.has(each) || known.has(each)) ?? name.toLowerCase();
+    return aliases.get(way) ?? way;
+  };
   const wanted = new Map(truth.filter((row) => row.kind !== 'not').map((row) => [idOf(row), row]));
   const denied = new Set(truth.filter((row) => row.kind === 'not').map((row) => `${row.from} ${row.to}`));
   const said = new Map(
@@ -41,6 +69,7 @@ export function scoreOf(name: string, snapshot: Snapshot): Score {
       .map((each) => ({ ...each, from: canonical(each.from), to: canonical(each.to) }))
       .map((each) => [idOf(each), each]),
   );
+  const isDenied = (each: Interaction): boolean => denied.has(`${each.from} ${each.to}`);
   const isOpen = (each: Interaction): boolean => (LEFT_OPEN[name] ?? []).some((pattern) => pattern.test(idOf(each)));
   const found = [...wanted].filter(([id]) => said.has(id)).map(([, row]) => row);
   const missed = [...wanted].filter(([id]) => !said.has(id)).map(([, row]) => row);
@@ -50,7 +79,7 @@ export function scoreOf(name: string, snapshot: Snapshot): Score {
     found,
     missed,
     wrong,
-    tempted: wrong.filter((each) => denied.has(`${each.from} ${each.to}`)),
+    tempted: wrong.filter(isDenied),
     precision: found.length + wrong.length === 0 ? 0 : found.length / (found.length + wrong.length),
     recall: wanted.size === 0 ? 0 : found.length / wanted.size,
   };
@@ -76,8 +105,19 @@ function csv(file: string): readonly (readonly string[])[] {
     .map((line) => line.split(','));
 }
 
+/** A node's name, and the first folder of the system that its file lies in. */
+interface Named {
+  readonly name: string;
+  readonly folder: string;
+}
+type Lifted = Omit<Interaction, 'from' | 'to'> & { readonly from: Named; readonly to: Named };
+
+function named({ properties }: NodeRecord): Named {
+  return { name: String(properties.name), folder: String(properties.source ?? '').split('/')[1] ?? '' };
+}
+
 /** Interactions of a snapshot at the grain of the truth: system to system, channel or store. */
-function interactionsOf(snapshot: Snapshot): readonly Interaction[] {
+function interactionsOf(snapshot: Snapshot): readonly Lifted[] {
   const nodes = new Map(snapshot.nodes.map((node) => [node.id, node]));
   const above = new Map<string, string>();
   for (const { type, from, to } of snapshot.relations) {
@@ -104,7 +144,7 @@ function lifted(
   relation: RelationRecord,
   nodes: ReadonlyMap<string, NodeRecord>,
   systemOf: (id: string) => NodeRecord | undefined,
-): readonly Interaction[] {
+): readonly Lifted[] {
   const kind = KINDS[relation.type];
   const isStart = relation.type === 'STARTS';
   if (kind === undefined || (isStart && nodes.get(relation.from)?.type !== 'Channel')) return [];
@@ -113,5 +153,5 @@ function lifted(
   // A job type that nobody defines names work, not a system: outside the grain of the truth.
   const to = kind === 'CALLS' ? systemOf(end) : nodes.get(end);
   if (from === undefined || to === undefined || from.properties.kind === 'platform' || to.properties.kind === 'platform') return [];
-  return [{ from: String(from.properties.name), to: String(to.properties.name), kind, place: String(relation.properties.source ?? '') }];
+  return [{ from: named(from), to: named(to), kind, place: String(relation.properties.source ?? '') }];
 }
