@@ -8,6 +8,7 @@ import { emitSpringGaps } from './spring-gaps.ts';
 import { emitLocalCalls } from './spring-local.ts';
 import { filled, type PropertyValues } from './spring-placeholders.ts';
 import { canonical, type Property } from './spring-property.ts';
+import { emitRepositories, isRepositoryKey } from './spring-repositories.ts';
 import { emitRoutes } from './spring-routes.ts';
 import { emitStreams } from './spring-streams.ts';
 import type { Variable } from './variables.ts';
@@ -37,7 +38,9 @@ export function emitSpring(document: SpringDocument, emit: Emit): void {
       ...(environment === undefined ? {} : { environment }),
     });
   }
-  const variables = properties.filter(({ key }) => !isPassedOver(key)).map((property) => variableOf(property, values));
+  const variables = properties
+    .filter(({ key }) => !isPassedOver(key) && !isRepositoryKey(key))
+    .map((property) => variableOf(property, values));
   const speaker = {
     key: application.key,
     ownHosts: new Set([application.name.toLowerCase()]),
@@ -51,6 +54,7 @@ export function emitSpring(document: SpringDocument, emit: Emit): void {
   );
   emitLocalCalls(speaker, variables, emit);
   emitRoutes(document, emit);
+  emitRepositories(document, emit);
   emitStreams(document, emit);
   emitSpringGaps(variables, emit);
 }

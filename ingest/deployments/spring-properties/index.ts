@@ -9,7 +9,7 @@ import { isSpringProperties } from './recognise.ts';
 export const springProperties = defineIngester<LinesDocument>({
   name: 'spring-properties',
   title: 'Spring configuration (properties)',
-  version: 1,
+  version: 2,
   files: ['**/{application,bootstrap}*.properties'],
   read: 'lines',
   evidence: ['infrastructure'],

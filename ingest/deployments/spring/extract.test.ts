@@ -162,7 +162,6 @@ describe('a call of a Spring application', () => {
     'spring.security.oauth2.client.registration.x.redirect-uri: https://orders.acme.io/login',
     'app.issuer: https://acme.io',
     'app.xmlns: http://acme.io/schema',
-    'spring.cloud.config.server.git.uri: https://github.com/acme/config',
     'management.endpoints.web.base-path: /x',
     'spring.ai: {openai: {api-key: x}, anthropic: {api-key: y}}',
     'spring.ai.openai: {api-key: x, base-url: "http://localhost"}',
@@ -305,4 +304,39 @@ describe('a YAML file', () => {
       'system:orders',
     ]);
   });
+});
+
+describe('a config server', () => {
+  const server = (lines: string) =>
+    read(`spring.application.name: config\nspring.cloud.config.server.git:\n${lines.replace(/^/gm, '  ')}\n`).then(({ edges: found }) =>
+      found.map(({ type, to, source, props }) => [type, 'key' in to ? to.key : to.mention.value, source.line, props?.credential]),
+    );
+
+  it.each([
+    ['uri: https://github.com/acme/config', 'github.com'],
+    ['uri: https://git.acme.io/config.git', 'git.acme.io'],
+    ['uri: git@gitlab.com:acme/config.git', 'gitlab.com'],
+    ['uri: "${CONFIG_GIT:ssh://git@git.acme.io:7999/config}"', 'git.acme.io'],
+    ['repos: {teams: "https://github.com/{application}/config"}', 'github.com'],
+  ])('calls the host of its Git repository once: %s', async (line, host) => {
+    expect(await server(line)).toEqual([['CALLS', host, 3, undefined]]);
+  });
+
+  it('says the credential of each repository', async () => {
+    expect(
+      await server(
+        'uri: https://github.com/acme/config\npassword: ${GIT_PASSWORD}\nrepos:\n  a:\n    uri: https://git.acme.io/a\n    password: hunter22',
+      ),
+    ).toEqual([
+      ['CALLS', 'github.com', 3, 'ref'],
+      ['CALLS', 'git.acme.io', 7, 'literal'],
+    ]);
+  });
+
+  it.each(['uri: file:///srv/config', 'uri: /srv/config', 'uri: "${CONFIG_GIT}"', 'uri: http://localhost:3000/config'])(
+    'calls nobody for %s',
+    async (line) => {
+      expect(await server(line)).toEqual([]);
+    },
+  );
 });

@@ -8,7 +8,7 @@ import { isSpringYaml } from './recognise.ts';
 export const spring = defineIngester<TreeDocument>({
   name: 'spring',
   title: 'Spring configuration (YAML)',
-  version: 1,
+  version: 2,
   files: ['**/*.{yml,yaml}'],
   read: 'tree',
   evidence: ['infrastructure'],
