@@ -49,6 +49,7 @@ import { mule } from './integrations/mule/index.ts';
 import { rclone } from './integrations/rclone/index.ts';
 import { springIntegration } from './integrations/spring-integration/index.ts';
 import { tnsnames } from './integrations/tnsnames/index.ts';
+import { xes } from './logs/xes/index.ts';
 import { archimate } from './models/archimate/index.ts';
 import { backstage } from './owners/backstage/index.ts';
 import { codeowners } from './owners/codeowners/index.ts';
@@ -174,5 +175,6 @@ export const INGESTERS: readonly Ingester[] = [
   uipath,
   uipathProject,
   wsdl,
+  xes,
   xpdl,
 ];

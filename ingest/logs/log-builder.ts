@@ -4,6 +4,7 @@ import { type Coded, type EventLog, isMachine, LIFECYCLES, type LogEvent, NONE, 
 export interface LogBuilder {
   add(event: LogEvent): void;
   readonly events: number;
+  readonly cases: number;
   /** The log; nothing may be added afterwards. */
   finish(): EventLog;
 }
@@ -50,6 +51,9 @@ export function logBuilder({ clearNames = false }: BuilderOptions = {}): LogBuil
   return {
     get events() {
       return events;
+    },
+    get cases() {
+      return cases.names.length;
     },
     add(event) {
       if (events === capacity) grow();
@@ -111,13 +115,19 @@ function dictionary(): Dictionary {
       let code = known.get(name);
       if (code === undefined) {
         code = names.length;
-        known.set(name, code);
-        names.push(name);
+        const kept = detached(name);
+        known.set(kept, code);
+        names.push(kept);
       }
       [last, lastCode] = [name, code];
       return code;
     },
   };
+}
+
+// A slice of a string keeps all that it was cut from in memory: thousands of names would keep the whole file.
+function detached(name: string): string {
+  return Buffer.from(name, 'utf16le').toString('utf16le');
 }
 
 type Column = Uint32Array | Float64Array | Uint8Array;

@@ -32,7 +32,7 @@ export function latin1(bytes: Uint8Array): string {
 const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 
 // Several Node versions decode windows-1252 as Latin-1 (https://github.com/nodejs/node/issues/56542); no text means the control characters U+0080 to U+009F.
-function westernised(text: string): string {
+export function westernised(text: string): string {
   return text.replace(/[\x80-\x9f]/g, (letter) => WINDOWS_1252.charAt(letter.charCodeAt(0) - 0x80));
 }
 
@@ -44,7 +44,8 @@ export function encodingOfBom(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16
   return undefined;
 }
 
-function encodingOfXml(bytes: Uint8Array): TextDecoder | undefined {
+/** Decoder of the encoding that an XML declaration states; undefined for UTF-8, which is checked, and for one that cannot be. */
+export function encodingOfXml(bytes: Uint8Array): TextDecoder | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 200)).toString('latin1');
   const label = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(head)?.[1];
   if (label === undefined || /^utf-?8$/i.test(label)) return undefined; // a UTF-8 claim is checked like any other text

@@ -39,3 +39,7 @@ export const MAX_ARCHIVE_DEPTH = 3;
 export const MAX_WIDE_TEXT_BYTES = 256 * 1024 * 1024;
 /** Files above this size are offered to formats that read by lines before they are read whole. */
 export const STREAM_FROM_BYTES = 4 * 1024 * 1024;
+/** Longest value, comment or run of attributes in a streamed XML file; a longer value is cut there. */
+export const MAX_XML_TOKEN_CHARS = 1024 * 1024;
+/** Characters of a stream that are parsed at once: what is kept of a piece may hold all of it in memory. */
+export const PIECE_BYTES = 64 * 1024;

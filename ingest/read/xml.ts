@@ -56,7 +56,14 @@ interface Reading {
   root?: XmlElement;
 }
 
-const FIVE_ENTITIES: Record<string, string> = Object.assign(Object.create(null), { amp: '&', gt: '>', lt: '<', quot: '"', apos: "'" });
+/** The entities that every XML has: all that are ever expanded. */
+export const FIVE_ENTITIES: Record<string, string> = Object.assign(Object.create(null), {
+  amp: '&',
+  gt: '>',
+  lt: '<',
+  quot: '"',
+  apos: "'",
+});
 
 function run(reading: Reading, parser: SaxesParser<{ xmlns: true }>): void {
   try {
@@ -111,16 +118,21 @@ function attributesOf(attributes: Readonly<Record<string, SaxesAttributeNS>>): r
 }
 
 function checkDoctype(reading: Reading, doctype: string, position: number): void {
+  const fault = faultOfDoctype(doctype);
+  if (fault !== undefined) reading.problems.add({ ...fault, ...reading.lines.at(position - 1) });
+}
+
+/** What a document type asks for and does not get. */
+export function faultOfDoctype(doctype: string): Omit<Problem, 'line'> | undefined {
   const isExternal = /^\s*\S+\s+(SYSTEM|PUBLIC)\b/.test(doctype);
-  if (!doctype.includes('<!ENTITY') && !isExternal) return;
-  reading.problems.add({
+  if (!doctype.includes('<!ENTITY') && !isExternal) return undefined;
+  return {
     code: 'refused',
     detail: isExternal
       ? 'the document type names an external DTD; it was not fetched'
       : 'the document type declares entities; they were not expanded',
     remedy: 'Write the text of the entities out, or export the file without a document type.',
-    ...reading.lines.at(position - 1),
-  });
+  };
 }
 
 function noteError(reading: Reading, error: Error, position: number): void {
