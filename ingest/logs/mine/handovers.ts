@@ -8,7 +8,7 @@ export type HandoverLevel = (typeof HANDOVER_LEVELS)[number];
 
 export interface Handover {
   readonly level: HandoverLevel;
-  /** Names at both ends; left out for persons, who are counted and never listed. */
+  /** Names at both ends; left out for persons, who are counted and not listed unless the user wishes it. */
   readonly from?: string;
   readonly to?: string;
   readonly count: number;
@@ -19,11 +19,16 @@ export interface Handover {
 
 const COLUMNS = { person: 'resources', role: 'roles', team: 'teams', system: 'systems' } as const;
 
+export interface MineOptions {
+  /** Persons are told apart. Only by explicit wish of the user. */
+  readonly namesPersons?: boolean;
+}
+
 /** The most frequent first within each level; events that name nobody hand nothing over. */
-export function handovers(log: EventLog, cases: CaseOrder): readonly Handover[] {
+export function handovers(log: EventLog, cases: CaseOrder, { namesPersons = false }: MineOptions = {}): readonly Handover[] {
   return HANDOVER_LEVELS.flatMap((level) => {
     const column = log[COLUMNS[level]];
-    return column === undefined ? [] : handoversOf(column, { log, cases, level });
+    return column === undefined ? [] : handoversOf(column, { log, cases, level, isNamed: namesPersons || level !== 'person' });
   });
 }
 
@@ -34,10 +39,16 @@ interface Found {
   readonly durations: number[];
 }
 
-function handoversOf(
-  column: Coded,
-  { log, cases: { order, starts }, level }: { readonly log: EventLog; readonly cases: CaseOrder; readonly level: HandoverLevel },
-): readonly Handover[] {
+interface Level {
+  readonly log: EventLog;
+  readonly cases: CaseOrder;
+  readonly level: HandoverLevel;
+  /** Whether the ends are told apart. */
+  readonly isNamed: boolean;
+}
+
+function handoversOf(column: Coded, { log, cases, level, isNamed }: Level): readonly Handover[] {
+  const { order, starts } = cases;
   const pairs = new Map<number, Found>();
   const width = column.names.length;
   for (let c = 0; c + 1 < starts.length; c++) {
@@ -47,7 +58,7 @@ function handoversOf(
       const who = column.of[event]!;
       if (who === NONE) continue;
       if (before !== NONE && who !== before) {
-        const id = level === 'person' ? 0 : before * width + who;
+        const id = !isNamed ? 0 : before * width + who;
         const pair = pairs.get(id) ?? { count: 0, cases: 0, lastCase: -1, durations: [] };
         pairs.set(id, pair);
         pair.count++;
@@ -64,7 +75,7 @@ function handoversOf(
       const sorted = Float64Array.from(durations).sort();
       return {
         level,
-        ...(level === 'person' ? {} : { from: column.names[Math.floor(id / width)]!, to: column.names[id % width]! }),
+        ...(!isNamed ? {} : { from: column.names[Math.floor(id / width)]!, to: column.names[id % width]! }),
         count,
         cases,
         ...(sorted.length === 0 ? {} : { medianSeconds: percentile(sorted, 0.5) / 1000 }),

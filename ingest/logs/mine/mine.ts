@@ -4,7 +4,7 @@ import { caseOrder } from './case-order.ts';
 import { activityCounts, type Counts, cycleTime, startsAndEnds } from './counts.ts';
 import { type Exceptions, exceptionsOf } from './exceptions.ts';
 import { directlyFollows, type Follows } from './follows.ts';
-import { type Handover, handovers } from './handovers.ts';
+import { type Handover, handovers, type MineOptions } from './handovers.ts';
 import { type ManualIntervention, manualInterventions } from './manual-interventions.ts';
 import type { Spread } from './percentile.ts';
 import { firstPass, type Rework } from './rework.ts';
@@ -33,7 +33,7 @@ export interface LogFigures {
   readonly exceptions: Exceptions;
 }
 
-export function mine(log: EventLog): LogFigures {
+export function mine(log: EventLog, options: MineOptions = {}): LogFigures {
   const cases = caseOrder(log);
   const window = windowOf(log.times);
   const cycle = cycleTime(log, cases);
@@ -50,7 +50,7 @@ export function mine(log: EventLog): LogFigures {
     ...(cycle === undefined ? {} : { cycleTimeSeconds: cycle }),
     ...(work === undefined ? {} : { workAndWait: work }),
     ...firstPass(log, cases),
-    handovers: handovers(log, cases),
+    handovers: handovers(log, cases, options),
     manualInterventions: manualInterventions(log, cases),
     exceptions: exceptionsOf(log, cases),
   };

@@ -1,0 +1,70 @@
+// fullscore mine: what an event log says of its process, as figures for people, as JSON, and as a picture.
+import { writeFile } from 'node:fs/promises';
+import type { LogMapping, LogRole } from '../../../ingest/read/log-mapping.ts';
+import { LOG_ROLES } from '../../../ingest/read/log-mapping.ts';
+import { Failure } from '../../failure.ts';
+import { type MinedLog, mineLog } from '../../mine-log.ts';
+import { minedJson } from '../../mined-json.ts';
+import { sortedJson } from '../../sorted-json.ts';
+import { openWorkspace } from '../../workspace.ts';
+import { EXIT_FAILED, sayFailure } from '../say-failure.ts';
+import { colour, terminal } from '../terminal.ts';
+import { minedText } from './mine-text.ts';
+
+export interface MineFlags extends Partial<Record<LogRole, string>> {
+  readonly timestampFormat?: string;
+  readonly timeZone?: string;
+  readonly clearNames?: boolean;
+  readonly workspace?: string;
+  readonly json?: boolean;
+  readonly svg?: string;
+}
+
+export async function mineCommand(files: readonly string[], flags: MineFlags): Promise<number> {
+  if (flags.svg !== undefined && files.length > 1)
+    throw new Failure('--svg draws one process, and several logs are given.', 'Draw them one by one.');
+  const out = terminal();
+  const workspace = await openWorkspace([], { workspace: flags.workspace });
+  const clearNames = flags.clearNames === true;
+  if (clearNames) out.note(colour.yellow('The names of persons are kept, as --clear-names asks: treat what is printed as personal data.'));
+  const mined: MinedLog[] = [];
+  let code = 0;
+  for (const file of files) {
+    try {
+      mined.push(await mineLog(file, { workspace, mapping: mappingOf(flags), clearNames }));
+    } catch (error) {
+      // One bad log among several must not hide the good ones.
+      if (files.length === 1 || !(error instanceof Failure)) throw error;
+      code = sayFailure(error);
+    }
+  }
+  const [first, ...others] = mined;
+  if (first === undefined) return EXIT_FAILED;
+  if (flags.svg !== undefined) {
+    await writeSvg(flags.svg, first);
+    out.note(`${flags.svg} written.`);
+  }
+  if (flags.json === true)
+    out.print(sortedJson(files.length === 1 && others.length === 0 ? minedJson(first) : { logs: mined.map(minedJson) }));
+  else out.print(mined.map((each) => minedText(each, { width: out.width, isDrawn: flags.svg !== undefined })).join('\n\n'));
+  return code;
+}
+
+function mappingOf(flags: MineFlags): LogMapping {
+  const { timestampFormat, timeZone } = flags;
+  const columns = Object.fromEntries(LOG_ROLES.flatMap((role) => (flags[role] === undefined ? [] : [[role, flags[role]]])));
+  return {
+    columns,
+    ...(timestampFormat === undefined ? {} : { timestampFormat }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  };
+}
+
+async function writeSvg(path: string, mined: MinedLog): Promise<void> {
+  const { processSvg } = await import('../../process-svg.ts');
+  const svg = await processSvg(mined);
+  await writeFile(path, svg).catch((error: unknown) => {
+    const reason = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    throw new Failure(`${path} cannot be written${reason}.`, 'Name a file in a folder that is there and that you may write to.');
+  });
+}

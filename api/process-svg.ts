@@ -1,0 +1,3 @@
+export async function processSvg(_mined: unknown): Promise<string> {
+  return '';
+}

@@ -1,0 +1,5 @@
+// The readers of event logs, by the name of their format; each is loaded when a log of it is read.
+import type { LogReader } from './log-reading.ts';
+
+/** What `fullscore mine` can read: one line per format. */
+export const LOG_READERS: Readonly<Record<string, () => Promise<LogReader>>> = {};
