@@ -65,8 +65,8 @@ describe('a file of traces', () => {
     expect(nodes.map((node) => node.name).sort()).toEqual(['a', 'b']);
     expect(gaps.map(({ code, detail, source }) => [code, source.line, detail])).toEqual([
       ['unreadable', 1, '2 spans without a trace id or span id were left out'],
-      ['unreadable', 2, 'the line is not JSON and was left out'],
-      ['unsupported', 3, 'one line holds no spans (metrics, logs or something else)'],
+      ['truncated', 2, 'the value that begins here does not end; what it holds was read'],
+      ['unsupported', 3, 'one value holds no spans (metrics, logs or something else)'],
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Attributes, end, interactions, readSpans as read, type Shown, shown } from '../../../test/spans.ts';
+import { type Attributes, end, interactions, readSpans as read, type Shown, shown } from '../../test/spans.ts';
 
 describe('messages', () => {
   const SENT = { 'messaging.system': 'kafka', 'messaging.destination.name': 'order.placed' };

@@ -2,6 +2,12 @@
 import type { Span } from './span.ts';
 import { type Trace, traceOf } from './trace.ts';
 
+/** Spans of one kind of trouble: how many, and the place of the first. */
+export interface Count {
+  readonly count: number;
+  readonly at: number;
+}
+
 /** Spans that wait for others of their trace. A collector writes a trace within seconds; this many spans last far longer. */
 export const MAX_WAITING = 60_000;
 
@@ -10,7 +16,7 @@ export interface Traces {
   /** Hands on everything that still waits. */
   end(): void;
   /** Spans that came after their trace had to be handed on. */
-  late(): { readonly count: number; readonly line: number } | undefined;
+  late(): Count | undefined;
 }
 
 /** Collects spans by trace and hands each trace on when it ends, or when too many spans wait: the one longest untouched goes first. */
@@ -20,7 +26,7 @@ export function traces(take: (trace: Trace) => void, maxWaiting = MAX_WAITING): 
   let latest = '';
   let count = 0;
   let lateCount = 0;
-  let lateLine = 0;
+  let lateAt = 0;
 
   function handOn(id: string, spans: readonly Span[]): void {
     waiting.delete(id);
@@ -32,7 +38,7 @@ export function traces(take: (trace: Trace) => void, maxWaiting = MAX_WAITING): 
     add(traceId, span) {
       const spans = waiting.get(traceId) ?? [];
       if (gone.size > 0 && gone.has(traceId)) {
-        if (lateCount === 0) lateLine = span.line;
+        if (lateCount === 0) lateAt = span.at;
         lateCount++;
       }
       // A map keeps the order of insertion, so the trace touched last stands last.
@@ -54,7 +60,7 @@ export function traces(take: (trace: Trace) => void, maxWaiting = MAX_WAITING): 
     end() {
       for (const [id, spans] of [...waiting]) handOn(id, spans);
     },
-    late: () => (lateCount === 0 ? undefined : { count: lateCount, line: lateLine }),
+    late: () => (lateCount === 0 ? undefined : { count: lateCount, at: lateAt }),
   };
 }
 

@@ -1,5 +1,5 @@
 // What a span says about the other side, before any other span is looked at.
-import type { Mention, Props, Ref } from '../../../graph/model.ts';
+import type { Mention, Props, Ref } from '../../graph/model.ts';
 
 /** One end of an interaction. Equal ends have equal ids. */
 export interface Target {
@@ -7,6 +7,11 @@ export interface Target {
   readonly relation: 'CALLS' | 'ACCESSES' | 'PUBLISHES' | 'CONSUMES';
   readonly to: Ref;
   readonly props?: Props;
+  /** The other side as a whole, in words. */
+  readonly peer: string;
+  readonly protocol?: string | undefined;
+  /** For one of perhaps very many operations that only a value in a path tells apart: what it is counted under when there are too many. */
+  readonly coarse?: Target;
 }
 
 /** A message put into or taken out of a channel. */
@@ -16,6 +21,8 @@ export interface Messaging {
   readonly channel?: string;
   readonly isQueue: boolean;
   readonly does: 'publish' | 'receive' | 'process';
+  /** Who carries the message, where the span names that. */
+  readonly broker?: string;
 }
 
 /** An operation by the text under which contracts know it: "GET /orders/{}", "shop.Orders/Place", a tool's name. */
@@ -33,34 +40,40 @@ export type Act =
   | { readonly is: 'model'; readonly target: Target; readonly agent?: string }
   | { readonly is: 'tool'; readonly tool: string; readonly server?: string; readonly agent?: string }
   | { readonly is: 'agent'; readonly agent: string; readonly model?: string }
-  | { readonly is: 'request'; readonly operation?: OperationText; readonly peer?: Mention }
+  /** `peer` of a server is who asked. */
+  | { readonly is: 'request'; readonly protocol?: string; readonly operation?: OperationText; readonly peer?: Mention }
   /** Health checks and calls of telemetry: seen, and of no interest. */
   | { readonly is: 'noise' }
   | { readonly is: 'nothing' };
+
+export type RequestAct = Extract<Act, { readonly is: 'request' }>;
 
 export const NOTHING: Act = { is: 'nothing' };
 export const NOISE: Act = { is: 'noise' };
 
 /** The end for a request to a peer that only the client knows: at a host an operation that a contract declares, else the peer itself. */
-export function peerTarget(peer: Mention, operation: OperationText | undefined): Target {
+export function peerTarget(peer: Mention, { protocol, operation }: RequestAct): Target {
   const types = ['System', 'DataStore', 'Operation'] as const;
   const id = `peer ${peer.kind} ${peer.value}:${peer.port ?? ''}`;
-  const itself: Target = { id, relation: 'CALLS', to: { type: ['System', 'DataStore'], mention: peer } };
+  const itself: Target = { id, relation: 'CALLS', to: { type: ['System', 'DataStore'], mention: peer }, peer: peer.value, protocol };
   // What stands for an unknown peer is named by the first mention, so a name must come before what is asked of it.
   if (operation === undefined || peer.kind !== 'host') return itself;
   const mention: Mention = { kind: 'operation', value: operation.value, within: peer.value };
-  return { id: `${id} ${operation.value}`, relation: 'CALLS', to: { type: types, mention, or: [peer] } };
+  const to: Ref = { type: types, mention, or: [peer] };
+  return { ...itself, id: `${id} ${operation.value}`, to, ...(operation.isTemplate ? {} : { coarse: itself }) };
 }
 
 /** The end for a request that a service in the same traces answered. */
-export function serviceTarget(service: string, operation: OperationText | undefined): Target {
+export function serviceTarget(service: string, { protocol, operation }: RequestAct): Target {
   const id = `service ${service}`;
-  const itself: Mention = { kind: 'service-name', value: service };
-  if (operation === undefined) return { id, relation: 'CALLS', to: { type: 'System', mention: itself } };
-  const mention: Mention = { kind: 'operation', value: operation.value, within: service };
+  const mention: Mention = { kind: 'service-name', value: service };
+  const itself: Target = { id, relation: 'CALLS', to: { type: 'System', mention }, peer: service, protocol };
+  if (operation === undefined) return itself;
+  const asked: Mention = { kind: 'operation', value: operation.value, within: service };
   if (!operation.isTemplate) {
-    return { id: `${id} ${operation.value}`, relation: 'CALLS', to: { type: ['System', 'Operation'], mention, or: [itself] } };
+    const to: Ref = { type: ['System', 'Operation'], mention: asked, or: [mention] };
+    return { ...itself, id: `${id} ${operation.value}`, to, coarse: itself };
   }
   const unresolved = { name: operation.value, ...(operation.props === undefined ? {} : { props: operation.props }) };
-  return { id: `${id} ${operation.value}`, relation: 'CALLS', to: { type: 'Operation', mention, unresolved } };
+  return { ...itself, id: `${id} ${operation.value}`, to: { type: 'Operation', mention: asked, unresolved } };
 }

@@ -1,4 +1,4 @@
-import type { Mention } from '../../../graph/model.ts';
+import type { Mention } from '../../graph/model.ts';
 import type { Target } from './target.ts';
 
 /** A tool by its name, inside its server where the span says which. */
@@ -9,10 +9,12 @@ export function toolTarget(tool: string, server: string | undefined): Target {
     relation: 'CALLS',
     to: { type: 'Operation', mention, unresolved: { name: tool } },
     props: { mode: 'sync' },
+    peer: server ?? tool,
+    protocol: 'mcp',
   };
 }
 
 /** Another agent, to which work is handed. */
 export function agentTarget(agent: string): Target {
-  return { id: `agent ${agent}`, relation: 'CALLS', to: { type: 'Agent', mention: { kind: 'name', value: agent } } };
+  return { id: `agent ${agent}`, relation: 'CALLS', to: { type: 'Agent', mention: { kind: 'name', value: agent } }, peer: agent };
 }

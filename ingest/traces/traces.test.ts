@@ -3,7 +3,7 @@ import type { Span } from './span.ts';
 import { NOTHING } from './target.ts';
 import { traces } from './traces.ts';
 
-const service = { name: 'shop' };
+const service = { name: 'shop', deployments: [] };
 const span = (id: string, line = 1): Span => ({
   id,
   parent: '',
@@ -12,7 +12,7 @@ const span = (id: string, line = 1): Span => ({
   start: undefined,
   end: undefined,
   isError: false,
-  line,
+  at: line,
   act: NOTHING,
   links: [],
 });
@@ -66,7 +66,7 @@ describe('spans that wait for others of their trace', () => {
         ],
         2,
       ),
-    ).toEqual({ handed: ['a: 1', 'b: 1 2', 'a: 2 3'], late: { count: 2, line: 4 } });
+    ).toEqual({ handed: ['a: 1', 'b: 1 2', 'a: 2 3'], late: { count: 2, at: 4 } });
   });
 
   it('of one endless trace do not wait for ever', () => {

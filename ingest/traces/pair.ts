@@ -1,21 +1,84 @@
 // From the spans of one trace to interactions: who asked whom, who sent what, who read where.
-import { channelTarget } from './channel-target.ts';
+import { brokerTarget, channelTarget, senderIn, sentTarget } from './channel-target.ts';
+import { type Sent, sent } from './sent.ts';
+import type { Services } from './service.ts';
 import { CLIENT, CONSUMER, PRODUCER, SERVER, type Span } from './span.ts';
 import type { Initiator, Tally } from './tally.ts';
-import { type OperationText, peerTarget, serviceTarget, type Target } from './target.ts';
+import { type Act, type Messaging, peerTarget, type RequestAct, serviceTarget, type Target } from './target.ts';
 import { agentTarget, toolTarget } from './tool-target.ts';
 import { MAX_ANCESTORS, type Trace } from './trace.ts';
 
+/** What pairing keeps from one trace to the next. */
+export interface Pairing {
+  readonly tally: Tally;
+  readonly sent: Sent;
+  readonly services: Services;
+  /** Consumers whose sender, in another trace, has not been seen yet. */
+  readonly waiting: Waiting[];
+  /** Spans whose other half is missing: a request nobody answered, a parent that is nowhere. */
+  unpaired: number;
+}
+
+export interface Waiting {
+  readonly trace: string;
+  readonly span: Span;
+  readonly messaging: Messaging;
+}
+
+const MAX_WAITING = 20_000;
+
+export function pairing(tally: Tally, services: Services): Pairing {
+  return { tally, sent: sent(), services, waiting: [], unpaired: 0 };
+}
+
 /** Counts every interaction that the trace shows. */
-export function pairTrace(trace: Trace, into: Tally): void {
-  const { answered, heard } = answeredCalls(trace);
+export function pairTrace(trace: Trace, into: Pairing): void {
+  const { answered, heard, orphans } = answeredCalls(trace);
   const inner = innerSpans(trace);
-  for (const call of answered) addAnswered(trace, call, into);
+  for (const call of answered) addAnswered(trace, call, into.tally);
+  for (const span of orphans) addCaller(trace, span, into);
+  into.unpaired += orphans.size;
   for (const span of trace.spans) {
+    if (span.act.is === 'message') remember(trace, span, span.act.messaging, into.sent);
     if (span.service.name === undefined || heard.has(span) || inner.carried.has(span) || inner.carrying.has(span)) continue;
+    if (span.kind === CLIENT && span.act.is === 'request' && !orphans.has(span)) into.unpaired++;
+    if (hasWaited(trace, span, into)) continue;
     const target = unansweredTarget(trace, span);
-    if (target !== undefined) add(trace, { span, target, from: initiatorOf(trace, span) }, into);
+    if (target !== undefined) add(trace.id, { span, target, from: initiatorOf(trace, span) }, into.tally);
   }
+}
+
+/** Counts the consumers that still wait: by what their senders said, else by their broker. */
+export function pairWaiting(into: Pairing): void {
+  for (const { trace, span, messaging } of into.waiting) {
+    const found = into.sent.by(span.links);
+    if (found === undefined) into.unpaired++;
+    const target = sentTarget(messaging, found) ?? brokerTarget(messaging);
+    if (target !== undefined) add(trace, { span, target, from: { service: span.service } }, into.tally);
+  }
+  into.waiting.length = 0;
+}
+
+function remember(trace: Trace, span: Span, messaging: Messaging, into: Sent): void {
+  if (messaging.does === 'publish' && messaging.channel !== undefined) into.add(trace.id, span.id, messaging);
+}
+
+// A consumer that does not name its channel, and whose sender is in another trace, is counted when all traces are known.
+function hasWaited(trace: Trace, span: Span, { waiting }: Pairing): boolean {
+  if (span.act.is !== 'message' || span.act.messaging.channel !== undefined || waiting.length >= MAX_WAITING) return false;
+  if (!span.links.some((link) => link.trace !== trace.id)) return false;
+  if (senderIn(trace, span) !== undefined) return false;
+  waiting.push({ trace: trace.id, span, messaging: span.act.messaging });
+  return true;
+}
+
+// Zipkin and OpenTracing let a server say who asked, also where the asking service is not traced.
+function addCaller(trace: Trace, callee: Span, { tally, services }: Pairing): void {
+  const { act, service } = callee;
+  if (callee.kind !== SERVER || act.is !== 'request' || act.peer?.kind !== 'service-name') return;
+  if (service.name === undefined || act.peer.value === service.name) return;
+  const caller = services.named(act.peer.value, service);
+  add(trace.id, { span: callee, target: serviceTarget(service.name, act), from: { service: caller } }, tally);
 }
 
 interface Answered {
@@ -29,6 +92,8 @@ interface Answers {
   readonly answered: readonly Answered[];
   /** Spans whose request somebody in the trace answered, be it the service itself. */
   readonly heard: ReadonlySet<Span>;
+  /** Spans whose cause the file does not hold. */
+  readonly orphans: ReadonlySet<Span>;
 }
 
 // Any span whose cause lies in another service was called from there; a message is no call.
@@ -36,8 +101,10 @@ function answeredCalls(trace: Trace): Answers {
   const found: { caller: Span; callee: Span }[] = [];
   const heard = new Set<Span>();
   const counts = new Map<Span, number>();
+  const orphans = new Set<Span>();
   for (const callee of trace.spans) {
     const caller = trace.parentOf(callee);
+    if (caller === undefined && (callee.parent !== '' || isAsked(callee))) orphans.add(callee);
     if (caller === undefined || callee.service.name === undefined || isMessaging(caller) || isMessaging(callee)) continue;
     if (caller.service.name === callee.service.name) {
       if (caller.kind === CLIENT && callee.kind === SERVER) heard.add(caller);
@@ -47,7 +114,11 @@ function answeredCalls(trace: Trace): Answers {
     found.push({ caller, callee });
     counts.set(caller, (counts.get(caller) ?? 0) + 1);
   }
-  return { heard, answered: found.map((call) => ({ ...call, isShared: (counts.get(call.caller) ?? 0) > 1 })) };
+  return { heard, orphans, answered: found.map((call) => ({ ...call, isShared: (counts.get(call.caller) ?? 0) > 1 })) };
+}
+
+function isAsked({ kind, act }: Span): boolean {
+  return kind === SERVER && act.is === 'request' && act.peer?.kind === 'service-name';
 }
 
 function isMessaging({ kind, act }: Span): boolean {
@@ -56,24 +127,32 @@ function isMessaging({ kind, act }: Span): boolean {
 
 function addAnswered(trace: Trace, { caller, callee, isShared }: Answered, into: Tally): void {
   if (caller.service.name === undefined || callee.service.name === undefined || callee.act.is === 'noise') return;
-  const operation = operationOf(callee) ?? operationOf(caller);
-  const target = serviceTarget(callee.service.name, operation);
+  const target = serviceTarget(callee.service.name, askedOf(caller, callee));
   const isWhole = caller.kind === CLIENT && !isShared;
   const timed = isWhole ? caller : callee;
   into.add({
     from: initiatorOf(trace, caller),
     target: callee.kind === SERVER ? { ...target, props: { mode: 'sync' } } : target,
     trace: trace.id,
-    line: Math.min(caller.line, callee.line),
+    at: Math.min(caller.at, callee.at),
     isError: callee.isError || (isWhole && caller.isError),
     start: timed.start,
     end: timed.end,
   });
 }
 
-function operationOf({ act }: Span): OperationText | undefined {
-  if (act.is === 'tool') return { value: act.tool, isTemplate: true };
-  return act.is === 'request' ? act.operation : undefined;
+// The answering span knows best what it was asked for.
+function askedOf(caller: Span, callee: Span): RequestAct {
+  const [asked, asking] = [requestOf(callee.act), requestOf(caller.act)];
+  if (asked?.operation !== undefined && asked.protocol !== undefined) return asked;
+  const operation = asked?.operation ?? asking?.operation;
+  const protocol = asked?.protocol ?? asking?.protocol;
+  return { is: 'request', ...(operation === undefined ? {} : { operation }), ...(protocol === undefined ? {} : { protocol }) };
+}
+
+function requestOf(act: Act): RequestAct | undefined {
+  if (act.is === 'tool') return { is: 'request', protocol: 'mcp', operation: { value: act.tool, isTemplate: true } };
+  return act.is === 'request' ? act : undefined;
 }
 
 interface Inner {
@@ -114,9 +193,7 @@ function unansweredTarget(trace: Trace, span: Span): Target | undefined {
       return other === undefined || other === act.agent ? undefined : agentTarget(act.agent);
     }
     case 'request':
-      return span.kind === CLIENT && act.peer !== undefined && act.peer.value !== span.service.name
-        ? peerTarget(act.peer, act.operation)
-        : undefined;
+      return span.kind === CLIENT && act.peer !== undefined && act.peer.value !== span.service.name ? peerTarget(act.peer, act) : undefined;
     default:
       return undefined;
   }
@@ -148,7 +225,7 @@ interface Told {
   readonly from: Initiator;
 }
 
-function add(trace: Trace, { span, target, from }: Told, into: Tally): void {
-  const { line, isError, start, end } = span;
-  into.add({ from, target, trace: trace.id, line, isError, start, end });
+function add(trace: string, { span, target, from }: Told, into: Tally): void {
+  const { at, isError, start, end } = span;
+  into.add({ from, target, trace, at, isError, start, end });
 }

@@ -1,7 +1,7 @@
 // Database spans: https://opentelemetry.io/docs/specs/semconv/database/database-spans/
-import type { Mention } from '../../../graph/model.ts';
-import { endpointOf } from '../../mention/url.ts';
-import { addressOf } from './address.ts';
+import type { Mention } from '../../graph/model.ts';
+import { endpointOf } from '../mention/url.ts';
+import { addressOf, socketOf } from './address.ts';
 import { type Attributes, firstOf } from './attributes.ts';
 import type { Act } from './target.ts';
 
@@ -39,7 +39,11 @@ export function storeAct(attributes: Attributes): Act | undefined {
   const schema = firstOf(attributes, 'db.namespace', 'db.name', 'aws.dynamodb.table_names');
   const place = placeOf(attributes);
   if (place !== undefined) return storeAt(place, { engine, schema }, modeOf(attributes));
-  // Without an address the store is known by its database, else by its engine.
+  const peer = attributes.get('peer.service');
+  if (peer !== undefined) return storeAt({ kind: 'name', value: peer }, { engine, schema, name: peer }, modeOf(attributes));
+  // Without an address or a name the store is known by its database, else by its engine, else by the address of the connection.
+  const socket = schema === undefined && engine === '' ? socketOf(attributes) : undefined;
+  if (socket !== undefined) return storeAt(socket, { engine }, modeOf(attributes));
   const name = schema ?? (engine === '' ? 'database' : engine);
   const or: readonly Mention[] = schema === undefined || engine === '' ? [] : [{ kind: 'name', value: engine }];
   return storeAt({ kind: 'name', value: name }, { engine, schema, or, name }, modeOf(attributes));
@@ -66,6 +70,8 @@ function storeAt(mention: Mention, { engine, schema, or = [], name }: Store, mod
         unresolved: { ...(name === undefined ? {} : { name }), props },
       },
       props: { mode, schema },
+      peer: mention.value,
+      protocol: engine === '' ? undefined : engine,
     },
   };
 }

@@ -1,5 +1,5 @@
 // Spans of language models, agents and tools: https://opentelemetry.io/docs/specs/semconv/gen-ai/
-import type { Mention } from '../../../graph/model.ts';
+import type { Mention } from '../../graph/model.ts';
 import { addressOf, hostAt } from './address.ts';
 import { type Attributes, firstOf } from './attributes.ts';
 import type { Act, Target } from './target.ts';
@@ -60,5 +60,7 @@ function modelTarget(attributes: Attributes, provider: string | undefined): Targ
     relation: 'CALLS',
     to: { type: 'System', mention, unresolved },
     props: { mode: 'sync' },
+    peer: mention.value,
+    protocol: 'gen_ai',
   };
 }

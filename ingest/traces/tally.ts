@@ -1,4 +1,5 @@
 // Interactions of a file, counted: one entry for each distinct pair, whatever the number of spans behind it.
+import { RECEIVED } from './channel-target.ts';
 import { type Durations, durations } from './durations.ts';
 import type { Service } from './service.ts';
 import type { Target } from './target.ts';
@@ -14,7 +15,7 @@ export interface Occurrence {
   readonly from: Initiator;
   readonly target: Target;
   readonly trace: string;
-  readonly line: number;
+  readonly at: number;
   readonly isError: boolean;
   readonly start: number | undefined;
   readonly end: number | undefined;
@@ -29,8 +30,8 @@ export interface Entry {
   /** Milliseconds since 1970, whole; undefined where no span had a time. */
   first: number | undefined;
   last: number | undefined;
-  /** Lowest line of a span that shows it. */
-  line: number;
+  /** Place of the first span of the file that shows it. */
+  at: number;
   readonly durations: Durations;
   /** The first few trace ids in their own order. */
   samples: readonly string[];
@@ -44,31 +45,54 @@ export interface Tally {
 
 const MAX_SAMPLES = 5;
 
+/** Operations of one peer that only values in their paths tell apart; what comes after them is counted as calls of the peer. */
+const MAX_VALUED = 200;
+
 export function tally(): Tally {
   const entries = new Map<string, Entry>();
   const ids = new Map<Service, string>();
+  const valued = new Map<string, number>();
+  function entryFor(initiator: string, occurrence: Occurrence, target = occurrence.target): Entry {
+    const id = `${initiator}\0${target.relation} ${target.id}`;
+    const known = entries.get(id);
+    if (known !== undefined) return known;
+    if (target.coarse !== undefined) {
+      const peer = `${initiator}\0${target.coarse.id}`;
+      const many = (valued.get(peer) ?? 0) + 1;
+      if (many > MAX_VALUED) return entryFor(initiator, occurrence, target.coarse);
+      valued.set(peer, many);
+    }
+    const entry = begun(occurrence.from, target, occurrence.at);
+    entries.set(id, entry);
+    return entry;
+  }
   return {
     add(occurrence) {
-      const { from, target, line } = occurrence;
-      const service = ids.get(from.service) ?? idOf(from.service);
-      ids.set(from.service, service);
-      const id = `${service}\0${from.agent ?? ''}\0${target.relation} ${target.id}`;
-      const entry = entries.get(id) ?? begun(from, target, line);
-      entries.set(id, entry);
-      count(entry, occurrence);
+      const { service, agent } = occurrence.from;
+      const id = ids.get(service) ?? `${idOf(service)}\0`;
+      ids.set(service, id);
+      count(entryFor(agent === undefined ? id : `${id}${agent}`, occurrence), occurrence);
     },
     all: () => [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry),
   };
 }
 
-function begun(from: Initiator, target: Target, line: number): Entry {
-  return { from, target, count: 0, errors: 0, first: undefined, last: undefined, line, durations: durations(), samples: [] };
+/** Taking messages off a broker is left out where the same service was seen working on them. */
+export function withoutTaken(entries: readonly Entry[]): readonly Entry[] {
+  const worked = new Set(entries.map(({ from, target }) => `${from.service.name} ${target.id}`));
+  return entries.filter(
+    ({ from, target }) => !target.id.endsWith(RECEIVED) || !worked.has(`${from.service.name} ${target.id.slice(0, -RECEIVED.length)}`),
+  );
 }
 
-function count(entry: Entry, { isError, start, end, trace, line }: Occurrence): void {
+function begun(from: Initiator, target: Target, at: number): Entry {
+  return { from, target, count: 0, errors: 0, first: undefined, last: undefined, at, durations: durations(), samples: [] };
+}
+
+function count(entry: Entry, { isError, start, end, trace, at }: Occurrence): void {
   entry.count++;
   if (isError) entry.errors++;
-  entry.line = Math.min(entry.line, line);
+  entry.at = Math.min(entry.at, at);
   if (start !== undefined) entry.first = Math.min(entry.first ?? Number.POSITIVE_INFINITY, Math.floor(start));
   if (end !== undefined) entry.last = Math.max(entry.last ?? 0, Math.floor(end));
   // Clocks of two machines may disagree; a duration of one span is of one clock, and never below zero.

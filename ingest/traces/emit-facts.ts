@@ -1,24 +1,30 @@
 // What a file of traces showed, as observed facts.
-import { channelKey, globalKey, type Key, localKey } from '../../../graph/key.ts';
-import type { Mention, Props, Ref } from '../../../graph/model.ts';
-import type { Emit, LinesDocument } from '../../ingester.ts';
-import { hostMention } from '../../mention/host.ts';
-import { queueMention, topicMention } from '../../mention/topic.ts';
-import { RECEIVED } from './channel-target.ts';
+import { channelKey, globalKey, type Key, localKey } from '../../graph/key.ts';
+import type { Mention, Props, Ref, Source } from '../../graph/model.ts';
+import type { Emit } from '../ingester.ts';
+import { hostMention } from '../mention/host.ts';
+import { queueMention, topicMention } from '../mention/topic.ts';
 import type { Service } from './service.ts';
 import type { Sighting } from './sightings.ts';
-import type { Entry, Initiator } from './tally.ts';
+import { type Entry, type Initiator, withoutTaken } from './tally.ts';
 
 interface Observed {
   readonly stance: 'observed';
   readonly environment?: string;
 }
 
+/** Where facts are put, and how their places are told. */
+export interface Placed {
+  readonly root: string;
+  readonly emit: Emit;
+  sourceAt(at: number): Source;
+}
+
 /** A service, or an agent with the service that runs it. */
-export function emitSighting(document: LinesDocument, sighting: Sighting, emit: Emit): void {
-  const { service, agent, model, traces, first, last, line } = sighting;
+export function emitSighting(sighting: Sighting, { root, emit, sourceAt }: Placed): void {
+  const { service, agent, model, traces, first, last, at } = sighting;
   const { name = '', namespace } = service;
-  const source = { file: document.file, line };
+  const source = sourceAt(at);
   const seen = { cases: traces === 0 ? undefined : traces, firstSeen: first, lastSeen: last };
   if (agent === undefined) {
     emit.node({
@@ -26,14 +32,14 @@ export function emitSighting(document: LinesDocument, sighting: Sighting, emit: 
       kind: 'service',
       key: systemKey(name),
       name,
-      also: answersTo(name),
+      also: answersTo(name, service.deployments),
       props: { namespace, ...seen },
       ...observed(service),
       source,
     });
     return;
   }
-  const key = agentKey(document.root, agent);
+  const key = agentKey(root, agent);
   emit.node({
     type: 'Agent',
     key,
@@ -53,20 +59,17 @@ export function emitSighting(document: LinesDocument, sighting: Sighting, emit: 
   });
 }
 
-/** The interactions; taking messages off a broker is left out where the same service was seen working on them. */
-export function emitEntries(document: LinesDocument, entries: readonly Entry[], emit: Emit): void {
-  const worked = new Set(entries.map(({ from, target }) => `${from.service.name} ${target.id}`));
-  for (const entry of entries) {
+/** The interactions, each with its figures. */
+export function emitEntries(entries: readonly Entry[], { root, emit, sourceAt }: Placed): void {
+  for (const entry of withoutTaken(entries)) {
     const { from, target } = entry;
-    if (target.id.endsWith(RECEIVED) && worked.has(`${from.service.name} ${target.id.slice(0, -RECEIVED.length)}`)) continue;
-    const source = { file: document.file, line: entry.line };
     emit.edge({
       type: target.relation,
-      from: fromOf(document.root, from),
+      from: fromOf(root, from),
       to: target.to,
       props: { ...target.props, ...figuresOf(entry) },
       ...observed(from.service),
-      source,
+      source: sourceAt(entry.at),
     });
   }
 }
@@ -84,17 +87,17 @@ function figuresOf({ count, errors, first, last, samples, durations, target }: E
 }
 
 /** A channel as a node, once, at the first span that shows it. */
-export function emitChannels(document: LinesDocument, entries: readonly Entry[], queues: ReadonlySet<string>, emit: Emit): void {
-  const lines = new Map<string, { readonly protocol: string; readonly name: string; line: number }>();
-  for (const { target, line } of entries) {
+export function emitChannels(entries: readonly Entry[], queues: ReadonlySet<string>, { emit, sourceAt }: Placed): void {
+  const places = new Map<string, { readonly protocol: string; readonly name: string; at: number }>();
+  for (const { target, at } of entries) {
     const match = /^channel (\S+) ([^\0]+)/.exec(target.id);
     if (match === null) continue;
     const [, protocol = '', name = ''] = match;
-    const known = lines.get(`${protocol} ${name}`) ?? { protocol, name, line };
-    known.line = Math.min(known.line, line);
-    lines.set(`${protocol} ${name}`, known);
+    const known = places.get(`${protocol} ${name}`) ?? { protocol, name, at };
+    known.at = Math.min(known.at, at);
+    places.set(`${protocol} ${name}`, known);
   }
-  for (const [id, { protocol, name, line }] of lines) {
+  for (const [id, { protocol, name, at }] of places) {
     const also: Mention[] = [topicMention(name), ...(queues.has(id) ? [queueMention(name)] : [])];
     emit.node({
       type: 'Channel',
@@ -103,7 +106,7 @@ export function emitChannels(document: LinesDocument, entries: readonly Entry[],
       also,
       props: { protocol },
       stance: 'observed',
-      source: { file: document.file, line },
+      source: sourceAt(at),
     });
   }
 }
@@ -121,12 +124,13 @@ function agentKey(root: string, name: string): Key {
   return localKey('Agent', root, name);
 }
 
-function answersTo(name: string): Mention[] {
+function answersTo(name: string, deployments: readonly Mention[]): Mention[] {
   const host = hostMention(name);
   return [
     { kind: 'service-name', value: name },
     ...(host === undefined ? [] : [{ kind: 'host', value: host.value } as const]),
     { kind: 'name', value: name },
+    ...deployments,
   ];
 }
 

@@ -17,24 +17,25 @@ export function traceOf(id: string, spans: readonly Span[]): Trace {
   const byId = new Map<string, Span | Span[]>();
   for (const span of spans) {
     const known = byId.get(span.id);
-    byId.set(span.id, known === undefined ? span : Array.isArray(known) ? [...known, span] : [known, span]);
+    if (known === undefined) byId.set(span.id, span);
+    else if (Array.isArray(known)) known.push(span);
+    else byId.set(span.id, [known, span]);
   }
-  const found = (spanId: string): readonly Span[] => {
-    const known = byId.get(spanId);
-    return known === undefined ? [] : Array.isArray(known) ? known : [known];
-  };
   return {
     id,
     spans,
     parentOf(span) {
       // Zipkin lets client and server share one id.
       if (span.kind === SERVER) {
-        const shared = found(span.id).find((other) => other.kind === CLIENT && other !== span);
-        if (shared !== undefined) return shared;
+        const same = byId.get(span.id);
+        const client = Array.isArray(same) ? same.find((other) => other.kind === CLIENT) : undefined;
+        if (client !== undefined) return client;
       }
-      const candidates = span.parent === '' || span.parent === span.id ? [] : found(span.parent);
-      return candidates.find((other) => other.service === span.service) ?? candidates.at(-1);
+      if (span.parent === '' || span.parent === span.id) return undefined;
+      const known = byId.get(span.parent);
+      if (!Array.isArray(known)) return known;
+      return known.find((other) => other.service === span.service) ?? known.find((other) => other.kind === SERVER) ?? known.at(-1);
     },
-    linkedFrom: (span) => span.links.flatMap((spanId) => found(spanId)),
+    linkedFrom: (span) => span.links.flatMap((link) => (link.trace === id ? (byId.get(link.span) ?? []) : [])),
   };
 }

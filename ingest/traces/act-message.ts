@@ -1,5 +1,6 @@
 // Messaging spans: https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/
 import { type Attributes, firstOf } from './attributes.ts';
+import { CONSUMER, PRODUCER } from './span.ts';
 import type { Act, Messaging } from './target.ts';
 
 /** messaging.system values → protocols as channels name them; the same word where not listed. */
@@ -53,11 +54,15 @@ export function messageAct(attributes: Attributes, kind: number): Act | undefine
   if (isPassing) return { is: 'noise' };
   const protocol = system === undefined ? undefined : (PROTOCOLS[system] ?? system);
   const isQueue = attributes.get('messaging.destination_kind') === 'queue' || (protocol !== undefined && QUEUES.has(protocol));
+  const broker = attributes.get('peer.service');
   return {
     is: 'message',
-    messaging: { ...(protocol === undefined ? {} : { protocol }), ...(stated === undefined ? {} : { channel: stated }), isQueue, does },
+    messaging: {
+      ...(protocol === undefined ? {} : { protocol }),
+      ...(stated === undefined ? {} : { channel: stated }),
+      ...(broker === undefined ? {} : { broker }),
+      isQueue,
+      does,
+    },
   };
 }
-
-const PRODUCER = 4;
-const CONSUMER = 5;

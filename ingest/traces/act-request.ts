@@ -1,7 +1,7 @@
 // Requests over HTTP, gRPC and GraphQL: https://opentelemetry.io/docs/specs/semconv/http/http-spans/, …/rpc/rpc-spans/, …/graphql/graphql-spans/
-import { namelessPath } from '../../../graph/key.ts';
-import type { Mention } from '../../../graph/model.ts';
-import { addressOf, hostAt } from './address.ts';
+import { namelessPath } from '../../graph/key.ts';
+import type { Mention } from '../../graph/model.ts';
+import { addressOf, hostAt, socketOf } from './address.ts';
 import { type Attributes, firstOf } from './attributes.ts';
 import { remembered } from './remembered.ts';
 import { type Act, NOISE, type OperationText } from './target.ts';
@@ -13,8 +13,25 @@ export function requestAct(attributes: Attributes, name: string): Act {
   const operation = operationOf(attributes, name);
   if (operation === 'noise') return NOISE;
   const peer = peerOf(attributes);
-  return { is: 'request', ...(operation === undefined ? {} : { operation }), ...(peer === undefined ? {} : { peer }) };
+  const protocol = protocolOf(attributes);
+  return {
+    is: 'request',
+    ...(protocol === undefined ? {} : { protocol }),
+    ...(operation === undefined ? {} : { operation }),
+    ...(peer === undefined ? {} : { peer }),
+  };
 }
+
+// How, as far as anything says so: "grpc", "graphql", "mcp", "http".
+function protocolOf(attributes: Attributes): string | undefined {
+  const rpc = firstOf(attributes, 'rpc.system.name', 'rpc.system')?.toLowerCase();
+  if (rpc !== undefined) return rpc;
+  if (attributes.has('graphql.operation.type')) return 'graphql';
+  if (attributes.has('mcp.method.name')) return 'mcp';
+  return HTTP.some((name) => attributes.has(name)) ? 'http' : undefined;
+}
+
+const HTTP = ['http.request.method', 'http.method', 'url.full', 'http.url', 'http.route', 'http.target'] as const;
 
 function operationOf(attributes: Attributes, name: string): OperationText | 'noise' | undefined {
   const tool = attributes.get('mcp.method.name');
@@ -75,13 +92,22 @@ function templateOf(route: string): string {
   return plain.startsWith('/') ? plain : `/${plain}`;
 }
 
-// Numbers, hashes and addresses of people stand for one thing each; what is left may still hold a name, so it is only compared, never kept.
+// Numbers, hashes, addresses and names of people stand for one thing each.
 function withoutIds(path: string): string {
   const bare = path.split(/[?#]/, 1)[0] ?? '';
-  const segments = bare
-    .split('/')
-    .map((part) => (/^\d+$|^[0-9a-f-]{16,}$|^[0-9a-f]{8}-[0-9a-f-]+$|[@%]|^(?=.*\d)[\w-]{20,}$/i.test(part) ? '{}' : part));
+  const segments = bare.split('/').map((part, index, all) => (VALUE.test(part) || isPerson(part, all[index - 1] ?? '') ? '{}' : part));
   return namelessPath(segments.join('/'));
+}
+
+const VALUE = /^\d+$|^[0-9a-f-]{16,}$|^[0-9a-f]{8}-[0-9a-f-]+$|[@%]|^(?=.*\d)[\w-]{20,}$/i;
+const OF_PERSONS =
+  /^(users?|customers?|people|persons?|members?|employees?|patients?|accounts?|profiles?|contacts?|owners?|students?|authors?|clients?|subscribers?|citizens?|u)$/i;
+/** What an API offers under a list of persons beside the persons. */
+const NO_PERSON =
+  /^(|me|self|current|search|find|count|new|list|all|batch|bulk|import|export|login|logout|signin|signout|sign-in|sign-out|signup|sign-up|register|verify|validate|exists|authenticate|password|settings|roles|groups|by-\w+|\{.*\})$/i;
+
+function isPerson(part: string, before: string): boolean {
+  return OF_PERSONS.test(before) && !NO_PERSON.test(part);
 }
 
 function pathOfUrl(url: string | undefined): string | undefined {
@@ -106,7 +132,8 @@ function peerOf(attributes: Attributes): Mention | undefined {
   const host = addressOf(attributes) ?? (url === undefined ? undefined : hostAt(originOf(url)));
   if (host !== undefined) return host;
   const rpc = attributes.get('rpc.service')?.split('.').at(-1);
-  return rpc === undefined || rpc === '' || url !== undefined ? undefined : { kind: 'name', value: rpc };
+  if (rpc !== undefined && rpc !== '' && url === undefined) return { kind: 'name', value: rpc };
+  return url === undefined ? socketOf(attributes) : undefined;
 }
 
 // Only so much that one host is one text.
