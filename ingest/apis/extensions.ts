@@ -41,7 +41,7 @@ export function contactStatement(from: Ref, info: Place | undefined): readonly O
   for (const key of ['name', 'email']) {
     const contact = childOf(info, 'contact', key);
     const text = textOf(contact?.tree);
-    if (contact === undefined || text === undefined || !isTeamName(text.replace(/@.*$/, ''))) continue;
+    if (contact === undefined || text === undefined || !isTeamName(text.replace(/@[\s\S]*$/, ''))) continue;
     const owner = ownerOf(text);
     if (owner !== undefined) return [{ from, owner, source: sourceAt(contact) }];
   }

@@ -6,7 +6,7 @@ const LINE = /^[ \t*]*((?:service |api )?(?:owner|owned by|owning team|owner tea
 /** Prose names people too: only a team by its own words counts, or a mailbox that is called owner. */
 export function spokenOwner(text: string): Owner | undefined {
   const [, word = '', name = ''] = LINE.exec(text) ?? [];
-  return namedOwner(word, name.trim().replace(/[.;]+$/, ''));
+  return namedOwner(word, name.trim().replace(/(?<![.;])[.;]+$/, ''));
 }
 
 /** The same for a word and a name that stand apart, in an element or an option. */

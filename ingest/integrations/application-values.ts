@@ -30,7 +30,7 @@ function filesOf(location: string): readonly string[] {
       each
         .trim()
         .replace(/^(optional:)?(classpath\*?|file|ref):\/*/, '')
-        .replace(/;.*$/, '')
+        .replace(/;[\s\S]*$/, '')
         .replace(/^\/+/, ''),
     )
     .filter((each) => /\.(properties|ya?ml)$/i.test(each) && !isTemplated(each));

@@ -107,7 +107,7 @@ function brokerOf(component: Component, uri: CamelUri, around: Around): Reached 
   const address = uriOption(uri, ...BROKERS) ?? settings.find(isAddress)?.value;
   const first = listOf((address ?? '').replace(/^failover:\(?(\/\/)?/, ''))[0];
   if (first === undefined || isTemplated(first) || isLocalHost(first) || /^vm:/.test(first)) return cloudOf(component, uri);
-  const reached = hostReached(first.replace(/\).*$/, ''), { file: around.file, kind: 'broker', protocol: 'tcp' });
+  const reached = hostReached(first.replace(/\)[\s\S]*$/, ''), { file: around.file, kind: 'broker', protocol: 'tcp' });
   return { ...reached, endpoints: reached.endpoints.map((each) => (each.kind === 'call' ? { ...each, mode: 'async' } : each)) };
 }
 

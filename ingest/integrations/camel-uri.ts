@@ -40,7 +40,12 @@ export interface UriPlace {
 
 /** Reads one URI; undefined for text that is none. */
 export function parseUri(written: string, { context, source, parameters = new Map() }: UriPlace): CamelUri | undefined {
-  const text = context.fill(written.replace(/\s*\n\s*/g, '').trim());
+  const text = context.fill(
+    written
+      .split('\n')
+      .map((line) => line.trim())
+      .join(''),
+  );
   const mark = queryStart(text);
   const before = mark < 0 ? text : text.slice(0, mark);
   const colon = before.indexOf(':');
@@ -100,7 +105,7 @@ function queryStart(text: string): number {
 
 // RAW(a&b) keeps its ampersands.
 function pairsOf(query: string): readonly (readonly [string, string])[] {
-  const pairs = query.match(/[^&=]+=(?:RAW\([^)]*\)|RAW\{[^}]*\}|[^&]*)/g) ?? [];
+  const pairs = query.match(/(?<![^&])[^&=]+=(?:RAW\([^)]*\)|RAW\{[^}]*\}|[^&]*)/g) ?? [];
   return pairs.map((pair) => {
     const equals = pair.indexOf('=');
     return [pair.slice(0, equals).replace(/^amp;/, '').trim(), decoded(pair.slice(equals + 1))] as const;

@@ -97,7 +97,7 @@ function withoutVendorForm(text: string): string {
 }
 
 function portBeside(settings: Settings, key: string): number | undefined {
-  const port = Number(textOfSetting(settings, key.replace(/[a-z]+$/i, 'port')));
+  const port = Number(textOfSetting(settings, key.replace(/(?<![a-z])[a-z]+$/i, 'port')));
   return Number.isInteger(port) && port > 0 && port < 65536 ? port : undefined;
 }
 

@@ -40,7 +40,7 @@ export interface HttpAddress {
 
 /** A call over HTTP. Expressions in the path are parameters; a host that is filled in is known by its words. */
 export function httpReached({ url, method, headers, operationId, file, mode }: HttpAddress): Reached {
-  const plain = url.replace(/\$\{[^{}]*\}|\$simple\{[^{}]*\}|#\[[^\]]*\]|\{\{[^{}]*\}\}/g, (mark, at: number) =>
+  const plain = url.replace(/\$\{[^{}]*\}|\$simple\{[^{}]*\}|#\[[^[\]]*\]|\{\{[^{}]*\}\}/g, (mark, at: number) =>
     isInPath(url, at) ? '{}' : mark,
   );
   const call = httpCall({ url: plain, method, ...(headers === undefined ? {} : { headers }), operationId });
@@ -122,7 +122,7 @@ export function storeReached({ address, engine, schema, mode, file }: StoreAddre
 
 /** What a query does: reads, writes, or destroys. */
 export function queryEffect(query: string): { readonly mode?: 'read' | 'write'; readonly effect?: 'read' | 'write' | 'destructive' } {
-  const verb = /^[\s({]*(?:\w+:)?\s*(\w+)/.exec(query.replace(/\/\*[^*]*\*\/|--[^\n]*/g, ''))?.[1]?.toUpperCase();
+  const verb = /^[\s({]*(?:\w+:\s*)?(\w+)/.exec(query.replace(/\/\*[^*]*\*\/|--[^\n]*/g, ''))?.[1]?.toUpperCase();
   if (verb === 'SELECT' || verb === 'WITH') return { mode: 'read', effect: 'read' };
   if (verb === 'DELETE' || verb === 'TRUNCATE' || verb === 'DROP') return { mode: 'write', effect: 'destructive' };
   return verb === 'INSERT' || verb === 'UPDATE' || verb === 'MERGE' || verb === 'UPSERT' || verb === 'REPLACE'

@@ -63,4 +63,11 @@ describe('an ARN', () => {
   it.each(['', 'arn', 'arn:aws', 'arn:aws:lambda', 'not arn:aws:sqs:r:a:q', 'arn:aws::::'])('is not read from %j', (text) => {
     expect(arnOf(text)).toBeUndefined();
   });
+
+  it.each([`arn:${'{{}}'.repeat(60)} `, `arn:aws:lambda:eu-west-1:1:function:$${'${${}'.repeat(60)}\n`])(
+    'of placeholders in placeholders is looked at once, not in every way that it can be parted',
+    (text) => {
+      expect(() => arnOf(text)).not.toThrow();
+    },
+  );
 });

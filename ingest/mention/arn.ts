@@ -15,7 +15,7 @@ export interface Arn {
 }
 
 // A template part (`${AWS::Region}`) may hold colons, so parts are matched, not split.
-const PART = '((?:\\$\\{[^}]*\\}|\\{\\{[^}]*\\}\\}|[^:$\\s]|\\$(?!\\{))*)';
+const PART = '((?:\\$\\{[^{}]*\\}|\\{\\{[^{}]*\\}\\}|\\{(?!\\{[^{}]*\\}\\})|[^:${\\s]|\\$(?!\\{))*)';
 const ARN = new RegExp(`^arn:${PART}:${PART}:${PART}:${PART}:(\\S+)$`);
 /** API Gateway wraps the function it calls: …:lambda:path/2015-03-31/functions/<arn>/invocations */
 const INVOCATION = /\/functions\/(arn:\S+?)\/invocations$/;
@@ -46,7 +46,7 @@ function isStated(part: string): boolean {
 }
 
 function withoutQualifier(resource: string): string {
-  return resource.replace(/^(function:(?:\$\{[^}]*\}|[^:])+):.*$/, '$1');
+  return resource.replace(/^(function:(?:\$\{[^{}]*\}|\$(?!\{[^{}]*\})|[^:$])+):[\s\S]*$/, '$1');
 }
 
 function nameOf(service: string, resource: string): string {

@@ -88,7 +88,7 @@ function keyValues(text: string): ConnectionString | undefined {
 
 /** Semicolons separate in ADO.NET and Azure strings; libpq uses spaces and single quotes. */
 function pairsOf(text: string): ReadonlyMap<string, string> {
-  const parts = text.includes(';') ? text.split(';') : (text.match(/[\w.]+=(?:'[^']*'|\S*)/g) ?? []);
+  const parts = text.includes(';') ? text.split(';') : (text.match(/(?<![\w.])[\w.]+=(?:'[^']*'|\S*)/g) ?? []);
   const pairs = new Map<string, string>();
   for (const part of parts) {
     const at = part.indexOf('=');
@@ -108,7 +108,7 @@ function pairsOf(text: string): ReadonlyMap<string, string> {
 function cleanHost(host: string, port: string | undefined): string {
   const plain = host
     .replace(/^(tcp|np|lpc|admin):(?!\/\/)/i, '')
-    .replace(/\\.*$/, '')
+    .replace(/\\[\s\S]*$/, '')
     .split(',');
   const first = plain[0]?.trim() ?? '';
   if (/^(\.|\(local\)|\(localdb\).*)$/i.test(first)) return 'localhost';

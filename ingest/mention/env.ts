@@ -112,14 +112,14 @@ function arnReference(arn: Arn): EnvReference | undefined {
     return { mention: arn.mention, types: ['Workflow'], relation: 'CALLS' };
   if (arn.service === 'dynamodb')
     return {
-      mention: { ...arn.mention, value: arn.mention.value.replace(/(:table\/[^/]+).*$/, '$1') },
+      mention: { ...arn.mention, value: arn.mention.value.replace(/(:table\/[^/]+)[\s\S]*$/, '$1') },
       types: ['DataStore'],
       relation: 'ACCESSES',
       engine: 'dynamodb',
     };
   if (arn.service === 's3')
     return {
-      mention: { ...arn.mention, value: arn.mention.value.replace(/\/.*$/, '') },
+      mention: { ...arn.mention, value: arn.mention.value.replace(/\/[\s\S]*$/, '') },
       types: ['DataStore'],
       relation: 'ACCESSES',
       engine: 's3',
@@ -130,7 +130,7 @@ function arnReference(arn: Arn): EnvReference | undefined {
 
 // One host, or a list of hosts without ports, under a name that promises an address.
 function bareReference(name: string, text: string, around: EnvSurroundings): EnvReference | undefined {
-  const first = (text.replace(/^[["'\s]+|[\]"'\s]+$/g, '').split(/[,\s]+/, 1)[0] ?? '').replace(/["']/g, '');
+  const first = (text.replace(/^[["'\s]+|(?<![\]"'\s])[\]"'\s]+$/g, '').split(/[,\s]+/, 1)[0] ?? '').replace(/["']/g, '');
   const mention = hostMention(first);
   if (mention === undefined || isExampleHost(mention.value) || mention.path !== undefined) return undefined;
   const isDotted = mention.value.includes('.') || mention.value.includes(':');
@@ -143,7 +143,9 @@ function isBareHost(name: string, word: string, { variables, isHost }: EnvSurrou
   if (isWordOfConfig(word)) return false;
   const allowed = allowsBareHost(name);
   if (allowed !== 'if-known') return allowed === 'yes';
-  return isHost?.(word) === true || (senseOfName(name) === 'address' && variables?.has(name.replace(/[A-Za-z]+$/, 'PORT')) === true);
+  return (
+    isHost?.(word) === true || (senseOfName(name) === 'address' && variables?.has(name.replace(/(?<![A-Za-z])[A-Za-z]+$/, 'PORT')) === true)
+  );
 }
 
 function isPlainAddress(text: string, endpoint: Endpoint, isPromised: boolean): boolean {

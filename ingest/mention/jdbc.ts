@@ -75,7 +75,7 @@ function common(engine: string, rest: string): Jdbc | undefined {
   const match = /(?:^|:)\/\/([^?;]*)/.exec(rest);
   if (match === null) return undefined;
   const [hosts = '', path = ''] = splitOnce(match[1] ?? '', '/');
-  const keyed = /\(host=([^)]+)\)/i.exec(hosts)?.[1];
+  const keyed = /\(host=([^()]+)\)/i.exec(hosts)?.[1];
   const first = keyed ?? hosts.slice(hosts.lastIndexOf('@') + 1).split(',')[0] ?? '';
   return from(engine, first, (path.split(/[:/]/, 1)[0] ?? '').trim() || parameter(rest, 'databaseName') || parameter(rest, 'database'));
 }
@@ -92,8 +92,8 @@ function sqlServer(rest: string): Jdbc | undefined {
 function oracle(rest: string): Jdbc | undefined {
   const address = rest.slice(rest.lastIndexOf('@') + 1);
   if (/^\s*\(/.test(address)) {
-    const service = /\((?:SERVICE_NAME|SID)\s*=\s*([^)\s]+)\s*\)/i.exec(address)?.[1];
-    return from('oracle', /\(HOST\s*=\s*([^)\s]+)\s*\)/i.exec(address)?.[1] ?? '', service ?? '');
+    const service = /\((?:SERVICE_NAME|SID)\s*=\s*([^()\s]+)\s*\)/i.exec(address)?.[1];
+    return from('oracle', /\(HOST\s*=\s*([^()\s]+)\s*\)/i.exec(address)?.[1] ?? '', service ?? '');
   }
   const match = /^(?:tcps?:)?(?:\/\/)?([^:/?]+)(?::(\d+))?(?:[:/]([^:/?]+))?/.exec(address);
   const [, host = '', port, service = ''] = match ?? [];

@@ -97,5 +97,5 @@ function watched(job: Job, machine: string | undefined): readonly { readonly fil
 // A limit of 0 is how these jobs say that they wait for ever.
 function timeoutOf({ limit }: Job): Timeout | undefined {
   if (limit === undefined) return undefined;
-  return /^\s*0*\s*$/.test(limit.text) ? 'none' : 'set';
+  return /^\s*(0+\s*)?$/.test(limit.text) ? 'none' : 'set';
 }

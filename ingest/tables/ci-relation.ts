@@ -33,7 +33,7 @@ const SENSES: ReadonlyMap<string, CiRelation> = new Map([
 
 /** The first half of "A::B" decides, for it is what the parent does; the second only where the first is not known. */
 export function ciRelationOf(type: string): CiRelation | undefined {
-  const [first = '', second = ''] = type.split(/\s*(?:::|\/|\|)\s*/).map(plain);
+  const [first = '', second = ''] = type.split(/::|\/|\|/).map((side) => plain(side.trim()));
   const known = SENSES.get(first);
   if (known !== undefined) return known;
   const inverse = SENSES.get(second);

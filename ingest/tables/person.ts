@@ -24,7 +24,15 @@ function ownerFound(part: string, sense: OwnerSense, units: ReadonlySet<string>)
   if (/^@/.test(text) || /^(group|team|user):/i.test(text)) return known(ownerOf(text));
   if (LAST_FIRST.test(text) && !UNIT.test(text)) return known({ kind: 'person', account: text.toLowerCase() });
   if (ROLE.test(text)) return known(roleNamed(text));
-  if (sense === 'team' || UNIT.test(text) || units.has(plain(text))) return known(ownerOf(text.replace(/\s*\/\s*/g, '-')));
+  if (sense === 'team' || UNIT.test(text) || units.has(plain(text)))
+    return known(
+      ownerOf(
+        text
+          .split('/')
+          .map((part) => part.trim())
+          .join('-'),
+      ),
+    );
   return { owner: { kind: 'person', account: text.toLowerCase() }, isGuess: !/[\s.,]/.test(text) };
 }
 

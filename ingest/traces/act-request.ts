@@ -84,10 +84,10 @@ function templateOf(route: string): string {
   const plain = route
     .replace(/\(\.:\w+\)$/, '')
     .replace(/^\^|\$$/g, '')
-    .replace(/\(\?P?<(\w+)>[^)]*\)/g, '{$1}')
+    .replace(/\(\?P?<(\w+)>[^()]*\)/g, '{$1}')
     .replace(/<(?:\w+:)?(\w+)>/g, '{$1}')
     .replace(/\[(?:\.\.\.)?(\w+)\]/g, '{$1}')
-    .replace(/\{(\w+):[^}]*\}/g, '{$1}')
+    .replace(/\{(\w+):[^{}]*\}/g, '{$1}')
     .replace(/:(\w+)/g, '{$1}');
   return plain.startsWith('/') ? plain : `/${plain}`;
 }

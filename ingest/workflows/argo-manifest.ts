@@ -46,7 +46,7 @@ export function manifestOf({ tree, pointer, path }: TreeDocument): Manifest {
 
 /** Name of a resource; one that gets a number when it is made is known by what stands before the number. */
 function nameOf(tree: Tree): string | undefined {
-  const name = textOf(at(tree, 'metadata', 'name')) ?? textOf(at(tree, 'metadata', 'generateName'))?.replace(/[-.]+$/, '');
+  const name = textOf(at(tree, 'metadata', 'name')) ?? textOf(at(tree, 'metadata', 'generateName'))?.replace(/(?<![-.])[-.]+$/, '');
   return name === undefined || name.trim() === '' ? undefined : name;
 }
 

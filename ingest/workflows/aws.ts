@@ -51,7 +51,7 @@ export function databaseRef(text: string): MentionRef {
 /** Buckets are known by their ARN everywhere. */
 export function bucketRef(text: string): MentionRef {
   const mention = (value: string): Mention => ({ kind: 'arn', value: value.startsWith('arn:') ? value : `arn:aws:s3:::${value}` });
-  return named(text.replace(/^s3:\/\/([^/]+).*$/, '$1'), { type: 'DataStore', mention, props: { engine: 's3' } });
+  return named(text.replace(/^s3:\/\/([^/]+)[\s\S]*$/, '$1'), { type: 'DataStore', mention, props: { engine: 's3' } });
 }
 
 export function stateMachineRef(text: string): MentionRef {

@@ -33,7 +33,7 @@ export function isTekton(tree: Tree): boolean {
 export function manifestOf({ tree, pointer, path }: TreeDocument): Manifest {
   const named = (textOf(at(tree, 'metadata', 'name')) ?? textOf(at(tree, 'metadata', 'generateName')))
     ?.replace(/\$\(.*$/s, '')
-    .replace(/[-.]+$/, '');
+    .replace(/(?<![-.])[-.]+$/, '');
   const namespace = textOf(at(tree, 'metadata', 'namespace'));
   return {
     kind: textOf(at(tree, 'kind')) ?? '',

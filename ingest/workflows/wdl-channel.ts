@@ -37,7 +37,7 @@ const GIVING = /send|publish|put|enqueue|post|produce|write/i;
 
 function doingOf({ words, method }: Operation): 'give' | 'take' | 'dead-letter' | undefined {
   if (/dead-?letter/i.test(words) && method !== 'get') return 'dead-letter';
-  const bare = words.replace(/@\{[^}]*\}/g, '');
+  const bare = words.replace(/@\{[^{}]*\}/g, '');
   if (/peek-?lock|head\/peek|batch\/peek/i.test(bare)) return 'take';
   if (SETTLING.test(bare) || method === 'delete' || method === 'put') return undefined;
   if (method === 'get') return 'take';

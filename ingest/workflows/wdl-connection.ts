@@ -45,7 +45,7 @@ function managed(reading: Reading, host: Tree | undefined): Connection | undefin
   const name = connectionName(host);
   const stated = name === undefined ? undefined : referenceOf(reading, name);
   const url = textOf(at(host, 'api', 'runtimeUrl'));
-  const said = textOf(at(host, 'apiId')) ?? url?.replace(/\/+$/, '') ?? apiOf(stated);
+  const said = textOf(at(host, 'apiId')) ?? url?.replace(/(?<!\/)\/+$/, '') ?? apiOf(stated);
   const api = said === undefined || said.includes("'") ? undefined : plainApi(said);
   if (api === undefined && name === undefined) return undefined;
   const guessed = api ?? nameWithoutNumber(name ?? '');

@@ -117,7 +117,7 @@ function systemRef(operation: Operation, reading: Reading): MentionRef {
     return { ...jobRef({ type: `connection ${name}`, types: ['System'], within: reading.app.within }), unresolved };
   }
   // A connector of one's own, or one that is not in the list: known by its name.
-  return jobRef({ type: api, name: api.replace(/-5f[0-9a-f]{8,}.*$/, ''), types: ['System'] });
+  return jobRef({ type: api, name: api.replace(/-5f[0-9a-f]{8,}[\s\S]*$/, ''), types: ['System'] });
 }
 
 function functionRef(tree: Tree | undefined, reading: Reading): MentionRef | undefined {

@@ -36,7 +36,7 @@ export function copilotParts(tree: Tree): { readonly tree: Tree; readonly key: s
 /** A name without what the build fills in: "Desk ${{APP_NAME_SUFFIX}}" is "Desk". */
 export function plainName(text: string | undefined): string | undefined {
   const name = text
-    ?.replace(/\$\{\{[^}]*\}\}/g, '')
+    ?.replace(/\$\{\{[^{}]*\}\}/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   return name === '' ? undefined : name;

@@ -63,7 +63,7 @@ function secretsOf(tree: Tree, settings: readonly Setting[]): readonly Secret[] 
   const sensitive = inputs(tree).filter(({ isSensitive }) => isSensitive);
   const variables = new Map(
     settings.flatMap((setting) =>
-      [...setting.value.matchAll(/\$\{user_config\.([^}]+)\}/g)].map((match) => [match[1] ?? '', setting.name] as const),
+      [...setting.value.matchAll(/\$\{user_config\.([^{}]+)\}/g)].map((match) => [match[1] ?? '', setting.name] as const),
     ),
   );
   const handedOver = sensitive.map(({ name, fallback }) => ({

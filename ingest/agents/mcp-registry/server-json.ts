@@ -82,7 +82,7 @@ function publishedOf(item: Tree): readonly Published[] {
 }
 
 function withoutVersion(identifier: string, type: string | undefined): string {
-  return type === 'oci' ? identifier.replace(/@sha256:.*$/, '').replace(/:[^:/]+$/, '') : identifier;
+  return type === 'oci' ? identifier.replace(/@sha256:[\s\S]*$/, '').replace(/:[^:/]+$/, '') : identifier;
 }
 
 function remoteOf(item: Tree, pointer: string): readonly Remote[] {

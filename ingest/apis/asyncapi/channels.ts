@@ -81,7 +81,7 @@ async function emitChannel(spec: Spec, found: Found): Promise<readonly Key[]> {
   const stated = [channel, ...messages].map((holder) => classOf(holder.tree)).find((text) => text !== undefined);
   const source = sourceAt(place);
   const keys: Key[] = [];
-  const isNamed = typeof address === 'string' && /[\p{L}\p{N}]/u.test(name.replace(/\{[^}]*\}/g, ''));
+  const isNamed = typeof address === 'string' && /[\p{L}\p{N}]/u.test(name.replace(/\{[^{}]*\}/g, ''));
   for (const reach of isNamed ? reaches(found.servers, bindings) : ownReaches(spec, found.servers, bindings)) {
     const { protocol, cluster } = reach;
     const key = channelKey(protocol, name, cluster);

@@ -35,7 +35,7 @@ export async function serverAt(spec: Spec, place: Place): Promise<Server | undef
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1];
   const address =
     `${url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '')}${withDefaults(firstText(found.tree, 'pathname') ?? '', at(found.tree, 'variables'))}`.replace(
-      /\/+$/,
+      /(?<!\/)\/+$/,
       '',
     );
   return {

@@ -113,13 +113,13 @@ function httpTarget({ url, method }: Call): MentionRef | undefined {
   const host = hostMention(url);
   if (host === undefined || isExampleHost(host.value)) return undefined;
   // Arguments stand in the path in as many ways as there are gateways: {$args.id}, {{.args.id}}, $id, :id.
-  const plain = url.replace(/\{\{[^}]*\}\}|\{[^}]*\}|(?<=\/)\$\w+/g, '{}');
+  const plain = url.replace(/\{\{[^{}]*\}\}|\{[^{}]*\}|(?<=\/)\$\w+/g, '{}');
   const to = httpCall({ url: plain, method })?.interaction.to;
   return to !== undefined && 'mention' in to ? to : undefined;
 }
 
 function joined(base: string, path: string | undefined): string {
-  return path === undefined || base === '' ? base : `${base.replace(/\/+$/, '')}/${path.replace(/^\/+/, '')}`;
+  return path === undefined || base === '' ? base : `${base.replace(/(?<!\/)\/+$/, '')}/${path.replace(/^\/+/, '')}`;
 }
 
 /** Headers with a value of their own; one that is passed on from the caller is no credential of the schema. */
@@ -128,7 +128,7 @@ function credentialIn(args: ReadonlyMap<string, Plain>): Credential {
     if (!(header instanceof Map)) continue;
     const [name, value] = [textArg(header, 'name') ?? textArg(header, 'key'), textArg(header, 'value')];
     const found =
-      name === undefined || value === undefined ? undefined : credentialOf(name, value.replace(/\{\$(env|config)\b[^}]*\}/g, '${$1}'));
+      name === undefined || value === undefined ? undefined : credentialOf(name, value.replace(/\{\$(env|config)\b[^{}]*\}/g, '${$1}'));
     if (found !== undefined) return found;
   }
   return args.has('configuration') || args.has('secrets') ? 'ref' : undefined;

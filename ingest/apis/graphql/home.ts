@@ -33,11 +33,11 @@ export async function homeOf(document: TextDocument, siblings: Siblings, hasEnti
 }
 
 function definesRoot(text: string): boolean {
-  return /^[ \t]*(?:type[ \t]+(?:Query|Mutation|Subscription)\b|schema\b[^{}]*\{|extend[ \t]+schema\b)/m.test(text);
+  return /^[ \t]*(?:type[ \t]+(?:Query|Mutation|Subscription)\b|schema\b[^{}]{0,1000}\{|extend[ \t]+schema\b)/m.test(text);
 }
 
 function rootsIn(text: string): ReadonlyMap<string, RootKind> | undefined {
-  const body = /^[ \t]*schema\b[^{}]*\{([^}]*)\}/m.exec(text)?.[1];
+  const body = /^[ \t]*schema\b[^{}]{0,1000}\{([^{}]*)\}/m.exec(text)?.[1];
   if (body === undefined) return undefined;
   const roots = new Map<string, RootKind>();
   for (const [, kind, name = ''] of body.matchAll(/\b(query|mutation|subscription)\s*:\s*(\w+)/g)) {

@@ -45,7 +45,7 @@ function lineOf({ document, line }: Place): Source {
 function placeOf(url: string): Omit<Server, 'source'> {
   const path = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/[^/]*)?(\/[^?#]*)?/i.exec(url.trim())?.[1] ?? '';
   const isOpen = isTemplated(path) || path.includes('{');
-  const basePath = isOpen ? '' : path.replace(/\/+$/, '');
+  const basePath = isOpen ? '' : path.replace(/(?<!\/)\/+$/, '');
   const host = isWithScheme(url) ? hostMention(url) : undefined;
   if (host === undefined || host.value.includes('{') || isExampleHost(host.value)) return { basePath };
   const { port } = host;

@@ -18,13 +18,13 @@ export function hostOf(address: string): Mention | undefined {
 /** Path of an address without a trailing slash; '' where it has none or it is still to be filled in. */
 export function basePathOf(address: string | undefined): string {
   const path = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*(\/[^?#]*)?/i.exec(address?.trim() ?? '')?.[1] ?? '';
-  return isTemplated(path) || path.includes('{') ? '' : path.replace(/\/+$/, '');
+  return isTemplated(path) || path.includes('{') ? '' : path.replace(/(?<!\/)\/+$/, '');
 }
 
 /** Queue or topic of a JMS address (RFC 6167): jms:queue:orders?…, jms:topic:prices, jms:jndi:dynamicQueues/orders. */
 export function destinationOf(address: string): { readonly name: string; readonly isQueue: boolean } | undefined {
   const [, variant = '', rest = ''] = /^jms:(?:\/\/)?(?:(queue|topic|jndi):)?([^?]*)/i.exec(address.trim()) ?? [];
-  const name = rest.replace(/^\/+|\/+$/g, '').replace(/^dynamic(queues|topics)\//i, '');
+  const name = rest.replace(/^\/+|(?<!\/)\/+$/g, '').replace(/^dynamic(queues|topics)\//i, '');
   if (name === '' || isTemplated(name)) return undefined;
   return { name, isQueue: variant.toLowerCase() !== 'topic' && !/^dynamictopics\//i.test(rest) };
 }

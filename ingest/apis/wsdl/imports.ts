@@ -76,5 +76,5 @@ function withoutSecrets(location: string): string {
   return location
     .trim()
     .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1')
-    .replace(/[?#].*$/, '');
+    .replace(/[?#][\s\S]*$/, '');
 }

@@ -12,7 +12,7 @@ export function selectorOf(text: string | undefined): Selector | undefined {
   const [, tag = '', rest = ''] = /^\s*<(\w+)((?:\s+[\w:-]+\s*=\s*(?:'[^']*'|"[^"]*"))*)\s*\/?>/.exec(text?.slice(0, 4000) ?? '') ?? [];
   if (tag === '' || /^(webctrl|ctrl|nav)$/.test(tag)) return undefined;
   const attributes = new Map<string, string>();
-  for (const [, name = '', single, double] of rest.matchAll(/([\w:-]+)\s*=\s*(?:'([^']*)'|"([^"]*)")/g)) {
+  for (const [, name = '', single, double] of rest.matchAll(/(?<![\w:-])([\w:-]+)\s*=\s*(?:'([^']*)'|"([^"]*)")/g)) {
     attributes.set(name.toLowerCase(), (single ?? double ?? '').trim());
   }
   return { tag, attributes };
@@ -21,10 +21,10 @@ export function selectorOf(text: string | undefined): Selector | undefined {
 /** A title without the wildcards, the name of the browser, and what a variable fills in. */
 export function plainTitle(title: string | undefined): string | undefined {
   const plain = (title ?? '')
-    .replace(/\{\{[^}]*\}\}/g, '*')
-    .replace(/\s+[-–—]\s+(google chrome|microsoft\s?edge|mozilla firefox|internet explorer|work - microsoft\s?edge)\s*$/i, '')
+    .replace(/\{\{[^{}]*\}\}/g, '*')
+    .replace(/(?<!\s)\s+[-–—]\s+(google chrome|microsoft\s?edge|mozilla firefox|internet explorer|work - microsoft\s?edge)\s*$/i, '')
     .replace(/[*?]+/g, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s\-–—|:]+|[\s\-–—|:]+$/g, '');
+    .replace(/^[\s\-–—|:]+|(?<![\s\-–—|:])[\s\-–—|:]+$/g, '');
   return plain.length < 3 || plain.length > 120 ? undefined : plain;
 }

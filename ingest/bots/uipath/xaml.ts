@@ -113,7 +113,7 @@ export function templateOf(value: Value | undefined): string | undefined {
         ? piece
             .slice(1, -1)
             .replaceAll('""', '"')
-            .replace(/\{[^}]*\}/g, '{}')
+            .replace(/\{[^{}]*\}/g, '{}')
         : '{}',
     )
     .join('');

@@ -72,5 +72,5 @@ function standIn(name: string, service: Service): NonNullable<MentionRef['unreso
 
 // The name of an ARN is what makes it one thing; region and account may be open.
 function lastPart(text: string): string {
-  return text.startsWith('arn:') ? (/(?:^|[:/])((?:\$\{[^}]*\}|[^:/])+)$/.exec(text)?.[1] ?? text) : '';
+  return text.startsWith('arn:') ? (/(?<=^|[:/])(?:\$\{[^{}]*\}|\$(?!\{[^{}]*\})|[^:/$])+$/.exec(text)?.[0] ?? text) : '';
 }

@@ -414,3 +414,19 @@ describe('what nobody can know from the template', () => {
       expect((await read(text)).nodes).toEqual([]);
   });
 });
+
+describe('an address that can be parted in many ways', () => {
+  it.each([`arn:aws:s3:::a/${'*/index//*/'.repeat(60)}\\n`, `arn:$${'{}${${}$'.repeat(60)}`, `arn:a:$${'{}${${}$'.repeat(60)}/$`])(
+    'is looked at once',
+    async (address) => {
+      const statement = `{Effect: Allow, Action: "sqs:SendMessage", Resource: "${address}"}`;
+      const target = `{deadLetterTargetArn: "${address}"}`;
+
+      const { nodes } = await read(
+        `${sam('')}  F: {Type: AWS::Serverless::Function, Properties: {Policies: [{Statement: [${statement}]}]}}\n  Q: {Type: AWS::SQS::Queue, Properties: {RedrivePolicy: ${target}}}\n`,
+      );
+
+      expect(nodes.length).toBeGreaterThan(1);
+    },
+  );
+});

@@ -73,7 +73,7 @@ function channelOf(
   if (named.kind === 'thing' && service === 'table-stream') return [streamOf(scope, value, { to, source, stream: named.thing })];
   // The stream of a table elsewhere: its ARN is that of the table with more at its end.
   if (named.kind === 'text' && service === 'table') {
-    const table = { kind: 'text', text: named.text.replace(/\/stream\/.*$/, '') } as const;
+    const table = { kind: 'text', text: named.text.replace(/\/stream\/[\s\S]*$/, '') } as const;
     if (to.kind === 'thing') emitUse(scope.stack, { key: to.thing.key }, { target: table, expected: 'table', mode: 'read', source });
     return [refTo(scope.stack, named, 'table-stream')];
   }

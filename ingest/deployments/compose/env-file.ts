@@ -41,7 +41,7 @@ export async function readEnvFile(document: LinesDocument, known: Values = new M
 function unquoted(rest: string, quote: string, values: Values): string {
   if (quote === "'") return rest.slice(1, rest.indexOf("'", 1));
   if (quote === '"') return interpolate(rest.slice(1, closingQuote(rest)).replace(/\\(["\\])/g, '$1'), values);
-  return interpolate(rest.replace(/(^|\s)#.*$/, '').trim(), values);
+  return interpolate(rest.replace(/(^|\s)#[\s\S]*$/, '').trim(), values);
 }
 
 function closingQuote(rest: string): number {

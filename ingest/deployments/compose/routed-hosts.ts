@@ -29,8 +29,8 @@ export function routedHosts(labels: readonly Label[], variables: readonly Variab
 function ofRule(rule: string): readonly (Mention | undefined)[] {
   if (/!\s*(Host|Path)/.test(rule)) return [];
   return rule.split('||').flatMap((part) => {
-    const hosts = quoted(part, /\b(?:Host|HostSNI)\(([^)]*)\)/g);
-    const paths = quoted(part, /\b(?:PathPrefix|Path)\(([^)]*)\)/g);
+    const hosts = quoted(part, /\b(?:Host|HostSNI)\(([^()]*)\)/g);
+    const paths = quoted(part, /\b(?:PathPrefix|Path)\(([^()]*)\)/g);
     if (/\b(HostRegexp|PathRegexp|Header|Query|Method)\w*\(/.test(part) && paths.length === 0) return [];
     return hosts.flatMap((host) => (paths.length === 0 ? [named(host, undefined)] : paths.map((path) => named(host, path))));
   });

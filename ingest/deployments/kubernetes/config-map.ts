@@ -39,7 +39,7 @@ export async function extractConfigMap(resource: Resource, place: Place): Promis
 function emitFiles({ tree, pointer }: Resource, { emit }: Place): void {
   for (const { key, value } of entriesOf(at(tree, 'data'))) {
     const text = textOf(value) ?? '';
-    if (!/\.(ya?ml|json)$/i.test(key) || !text.includes('\n') || /^\s*"?apiVersion"?\s*:/m.test(text)) continue;
+    if (!/\.(ya?ml|json)$/i.test(key) || !text.includes('\n') || /^[ \t]*"?apiVersion"?[ \t]*:/m.test(text)) continue;
     emit.embeddedText({ text, line: value.line, endLine: value.endLine }, `${pointer}/data/${escaped(key)}`);
   }
 }

@@ -61,7 +61,7 @@ export function channelOf(reading: Reading, value: Value, { to, source }: Taker)
   }
   // The stream of a table elsewhere: its ARN is that of the table with more at its end.
   if (named.kind === 'text' && service === 'table') {
-    const table = { kind: 'text', text: named.text.replace(/\/stream\/.*$/, '') } as const;
+    const table = { kind: 'text', text: named.text.replace(/\/stream\/[\s\S]*$/, '') } as const;
     if (to.kind === 'thing') emitUse(stack, { key: to.thing.key }, { target: table, expected: 'table', mode: 'read', source });
     return [refTo(stack, named, 'table-stream')];
   }

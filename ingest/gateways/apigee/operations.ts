@@ -45,6 +45,6 @@ function wordsIn(condition: string, pattern: RegExp): readonly string[] {
 }
 
 function pathOf(basePath: string, suffix: string): string {
-  const whole = `${basePath.replace(/\/+$/, '')}/${suffix.replace(/^\/+/, '')}`.replace(/\/\*(?=\/|$)/g, '/{}');
-  return whole.length > 1 ? whole.replace(/\/+$/, '') : whole;
+  const whole = `${basePath.replace(/(?<!\/)\/+$/, '')}/${suffix.replace(/^\/+/, '')}`.replace(/\/\*(?=\/|$)/g, '/{}');
+  return whole.length > 1 ? whole.replace(/(?<!\/)\/+$/, '') : whole;
 }

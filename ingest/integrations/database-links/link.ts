@@ -78,7 +78,7 @@ export function oracleReached(
 }
 
 function hostIn(using: string): string {
-  return /\(HOST\s*=\s*([^)\s]+)/i.exec(using)?.[1] ?? using.replace(/^\/\//, '').replace(/[:/].*$/, '');
+  return /\(HOST\s*=\s*([^)\s]+)/i.exec(using)?.[1] ?? using.replace(/^\/\//, '').replace(/[:/][\s\S]*$/, '');
 }
 
 export function storeNamed(name: string, engine: string | undefined): MentionRef {

@@ -91,7 +91,7 @@ function subscribed({ words, line }: Statement, at: number, file: string): Found
 /** A connection as libpq takes it: host=a port=5432 dbname=x, or a URL. */
 export function connected(text: string, { file, mode }: { file: string; mode?: 'read' | 'write' }): Reached {
   const values = new Map(
-    [...text.matchAll(/(\w+)\s*=\s*(?:'([^']*)'|(\S+))/g)].map(([, key = '', quoted, bare]) => [key.toLowerCase(), quoted ?? bare ?? '']),
+    [...text.matchAll(/\b(\w+)\s*=\s*(?:'([^']*)'|(\S+))/g)].map(([, key = '', quoted, bare]) => [key.toLowerCase(), quoted ?? bare ?? '']),
   );
   const host = values.get('host') ?? values.get('hostaddr');
   if (/^\w+:\/\//.test(text) || host === undefined) {

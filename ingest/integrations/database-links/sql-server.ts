@@ -48,7 +48,7 @@ function linkedServer({ words, line }: Statement, after: number, file: string): 
   const host = connection?.mention.value ?? (isDsn ? undefined : (source ?? (product === 'sql server' ? name : undefined)));
   const reached = databaseReached({
     host: host
-      ?.replace(/\\.*$/, '')
+      ?.replace(/\\[\s\S]*$/, '')
       .replace(/,\s*(\d+)$/, ':$1')
       .replace(/^tcp:/i, ''),
     engine,
@@ -105,7 +105,12 @@ function storeOf(location: string, values: Options, file: string): Reached {
       : /^teradata:/i.test(location)
         ? 'teradata'
         : 'sqlserver';
-  return databaseReached({ host: address.replace(/\\.*$/, '').replace(/\/.*$/, ''), engine, schema: values.get('database_name'), file });
+  return databaseReached({
+    host: address.replace(/\\[\s\S]*$/, '').replace(/\/[\s\S]*$/, ''),
+    engine,
+    schema: values.get('database_name'),
+    file,
+  });
 }
 
 // OPENROWSET('provider', 'connection', …) and OPENDATASOURCE('provider', 'connection')

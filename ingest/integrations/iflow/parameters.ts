@@ -55,7 +55,9 @@ export async function manifestOf({ path }: Document, siblings: Siblings): Promis
   const header = (name: string): string | undefined => headers.get(name) || undefined;
   return {
     name: header('bundle-name'),
-    symbolicName: header('bundle-symbolicname')?.replace(/;.*$/, '').trim(),
+    symbolicName: header('bundle-symbolicname')
+      ?.replace(/;[\s\S]*$/, '')
+      .trim(),
     version: header('bundle-version'),
   };
 }

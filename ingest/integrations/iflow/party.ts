@@ -18,6 +18,6 @@ export function systemOf(participant: string | undefined): MentionRef | undefine
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .map((word) => word.replace(/\d+$/, ''));
+    .map((word) => word.replace(/(?<!\d)\d+$/, ''));
   return words.every((word) => word.length < 2 || GENERIC.has(word)) ? undefined : partyRef(participant);
 }

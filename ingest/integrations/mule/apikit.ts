@@ -29,7 +29,7 @@ function implementationOf(flow: string): Implementation | undefined {
   const match = /^(get|post|put|delete|patch|head|options):([\\/][^:]*)(?::([^:]*[\\/][^:]*))?(?::([^:]+))?$/i.exec(flow);
   if (match === null) return undefined;
   const [, method = '', path = '', , config] = match;
-  return { flow, method: method.toUpperCase(), path: path.replaceAll('\\', '/').replace(/\(([^)]*)\)/g, '{$1}'), config };
+  return { flow, method: method.toUpperCase(), path: path.replaceAll('\\', '/').replace(/\(([^()]*)\)/g, '{$1}'), config };
 }
 
 /** The router calls the flows of its configuration. */
@@ -77,7 +77,7 @@ export async function emitApiKits(file: MuleFile, siblings: Siblings): Promise<v
         api === undefined
           ? {
               type: 'Operation',
-              mention: { kind: 'operation', value: `${each.method} ${each.path.replace(/\{[^}]*\}/g, '{}')}` },
+              mention: { kind: 'operation', value: `${each.method} ${each.path.replace(/\{[^{}]*\}/g, '{}')}` },
               unresolved: { name: `${each.method} ${each.path}` },
             }
           : { key: declareOperation(file, { api, method: each.method, path: each.path, source }) };

@@ -34,7 +34,7 @@ export function docName(element: XmlElement): string | undefined {
   const plain = name
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
-    .replace(/\d+$/, '');
+    .replace(/(?<!\d)\d+$/, '');
   const own = element.name.toLowerCase().replace(/[^a-z0-9]/g, '');
   return plain === '' || plain === own || own.includes(plain) || GENERIC.has(plain) ? undefined : name;
 }

@@ -43,7 +43,10 @@ function directoryOf(operation: Operation): string | undefined {
 
 function plain(path: string | undefined): string | undefined {
   if (path === undefined || isTemplated(path) || path.includes('#[')) return undefined;
-  const slashed = path.replaceAll('\\', '/').replace(/\/+$/, '').replace(/^\.\//, '');
+  const slashed = path
+    .replaceAll('\\', '/')
+    .replace(/(?<!\/)\/+$/, '')
+    .replace(/^\.\//, '');
   return slashed === '.' ? '' : slashed;
 }
 

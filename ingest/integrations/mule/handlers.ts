@@ -3,6 +3,7 @@
 import type { XmlElement } from '../../read/tree.ts';
 import { flowsTo, handledBy, oneLine } from '../../workflows/vocabulary.ts';
 import { emitEnd, type Tail, takeId } from '../chain.ts';
+import { listOf } from '../connector-settings.ts';
 import { declareChannel } from '../endpoint.ts';
 import { docAttribute, docName, filledAttribute, fullName } from './element.ts';
 import { operationOf, reachedBy } from './operation.ts';
@@ -87,7 +88,7 @@ function clausesIn(element: XmlElement): readonly Clause[] {
 function catchesOf(element: XmlElement): string | undefined {
   const type = filledAttribute(element, 'type');
   const when = oneLine(filledAttribute(element, 'when'));
-  const types = type === undefined || type === 'ANY' ? undefined : type.replace(/\s*,\s*/g, ', ');
+  const types = type === undefined || type === 'ANY' ? undefined : listOf(type).join(', ');
   return when === undefined ? types : `${types === undefined ? '' : `${types} `}when ${when}`;
 }
 

@@ -63,7 +63,7 @@ function isTopicNamed(operation: Operation): boolean {
 
 function brokerOf(operation: Operation): readonly Endpoint[] {
   if (operation.connector.word === 'sqs' || operation.connector.word === 'sns') return [];
-  const address = listOf((settingOf(operation, ...BROKERS) ?? '').replace(/^failover:\(?(\/\/)?/, ''))[0]?.replace(/\).*$/, '');
+  const address = listOf((settingOf(operation, ...BROKERS) ?? '').replace(/^failover:\(?(\/\/)?/, ''))[0]?.replace(/\)[\s\S]*$/, '');
   if (address === undefined || isTemplated(address) || isLocalHost(address) || /^vm:/.test(address)) return [];
   const port = settingOf(operation, 'port');
   const { endpoints } = hostReached(port !== undefined && /^\d+$/.test(port) && !address.includes(':') ? `${address}:${port}` : address, {

@@ -42,18 +42,18 @@ function urlOf(operation: Operation): string | undefined {
   const port = settingOf(operation, 'port');
   const base = settingOf(operation, 'basePath');
   const path = [base, settingOf(operation, 'path')].filter((part) => part !== undefined && part !== '').join('/');
-  const place = host.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+  const place = host.replace(/^https?:\/\//, '').replace(/\/[\s\S]*$/, '');
   return `${scheme}://${place}${port !== undefined && /^\d+$/.test(port) ? `:${port}` : ''}${`/${path}`.replace(/\/{2,}/g, '/')}`;
 }
 
 // "/orders/#[vars.id]" and "/orders/{id}" have a parameter there.
 function withoutExpressions(url: string): string {
-  return url.replace(/#\[[^\]]*\]/g, '{}');
+  return url.replace(/#\[[^[\]]*\]/g, '{}');
 }
 
 function headersOf(operation: Operation): readonly string[] {
   const stated = settingOf(operation, 'headers') ?? '';
-  return [...stated.matchAll(/["']?([\w-]+)["']?\s*:/g)].flatMap(([, name]) => name ?? []);
+  return [...stated.matchAll(/(?<![\w-])["']?([\w-]+)["']?\s*:/g)].flatMap(([, name]) => name ?? []);
 }
 
 const AUTHENTICATION: readonly (readonly [RegExp, Reached['auth']])[] = [

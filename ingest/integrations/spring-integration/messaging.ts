@@ -125,7 +125,7 @@ const BROKERS = ['brokerURL', 'brokerUrl', 'addresses', 'bootstrap.servers', 'bo
 
 function brokerOf(reaching: Reaching): readonly Endpoint[] {
   const stated = valueOfAttribute(reaching, 'url') ?? beanSetting(reaching, ...BROKERS) ?? beanArgument(reaching);
-  const address = listOf((stated ?? '').replace(/^failover:\(?(\/\/)?/, ''))[0]?.replace(/\).*$/, '');
+  const address = listOf((stated ?? '').replace(/^failover:\(?(\/\/)?/, ''))[0]?.replace(/\)[\s\S]*$/, '');
   if (address === undefined || isTemplated(address) || isLocalHost(address) || /^vm:/.test(address)) return [];
   const port = beanSetting(reaching, 'port');
   const { endpoints } = hostReached(port !== undefined && /^\d+$/.test(port) && !address.includes(':') ? `${address}:${port}` : address, {

@@ -63,5 +63,5 @@ function covers(pattern: string, path: string): boolean {
 
 // Addresses of repositories sometimes carry a token.
 function bare(url: string): string {
-  return url.replace(/\/\/[^/@]*@/, '//').replace(/[?#].*$/, '');
+  return url.replace(/\/\/[^/@]*@/, '//').replace(/[?#][\s\S]*$/, '');
 }

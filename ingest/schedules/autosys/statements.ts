@@ -17,7 +17,7 @@ export interface Statements {
 /** Statements that open a block; what follows belongs to it. */
 export const OPENS = /^(insert|update|override|delete)_\w+$/;
 /** Attributes that may follow on the line of the one that opens the block. */
-const SECOND = /\s+(job_type|type|box_name|machine|owner|node_name)\s*:/i;
+const SECOND = /(?<!\s)\s+(job_type|type|box_name|machine|owner|node_name)\s*:/i;
 /** Longest quoted value over several lines. */
 const MAX_QUOTED_LINES = 200;
 

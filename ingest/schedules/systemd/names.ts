@@ -23,7 +23,7 @@ export function startedUnit(document: TextDocument): string {
 /** Path of a service of that name beside a unit, or of the template it is an instance of. */
 export function serviceBeside(path: string, name: string, siblings: Siblings): string | undefined {
   const folder = posix.dirname(path);
-  const template = name.replace(/@.+$/, '@');
+  const template = name.replace(/@[\s\S]+$/, '@');
   const wanted = [name, template].map((each) => posix.join(folder, `${each}.service`));
   const found = siblings.matching((each) => wanted.includes(each));
   return wanted.find((each) => found.includes(each));

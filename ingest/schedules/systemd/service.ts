@@ -107,7 +107,7 @@ function unitRef({ document, siblings }: UnitFile, unit: string): Ref {
   const name = unit.replace(/\.service$/, '').replace(/%[a-zA-Z]/g, nameOfUnit(document.path));
   const path = serviceBeside(document.path, name, siblings);
   if (path !== undefined) return { key: workflowKey([document.root, path, nameOfUnit(path)]) };
-  const template = name.replace(/@.+$/, '@');
+  const template = name.replace(/@[\s\S]+$/, '@');
   return {
     type: 'Workflow',
     mention: { kind: 'name', value: `${template}.service`, within: 'systemd' },

@@ -34,10 +34,10 @@ function startedBy(manifest: string): MentionRef | undefined {
     const value = pattern.exec(manifest)?.[1]?.replace(/^["']|["']$/g, '');
     return value === undefined || value.includes('{{') ? undefined : value;
   };
-  const kind = field(/^\s*kind:[ \t]*(\S+)/m);
-  const name = field(/^\s*(?:name|generateName):[ \t]*(\S+)/m)?.replace(/-$/, '');
+  const kind = field(/^[ \t]*kind:[ \t]*(\S+)/m);
+  const name = field(/^[ \t]*(?:name|generateName):[ \t]*(\S+)/m)?.replace(/-$/, '');
   if (kind === 'Workflow') {
-    const reference = /^\s*workflowTemplateRef:((?:[ \t]*\n[ \t]+[^\n]*){1,3})/m.exec(manifest)?.[1] ?? '';
+    const reference = /^[ \t]*workflowTemplateRef:((?:[ \t]*\n[ \t]+[^\n]*){1,3})/m.exec(manifest)?.[1] ?? '';
     const template = /\bname:[ \t]*([^\s{]+)/.exec(reference)?.[1];
     if (template !== undefined)
       return workflowRef(/clusterScope:[ \t]*true/.test(reference) ? 'ClusterWorkflowTemplate' : 'WorkflowTemplate', template);
@@ -51,7 +51,7 @@ function startedBy(manifest: string): MentionRef | undefined {
 export function emitManifest(emit: Emit, tree: Tree | undefined, pointer: string): void {
   const manifest = at(tree, 'manifest');
   const text = textOf(manifest);
-  if (manifest === undefined || text === undefined || text.includes('{{') || !/^\s*apiVersion:/m.test(text)) return;
+  if (manifest === undefined || text === undefined || text.includes('{{') || !/^[ \t]*apiVersion:/m.test(text)) return;
   if (!['create', 'apply'].includes(textOf(at(tree, 'action')) ?? '')) return;
   const isBlock = manifest.endLine > manifest.line;
   const block: TextBlock = { text, line: isBlock ? manifest.line + 1 : manifest.line, endLine: manifest.endLine };

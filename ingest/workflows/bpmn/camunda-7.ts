@@ -90,7 +90,7 @@ function callOf(to: Interaction['to'], mode: 'sync' | 'async' = 'sync'): Interac
 
 /** `${payment.charge(order)}` → payment.charge; undefined for variables, literals and the engine's own objects. */
 function beanCall(expression: string): string | undefined {
-  const inner = /^[$#]\{\s*([\s\S]*?)\s*\}$/.exec(expression.trim())?.[1] ?? '';
+  const inner = /^[$#]\{([\s\S]*)\}$/.exec(expression.trim())?.[1]?.trim() ?? '';
   const call = /^([A-Za-z_][\w-]*(?:\.[A-Za-z_]\w*)*)\s*(\(|$)/.exec(inner);
   const name = call?.[1];
   if (name === undefined || /^(execution|task|true|false|null|S|JSON|XML|spin|connectors)$/.test(name.split('.')[0] ?? ''))

@@ -20,7 +20,7 @@ interface Deadline {
 export function deadlinesOf(element: XmlElement): readonly Deadline[] {
   const inputs = dataInputs(element);
   const written = DEADLINES.flatMap((name) => (inputs.text(name) ?? '').split('^')).flatMap((text) => {
-    const after = /@\[([^\]]+)\]/.exec(text)?.[1];
+    const after = /@\[([^[\]]+)\]/.exec(text)?.[1];
     return after === undefined ? [] : [{ after, groups: namesIn(/\b(?:to)?groups:([^|\]]*)/.exec(text)?.[1]) }];
   });
   const elements = extensionsOf(element).filter((child) => child.name === 'deadline' && child.namespace === DROOLS);

@@ -43,11 +43,11 @@ function groupIds(reading: Reading, node: FlowNode): readonly MentionRef[] {
 /** `accounting, management` · `=["accounting","management"]` · an expression stays whole. */
 function namesOf(list: string | undefined): readonly string[] {
   if (list === undefined) return [];
-  const quoted = /^=\s*\[?\s*("[^"]*"(\s*,\s*"[^"]*")*)\s*\]?\s*$/.exec(list)?.[1];
+  const quoted = /^=\s*(?:\[\s*)?("[^"]*"(?:\s*,\s*"[^"]*")*)\s*(?:\]\s*)?$/.exec(list)?.[1];
   if (quoted !== undefined)
     return [...quoted.matchAll(/"([^"]*)"/g)].flatMap((match) => match[1] ?? []).filter((name) => name.trim() !== '');
   if (list.startsWith('=')) return [list];
-  return (list.match(/(?:[^,{]|\{[^}]*\})+/g) ?? []).map((name) => name.trim()).filter((name) => name !== '');
+  return (list.match(/(?:\{[^{}]*\}|[^,{]|\{(?![^{}]*\}))+/g) ?? []).map((name) => name.trim()).filter((name) => name !== '');
 }
 
 function groupOrAssignee(reading: Reading, node: FlowNode, name: string): MentionRef {
@@ -75,7 +75,7 @@ function referredRole({ definitions }: Reading, role: XmlElement): readonly Ment
 function expressedRole(reading: Reading, node: FlowNode, role: XmlElement): readonly MentionRef[] {
   const assignment = bpmnChildren(role, 'resourceAssignmentExpression')[0];
   const expression = assignment === undefined ? '' : (bpmnChildren(assignment, 'formalExpression')[0]?.text ?? '');
-  const groups = [...expression.matchAll(/\bgroup\(\s*([^)]+?)\s*\)/g)].flatMap((match) => match[1] ?? []);
+  const groups = [...expression.matchAll(/\bgroup\(([^()]+)\)/g)].flatMap((match) => match[1]?.trim() || []);
   if (groups.length > 0) return groups.map((group) => groupOrAssignee(reading, node, group));
   return expression === '' ? [] : [assigneeOf(reading, node, expression)];
 }

@@ -15,7 +15,7 @@ const NOT_WELL = /\b(?:steps|needs)\.([\w-]+)\.(?:outcome|conclusion|result)\s*!
 
 export function conditionOf(tree: Tree): Condition {
   const text = textOf(at(tree, 'if'))
-    ?.replace(/^\s*\$\{\{\s*|\s*\}\}\s*$/g, '')
+    ?.replace(/^\s*\$\{\{\s*|(?<!\s)\s*\}\}\s*$/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   if (text === undefined || text === '') return { text: undefined, kind: undefined, of: [] };

@@ -89,7 +89,7 @@ export function mentionOf(value: string): Mention {
 
 /** Another workflow or composite action: "./.github/workflows/deploy.yml", "acme/platform/.github/workflows/deploy.yml@v2". */
 export function usedRef(uses: string, path: string): MentionRef {
-  const bare = uses.replace(/@[^@/]*$/, '').replace(/\/+$/, '');
+  const bare = uses.replace(/@[^@/]*$/, '').replace(/(?<!\/)\/+$/, '');
   if (!uses.startsWith('./')) return { type: 'Workflow', mention: mentionOf(bare), unresolved: { name: bare, kind: 'pipeline' } };
   const value = `${repositoryOf(path)}${bare.replace(/^\.\/?/, '')}`;
   return { type: 'Workflow', mention: mentionOf(value === '' ? '.' : value), unresolved: { name: uses, kind: 'pipeline' } };

@@ -67,7 +67,7 @@ function credentialIn(tree: Tree) {
   const found = ['env', 'with', 'secrets'].flatMap((block) =>
     entriesOf(at(tree, block)).flatMap(({ key, value }) => {
       const text = textOf(value) ?? '';
-      return /\$\{\{[^}]*\bsecrets\./.test(text) ? ['ref' as const] : (credentialOf(key, text) ?? []);
+      return /\$\{\{[^{}]*\bsecrets\./.test(text) ? ['ref' as const] : (credentialOf(key, text) ?? []);
     }),
   );
   const credential = found.includes('literal') ? 'literal' : found[0];

@@ -40,7 +40,7 @@ function nameOf({ tree, path }: TreeDocument): { readonly name: string; readonly
   const file = (path.split('/').at(-1) ?? path).replace(/\.json$/i, '');
   const id = (ID.exec(textOf(at(tree, 'name')) ?? '') ?? ID.exec(file) ?? ID.exec(path))?.[0].toLowerCase();
   const stated = textOf(at(tree, 'properties', 'displayName'))?.trim();
-  const bare = file.replace(ID, '').replace(/[-_ ]+$/, '');
+  const bare = file.replace(ID, '').replace(/(?<![-_ ])[-_ ]+$/, '');
   const name = stated !== undefined && stated !== '' ? stated : bare === '' || bare === 'definition' ? (id ?? path) : bare;
   const known: Mention[] = id === undefined ? [] : [{ kind: 'name', value: id }];
   return { name, also: [{ kind: 'name', value: name }, ...known, { kind: 'path', value: path }] };

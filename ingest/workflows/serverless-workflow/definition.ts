@@ -51,7 +51,7 @@ export function usedIn(workflow: Tree, kind: string, name: string | undefined): 
 
 export function oneLineOf(tree: Tree | undefined): string | undefined {
   return textOf(tree)
-    ?.replace(/^\$\{\s*|\s*\}$/g, '')
+    ?.replace(/^\$\{\s*|(?<!\s)\s*\}$/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -4,7 +4,7 @@ import { at, entriesOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
 /** JSONata conditions stand for themselves; JSONPath rules are comparisons joined by And, Or and Not. */
 export function conditionOf(rule: Tree): string | undefined {
   const jsonata = textOf(at(rule, 'Condition'));
-  if (jsonata !== undefined) return jsonata.replace(/^\{%\s*|\s*%\}$/g, '');
+  if (jsonata !== undefined) return jsonata.replace(/^\{%\s*|(?<!\s)\s*%\}$/g, '');
   return ruleText(rule, true);
 }
 

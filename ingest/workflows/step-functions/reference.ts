@@ -30,7 +30,7 @@ export function referenceOf(tree: Tree | undefined): Reference | undefined {
 
 /** The reference in a text of a definition: `${Name}`, `${Name.Arn}:live`, an expression, or the text itself. */
 export function textReference(text: string): Reference {
-  const expression = /^\{%\s*([\s\S]*?)\s*%\}$/.exec(text)?.[1];
+  const expression = /^\{%([\s\S]*)%\}$/.exec(text)?.[1]?.trim();
   if (expression !== undefined) return jsonataLiteral(expression) ?? { kind: 'computed', text: expression };
   const placeholder = /^\$\{([^{}]+)\}(?::[\w$]+)?$/.exec(text)?.[1];
   if (placeholder !== undefined) return { kind: 'placeholder', text: placeholderName(placeholder) };

@@ -15,7 +15,7 @@ export interface Address {
 }
 
 /** arn:aws:apigateway:region:SERVICE:action/NAME or :path/…, and the subtype of an HTTP API ("SQS-SendMessage"). */
-const ACTION = /^arn:[^:]*:apigateway:((?:\$\{[^}]*\}|[^:])*):([\w-]+):(action|path)\/(.*)$/;
+const ACTION = /^arn:[^:]*:apigateway:((?:\$\{[^{}]*\}|[^:{}])*):([\w-]+):(action|path)\/(.*)$/;
 
 export function serviceTarget(integration: Place, { uri, operation }: Address): Target | undefined {
   const [, region = '', service = '', form = '', rest = ''] = ACTION.exec(uri) ?? [];
