@@ -5,6 +5,15 @@
 /** Wanted attributes of one span or resource, as text. */
 export type Attributes = ReadonlyMap<string, string>;
 
+/** The same as name, value, name, value …: cheap to make for every span, and equal for most of them. */
+export type AttributeList = readonly string[];
+
+export function attributesIn(list: AttributeList): Attributes {
+  const found = new Map<string, string>();
+  for (let index = 1; index < list.length; index += 2) found.set(list[index - 1] ?? '', list[index] ?? '');
+  return found;
+}
+
 const WANTED: ReadonlySet<string> = new Set(
   `service.name service.namespace deployment.environment.name deployment.environment fullscore.sampling sampling.ratio
   k8s.namespace.name k8s.deployment.name k8s.statefulset.name k8s.daemonset.name k8s.cronjob.name container.image.name

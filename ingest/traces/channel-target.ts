@@ -6,9 +6,15 @@ import { MAX_ANCESTORS, type Trace } from './trace.ts';
 
 /** The channel of a messaging span, by its own word or by that of the span that sent the message; else the broker, where that is named. */
 export function channelTarget(messaging: Messaging, trace: Trace, span: Span): Target | undefined {
-  const sent = messaging.channel === undefined && span.kind === CONSUMER ? senderIn(trace, span) : undefined;
-  return sentTarget(messaging, sent) ?? brokerTarget(messaging);
+  if (messaging.channel === undefined)
+    return sentTarget(messaging, span.kind === CONSUMER ? senderIn(trace, span) : undefined) ?? brokerTarget(messaging);
+  const known = targets.get(messaging) ?? sentTarget(messaging, undefined);
+  if (known !== undefined) targets.set(messaging, known);
+  return known;
 }
+
+/** Messages of one sort are one object, and so is their end. */
+const targets = new WeakMap<Messaging, Target>();
 
 /** The channel of a message, `sent` being what its sender said of it. */
 export function sentTarget(messaging: Messaging, sent: Messaging | undefined): Target | undefined {

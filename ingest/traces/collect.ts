@@ -1,10 +1,10 @@
 // One way through one or more files: spans in, figures out; nothing of the files is held on to.
-import { type Acts, actOf, acts } from './acts.ts';
+import { acts, type Shown } from './acts.ts';
 import { type Pairing, pairing, pairTrace, pairWaiting } from './pair.ts';
 import { sampling } from './sampling.ts';
 import { type Services, services } from './service.ts';
 import { type Sighting, sightings } from './sightings.ts';
-import { type ReadSpan, spanOf } from './span.ts';
+import type { ReadSpan, Span } from './span.ts';
 import { type Entry, type Tally, tally } from './tally.ts';
 import { type Count, traces } from './traces.ts';
 
@@ -59,8 +59,9 @@ export function collector({ tally: interactions = tally(), maxWaiting }: Collect
         addTo(notes.broken, read.at);
         return;
       }
-      kept.add(read.share);
-      waiting.add(read.trace, noted(read, shared, notes));
+      const shown = shared.of(read.kind, read.name, read.attributes);
+      kept.add(read.share ?? shown.share);
+      waiting.add(read.trace, noted(read, shown, notes));
     },
     finish() {
       waiting.end();
@@ -107,14 +108,12 @@ function newNotes(): Notes {
   return { spans: 0, from: Number.POSITIVE_INFINITY, to: 0, queues: new Set(), nameless: { ...none }, broken: { ...none } };
 }
 
-function noted(read: ReadSpan, shared: Acts, notes: Notes): ReturnType<typeof spanOf> {
-  const { attributes, kind, name, service, start, end, at } = read;
-  const act = shared.shared(actOf(attributes, kind, name));
+function noted({ id, parent, service, kind, start, end, isError, at, links }: ReadSpan, { act, isServerError }: Shown, notes: Notes): Span {
   if (service.name === undefined) addTo(notes.nameless, at);
   if (start !== undefined) notes.from = Math.min(notes.from, Math.floor(start));
   if (end !== undefined) notes.to = Math.max(notes.to, Math.ceil(end));
   if (act.is === 'message' && act.messaging.isQueue) notes.queues.add(`${act.messaging.protocol ?? ''} ${act.messaging.channel ?? ''}`);
-  return spanOf(read, act);
+  return { id, parent, service, kind, start, end, isError: isError || isServerError, at, act, links };
 }
 
 function addTo(counted: { count: number; at: number }, at: number): void {

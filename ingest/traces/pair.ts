@@ -1,5 +1,6 @@
 // From the spans of one trace to interactions: who asked whom, who sent what, who read where.
 import { brokerTarget, channelTarget, senderIn, sentTarget } from './channel-target.ts';
+import { type Answers, answers } from './answers.ts';
 import { type Sent, sent } from './sent.ts';
 import type { Services } from './service.ts';
 import { CLIENT, CONSUMER, PRODUCER, SERVER, type Span } from './span.ts';
@@ -12,6 +13,7 @@ import { MAX_ANCESTORS, type Trace } from './trace.ts';
 export interface Pairing {
   readonly tally: Tally;
   readonly sent: Sent;
+  readonly answers: Answers;
   readonly services: Services;
   /** Consumers whose sender, in another trace, has not been seen yet. */
   readonly waiting: Waiting[];
@@ -28,14 +30,14 @@ export interface Waiting {
 const MAX_WAITING = 20_000;
 
 export function pairing(tally: Tally, services: Services): Pairing {
-  return { tally, sent: sent(), services, waiting: [], unpaired: 0 };
+  return { tally, sent: sent(), answers: answers(), services, waiting: [], unpaired: 0 };
 }
 
 /** Counts every interaction that the trace shows. */
 export function pairTrace(trace: Trace, into: Pairing): void {
   const { answered, heard, orphans } = answeredCalls(trace);
   const inner = innerSpans(trace);
-  for (const call of answered) addAnswered(trace, call, into.tally);
+  for (const call of answered) addAnswered(trace, call, into);
   for (const span of orphans) addCaller(trace, span, into);
   into.unpaired += orphans.size;
   for (const span of trace.spans) {
@@ -88,7 +90,7 @@ interface Answered {
   readonly isShared: boolean;
 }
 
-interface Answers {
+interface AnsweredCalls {
   readonly answered: readonly Answered[];
   /** Spans whose request somebody in the trace answered, be it the service itself. */
   readonly heard: ReadonlySet<Span>;
@@ -97,7 +99,7 @@ interface Answers {
 }
 
 // Any span whose cause lies in another service was called from there; a message is no call.
-function answeredCalls(trace: Trace): Answers {
+function answeredCalls(trace: Trace): AnsweredCalls {
   const found: { caller: Span; callee: Span }[] = [];
   const heard = new Set<Span>();
   const counts = new Map<Span, number>();
@@ -125,14 +127,14 @@ function isMessaging({ kind, act }: Span): boolean {
   return kind === PRODUCER || kind === CONSUMER || act.is === 'message';
 }
 
-function addAnswered(trace: Trace, { caller, callee, isShared }: Answered, into: Tally): void {
+function addAnswered(trace: Trace, { caller, callee, isShared }: Answered, into: Pairing): void {
   if (caller.service.name === undefined || callee.service.name === undefined || callee.act.is === 'noise') return;
-  const target = serviceTarget(callee.service.name, askedOf(caller, callee));
+  const target = into.answers.target(callee.service.name, askedOf(caller, callee), callee.kind === SERVER);
   const isWhole = caller.kind === CLIENT && !isShared;
   const timed = isWhole ? caller : callee;
-  into.add({
+  into.tally.add({
     from: initiatorOf(trace, caller),
-    target: callee.kind === SERVER ? { ...target, props: { mode: 'sync' } } : target,
+    target,
     trace: trace.id,
     at: Math.min(caller.at, callee.at),
     isError: callee.isError || (isWhole && caller.isError),

@@ -1,9 +1,9 @@
 // OTLP in the shape of its JSON encoding (https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding), read without trusting it.
-import { type Attributes, firstOf, isWanted } from './attributes.ts';
+import { type AttributeList, attributesIn, isWanted } from './attributes.ts';
 import type { Collector } from './collect.ts';
 import { shareIn, shareInState } from './sampling.ts';
 import type { Service } from './service.ts';
-import { CLIENT, CONSUMER, INTERNAL, type Link, PRODUCER, SERVER } from './span.ts';
+import { CLIENT, CONSUMER, INTERNAL, NO_LINKS, PRODUCER, SERVER } from './span.ts';
 import { idOf, isWire, textOfWire, timeOf, type Wire, wiresOf } from './wire.ts';
 
 /** Resource spans of one value: an export request, the answer of a trace query, or resource spans themselves; undefined where it holds none. */
@@ -20,7 +20,7 @@ export function resourceSpansOf(value: unknown): readonly Wire[] | undefined {
 
 /** Collects the spans of one resource; `placeOf` tells where a span stands. */
 export function addResourceSpans(resourceSpans: Wire, placeOf: (span: Wire) => number, into: Collector): void {
-  const resource = attributesOf(isWire(resourceSpans.resource) ? resourceSpans.resource.attributes : undefined);
+  const resource = attributesIn(attributesOf(isWire(resourceSpans.resource) ? resourceSpans.resource.attributes : undefined));
   const origin = { service: into.services.of(resource), share: shareIn(resource) };
   // Before OTLP 0.19 scopes were called instrumentation libraries.
   for (const scope of wiresOf(resourceSpans.scopeSpans ?? resourceSpans.instrumentationLibrarySpans))
@@ -33,7 +33,6 @@ interface Origin {
 }
 
 function addSpan(wire: Wire, { service, share }: Origin, at: number, into: Collector): void {
-  const attributes = attributesOf(wire.attributes);
   const state = wire.traceState;
   into.add({
     trace: idOf(wire.traceId),
@@ -42,18 +41,17 @@ function addSpan(wire: Wire, { service, share }: Origin, at: number, into: Colle
     name: textOfWire(wire.name),
     kind: typeof wire.kind === 'number' ? wire.kind : (KINDS[textOfWire(wire.kind)] ?? 0),
     service,
-    attributes,
+    attributes: attributesOf(wire.attributes),
     start: millisecondsOf(wire.startTimeUnixNano),
     end: millisecondsOf(wire.endTimeUnixNano),
-    isError: isError(wire, attributes),
+    isError: isError(wire.status),
     links:
       wire.links === undefined ? NO_LINKS : wiresOf(wire.links).map((link) => ({ trace: idOf(link.traceId), span: idOf(link.spanId) })),
-    share: (typeof state === 'string' && state !== '' ? shareInState(state) : undefined) ?? shareIn(attributes) ?? share,
+    share: (typeof state === 'string' && state !== '' ? shareInState(state) : undefined) ?? share,
     at,
   });
 }
 
-const NO_LINKS: readonly Link[] = [];
 const KINDS: Readonly<Record<string, number>> = {
   SPAN_KIND_INTERNAL: INTERNAL,
   SPAN_KIND_SERVER: SERVER,
@@ -63,24 +61,17 @@ const KINDS: Readonly<Record<string, number>> = {
 };
 
 // A client counts 4xx as its own error; a server does not. The status of the span says what each of them means.
-function isError(wire: Wire, attributes: Attributes): boolean {
-  const code = isWire(wire.status) ? wire.status.code : undefined;
-  if (code === 2 || code === 'STATUS_CODE_ERROR') return true;
-  return isServerError(attributes);
+function isError(status: unknown): boolean {
+  return isWire(status) && (status.code === 2 || status.code === 'STATUS_CODE_ERROR');
 }
 
-/** Whether the answer was one of a broken server. */
-export function isServerError(attributes: Attributes): boolean {
-  return Number(firstOf(attributes, 'http.response.status_code', 'http.status_code')) >= 500;
-}
-
-function attributesOf(list: unknown): Attributes {
-  const found = new Map<string, string>();
+function attributesOf(list: unknown): AttributeList {
+  const found: string[] = [];
   if (!Array.isArray(list)) return found;
   for (const attribute of list) {
     if (!isWire(attribute) || typeof attribute.key !== 'string' || !isWanted(attribute.key)) continue;
     const text = isWire(attribute.value) ? textOfValue(attribute.value) : '';
-    if (text !== '') found.set(attribute.key, text);
+    if (text !== '') found.push(attribute.key, text);
   }
   return found;
 }

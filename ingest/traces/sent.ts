@@ -2,8 +2,8 @@
 import type { Link } from './span.ts';
 import type { Messaging } from './target.ts';
 
-/** Senders, and consumers still without one, that are remembered; the longest remembered go first. */
-const MAX_REMEMBERED = 50_000;
+/** Senders that are remembered at least; twice as many at most. */
+const MAX_REMEMBERED = 25_000;
 
 export interface Sent {
   add(trace: string, span: string, messaging: Messaging): void;
@@ -11,21 +11,25 @@ export interface Sent {
   by(links: readonly Link[]): Messaging | undefined;
 }
 
+interface Message {
+  readonly trace: string;
+  readonly messaging: Messaging;
+}
+
 export function sent(most = MAX_REMEMBERED): Sent {
-  const known = new Map<string, Messaging>();
+  let recent = new Map<string, Message>();
+  let older = new Map<string, Message>();
   return {
     add(trace, span, messaging) {
-      known.set(`${trace} ${span}`, messaging);
-      if (known.size <= most) return;
-      for (const oldest of known.keys()) {
-        known.delete(oldest);
-        break;
-      }
+      recent.set(span, { trace, messaging });
+      if (recent.size < most) return;
+      older = recent;
+      recent = new Map();
     },
     by(links) {
       for (const { trace, span } of links) {
-        const messaging = known.get(`${trace} ${span}`);
-        if (messaging !== undefined) return messaging;
+        const message = [recent.get(span), older.get(span)].find((each) => each?.trace === trace);
+        if (message !== undefined) return message.messaging;
       }
       return undefined;
     },

@@ -1,5 +1,5 @@
 // The one form in which every format hands over a span, and the smaller one that waits for the rest of its trace.
-import type { Attributes } from './attributes.ts';
+import type { AttributeList } from './attributes.ts';
 import type { Service } from './service.ts';
 import type { Act } from './target.ts';
 
@@ -18,14 +18,14 @@ export interface ReadSpan {
   /** 0 where not stated. */
   readonly kind: number;
   readonly service: Service;
-  readonly attributes: Attributes;
+  readonly attributes: AttributeList;
   /** Milliseconds since 1970; undefined where not stated. */
   readonly start: number | undefined;
   readonly end: number | undefined;
   /** Whether its own status says that it failed. */
   readonly isError: boolean;
   readonly links: readonly Link[];
-  /** Share of traces that was kept, 0–1, where span or resource states it. */
+  /** Share of traces that was kept, 0–1, where the tracer states it beside the attributes. */
   readonly share: number | undefined;
   /** Where it stands: a line of text, or the number of a message in a binary file. */
   readonly at: number;
@@ -52,8 +52,4 @@ export interface Span {
   readonly links: readonly Link[];
 }
 
-const NO_LINKS: readonly Link[] = [];
-
-export function spanOf({ id, parent, service, kind, start, end, isError, at, links }: ReadSpan, act: Act): Span {
-  return { id, parent, service, kind, start, end, isError, at, act, links: links.length === 0 ? NO_LINKS : links };
-}
+export const NO_LINKS: readonly Link[] = [];

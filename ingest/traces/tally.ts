@@ -50,12 +50,13 @@ const MAX_VALUED = 200;
 
 export function tally(): Tally {
   const entries = new Map<string, Entry>();
-  const ids = new Map<Service, string>();
+  /** Ends are mostly the same objects again, which are found faster than their ids are put together. */
+  const known = new WeakMap<Target, Map<Service, Entry>>();
   const valued = new Map<string, number>();
   function entryFor(initiator: string, occurrence: Occurrence, target = occurrence.target): Entry {
     const id = `${initiator}\0${target.relation} ${target.id}`;
-    const known = entries.get(id);
-    if (known !== undefined) return known;
+    const same = entries.get(id);
+    if (same !== undefined) return same;
     if (target.coarse !== undefined) {
       const peer = `${initiator}\0${target.coarse.id}`;
       const many = (valued.get(peer) ?? 0) + 1;
@@ -66,12 +67,17 @@ export function tally(): Tally {
     entries.set(id, entry);
     return entry;
   }
+  function found(occurrence: Occurrence): Entry {
+    const { target, from } = occurrence;
+    const entry = entryFor(`${idOf(from.service)}\0${from.agent ?? ''}`, occurrence);
+    if (from.agent === undefined) known.set(target, (known.get(target) ?? new Map<Service, Entry>()).set(from.service, entry));
+    return entry;
+  }
   return {
     add(occurrence) {
-      const { service, agent } = occurrence.from;
-      const id = ids.get(service) ?? `${idOf(service)}\0`;
-      ids.set(service, id);
-      count(entryFor(agent === undefined ? id : `${id}${agent}`, occurrence), occurrence);
+      const { target, from } = occurrence;
+      const entry = from.agent === undefined ? known.get(target)?.get(from.service) : undefined;
+      count(entry ?? found(occurrence), occurrence);
     },
     all: () => [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry),
   };

@@ -13,29 +13,46 @@ export interface Trace {
 /** Longest way up that is followed; also what ends a circle of parents. */
 export const MAX_ANCESTORS = 64;
 
-export function traceOf(id: string, spans: readonly Span[]): Trace {
+/** Spans of one id that are believed to be different ones. */
+const MAX_SHARING = 4;
+
+/** A trace of these spans; one that came twice is left out. */
+export function traceOf(id: string, all: readonly Span[]): Trace {
   const byId = new Map<string, Span | Span[]>();
-  for (const span of spans) {
-    const known = byId.get(span.id);
-    if (known === undefined) byId.set(span.id, span);
-    else if (Array.isArray(known)) known.push(span);
-    else byId.set(span.id, [known, span]);
-  }
+  const spans = all.filter((span) => isNew(span, byId));
   return {
     id,
     spans,
-    parentOf(span) {
-      // Zipkin lets client and server share one id.
-      if (span.kind === SERVER) {
-        const same = byId.get(span.id);
-        const client = Array.isArray(same) ? same.find((other) => other.kind === CLIENT) : undefined;
-        if (client !== undefined) return client;
-      }
-      if (span.parent === '' || span.parent === span.id) return undefined;
-      const known = byId.get(span.parent);
-      if (!Array.isArray(known)) return known;
-      return known.find((other) => other.service === span.service) ?? known.find((other) => other.kind === SERVER) ?? known.at(-1);
-    },
+    parentOf: (span) => parentIn(byId, span),
     linkedFrom: (span) => span.links.flatMap((link) => (link.trace === id ? (byId.get(link.span) ?? []) : [])),
   };
+}
+
+// An exporter that is not sure sends a span again; client and server of Zipkin share an id and are two.
+function isNew(span: Span, byId: Map<string, Span | Span[]>): boolean {
+  const known = byId.get(span.id);
+  if (known === undefined) {
+    byId.set(span.id, span);
+    return true;
+  }
+  const all = Array.isArray(known) ? known : [known];
+  if (all.length >= MAX_SHARING || all.some((other) => other.kind === span.kind && other.service === span.service)) return false;
+  byId.set(span.id, [...all, span]);
+  return true;
+}
+
+function parentIn(byId: ReadonlyMap<string, Span | readonly Span[]>, span: Span): Span | undefined {
+  if (span.kind === SERVER) {
+    const same = byId.get(span.id);
+    const client = isSeveral(same) ? same.find((other) => other.kind === CLIENT) : undefined;
+    if (client !== undefined) return client;
+  }
+  if (span.parent === '' || span.parent === span.id) return undefined;
+  const known = byId.get(span.parent);
+  if (!isSeveral(known)) return known;
+  return known.find((other) => other.service === span.service) ?? known.find((other) => other.kind === SERVER) ?? known.at(-1);
+}
+
+function isSeveral(known: Span | readonly Span[] | undefined): known is readonly Span[] {
+  return Array.isArray(known);
 }

@@ -19,41 +19,48 @@ export interface Traces {
   late(): Count | undefined;
 }
 
+interface Waiting {
+  readonly spans: Span[];
+  /** Where its latest span stands: the spans of one line touch a trace once. */
+  touched: number;
+}
+
 /** Collects spans by trace and hands each trace on when it ends, or when too many spans wait: the one longest untouched goes first. */
 export function traces(take: (trace: Trace) => void, maxWaiting = MAX_WAITING): Traces {
-  const waiting = new Map<string, Span[]>();
+  const waiting = new Map<string, Waiting>();
   const gone = new Set<string>();
-  let latest = '';
   let count = 0;
   let lateCount = 0;
   let lateAt = 0;
 
-  function handOn(id: string, spans: readonly Span[]): void {
+  function handOn(id: string, { spans }: Waiting): void {
     waiting.delete(id);
     count -= spans.length;
-    take(traceOf(id, spans.filter(isFirst())));
+    take(traceOf(id, spans));
   }
 
   return {
     add(traceId, span) {
-      const spans = waiting.get(traceId) ?? [];
+      const known = waiting.get(traceId);
       if (gone.size > 0 && gone.has(traceId)) {
         if (lateCount === 0) lateAt = span.at;
         lateCount++;
       }
-      // A map keeps the order of insertion, so the trace touched last stands last.
-      if (traceId !== latest) {
-        waiting.delete(traceId);
-        waiting.set(traceId, spans);
-        latest = traceId;
+      if (known === undefined) waiting.set(traceId, { spans: [span], touched: span.at });
+      else {
+        known.spans.push(span);
+        if (known.touched !== span.at) {
+          // A map keeps the order of insertion, so the trace touched last stands last.
+          waiting.delete(traceId);
+          waiting.set(traceId, known);
+          known.touched = span.at;
+        }
       }
-      spans.push(span);
       count++;
       while (count > maxWaiting) {
         const [oldest] = waiting;
         if (oldest === undefined) break;
         gone.add(oldest[0]);
-        if (oldest[0] === latest) latest = '';
         handOn(...oldest);
       }
     },
@@ -61,24 +68,5 @@ export function traces(take: (trace: Trace) => void, maxWaiting = MAX_WAITING): 
       for (const [id, spans] of [...waiting]) handOn(id, spans);
     },
     late: () => (lateCount === 0 ? undefined : { count: lateCount, at: lateAt }),
-  };
-}
-
-/** Spans of one id that are believed to be different ones. */
-const MAX_SHARING = 4;
-
-// An exporter that is not sure sends a span again; client and server of Zipkin share an id and are two.
-function isFirst(): (span: Span) => boolean {
-  const seen = new Map<string, Span | Span[]>();
-  return (span) => {
-    const known = seen.get(span.id);
-    if (known === undefined) {
-      seen.set(span.id, span);
-      return true;
-    }
-    const all = Array.isArray(known) ? known : [known];
-    if (all.length >= MAX_SHARING || all.some((other) => other.kind === span.kind && other.service === span.service)) return false;
-    seen.set(span.id, [...all, span]);
-    return true;
   };
 }
