@@ -12,8 +12,8 @@ const UNITS = [
 export function duration(seconds: number): string {
   const size = Math.abs(seconds);
   if (size < 0.0005) return '0 s';
-  // 59.96 minutes are an hour, not "60 min".
-  const [unit, length] = UNITS.find(([, each]) => rounded(size / each) >= 1) ?? UNITS[UNITS.length - 1] ?? ['s', 1];
+  // 59.7 minutes would be rounded to 60.
+  const [unit, length] = UNITS.find(([, each]) => size >= each * 0.992) ?? ['ms', 0.001];
   return `${rounded(seconds / length).toLocaleString('en-US')} ${unit}`;
 }
 

@@ -11,10 +11,20 @@ export interface ElkNode {
   readonly x?: number;
   readonly y?: number;
 }
+export interface ElkLabel {
+  readonly text: string;
+  readonly width: number;
+  readonly height: number;
+  readonly x?: number;
+  readonly y?: number;
+  readonly layoutOptions?: Readonly<Record<string, string>>;
+}
 export interface ElkEdge {
   readonly id: string;
   readonly sources: readonly string[];
   readonly targets: readonly string[];
+  readonly labels?: readonly ElkLabel[];
+  readonly layoutOptions?: Readonly<Record<string, string>>;
   readonly sections?: readonly {
     readonly startPoint: ElkPoint;
     readonly endPoint: ElkPoint;

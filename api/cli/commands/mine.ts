@@ -61,8 +61,8 @@ function mappingOf(flags: MineFlags): LogMapping {
 }
 
 async function writeSvg(path: string, mined: MinedLog): Promise<void> {
-  const { processSvg } = await import('../../process-svg.ts');
-  const svg = await processSvg(mined);
+  const { minedSvg } = await import('../../mined-svg.ts');
+  const svg = await minedSvg(mined);
   await writeFile(path, svg).catch((error: unknown) => {
     const reason = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
     throw new Failure(`${path} cannot be written${reason}.`, 'Name a file in a folder that is there and that you may write to.');

@@ -1,3 +1,0 @@
-export async function processSvg(_mined: unknown): Promise<string> {
-  return '';
-}
