@@ -30,8 +30,9 @@ export function openPython(document: TextDocument, gap: (gap: Gap) => void): Pyt
   if (python === undefined || python.depth > MAX_DEPTH) {
     gap({
       code: 'too-large',
-      detail: `the Python of this file is nested more than ${MAX_DEPTH} levels deep and was not read`,
-      remedy: 'Split long chains and deep calls: files of this shape are generated, and their generator is what to look at.',
+      detail: `the Python of this file is nested more than ${MAX_DEPTH} levels deep, or too broken to be parsed, and was not read`,
+      remedy:
+        'Correct the syntax, and split long chains and deep calls: files of this shape are generated, and their generator is what to look at.',
       source: top,
     });
     return undefined;

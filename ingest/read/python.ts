@@ -19,17 +19,51 @@ export interface Python {
   readonly depth: number;
 }
 
-/** Undefined where the text is nested too deep for the parser: it builds its tree by recursion, and past 2,500 levels the tree itself has holes. */
+/** The parser keeps three numbers for each thing that it has begun and not ended; an open bracket begins a few. */
+const MAX_BEGUN = 3 * 4 * 400;
+/** Pieces that the parser is given; what it may ask for is 30 times what the longest strings of real files need. */
+const PIECE = 512;
+const mostPieces = (text: string): number => 20_000 + text.length;
+
+/**
+ * Undefined where the text is nested too deep or too broken: whenever it is no Python, the parser copies all that is open and reads a
+ * string to the end of its line again; it builds its tree by recursion, and past 2,500 levels the tree itself has holes.
+ */
 export function parsePython(text: string): Python | undefined {
   try {
-    const tree = parser.parse(text);
-    return { text, root: tree.topNode, lines: lineIndex(text), depth: depthOf(tree) };
+    const tree = treeOf(text);
+    return tree === undefined ? undefined : { text, root: tree.topNode, lines: lineIndex(text), depth: depthOf(tree) };
   } catch {
-    return undefined;
+    return undefined; // it had its pieces, or ran out of stack
   }
 }
 
-function depthOf(tree: ReturnType<typeof parser.parse>): number {
+type Tree = ReturnType<typeof parser.parse>;
+type Parse = ReturnType<typeof parser.startParse> & { readonly stacks?: readonly { readonly stack: readonly number[] }[] };
+
+function treeOf(text: string): Tree | undefined {
+  const parse: Parse = parser.startParse(inPieces(text));
+  for (;;) {
+    const tree = parse.advance();
+    if (tree !== null) return tree;
+    if ((parse.stacks?.[0]?.stack.length ?? 0) > MAX_BEGUN) return undefined;
+  }
+}
+
+function inPieces(text: string) {
+  let left = mostPieces(text);
+  return {
+    length: text.length,
+    lineChunks: false,
+    chunk(from: number) {
+      if (--left < 0) throw new Error('the parser reads the same text again and again');
+      return text.slice(from, from + PIECE);
+    },
+    read: (from: number, to: number) => text.slice(from, to),
+  };
+}
+
+function depthOf(tree: Tree): number {
   let [depth, deepest] = [0, 0];
   tree.iterate({
     enter() {

@@ -54,7 +54,7 @@ function valuesOf(conditions: readonly Condition[], name: string): readonly stri
 }
 
 /** In any region, of any account: the name still says which thing is meant. */
-const ANYWHERE = /^(arn:(?:\$\{[^}]*\}|[^:])*:[\w-]+):(?:\*|\$\{[^}]*\}):(?:\*|\$\{[^}]*\}):/;
+const ANYWHERE = /^(arn:(?:\$\{[^{}]*\}|[^:{}])*:[\w-]+):(?:\*|\$\{[^{}]*\}):(?:\*|\$\{[^{}]*\}):/;
 
 /**
  * The thing that a written resource of a statement names; `anywhere` stands for any region and account, in the words of the format.
@@ -62,7 +62,8 @@ const ANYWHERE = /^(arn:(?:\$\{[^}]*\}|[^:])*:[\w-]+):(?:\*|\$\{[^}]*\}):(?:\*|\
  */
 export function grantedThing(resource: string, anywhere: string): Reference | undefined {
   const name = resource
-    .replace(/(\/\*|\/index\/.*|:\*)+$/, '')
+    .replace(/\/index\/[\s\S]*$/, '')
+    .replace(/(?<!\/\*|:\*)([/:]\*)+$/, '')
     .replace(/^(arn:[^:]*:s3:::[^/]+)\/.*$/, '$1')
     .replace(ANYWHERE, (_whole, service: string) => `${service}:${anywhere}:`);
   return name.includes('*') || !name.startsWith('arn:') ? undefined : { kind: 'text', text: name };

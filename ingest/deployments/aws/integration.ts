@@ -28,7 +28,7 @@ export interface Lead {
 }
 
 export function leadOf(address: string, subtype: string | undefined): Lead {
-  const action = /^arn:[^:]*:apigateway:(?:\$\{[^}]*\}|[^:]*):([\w-]+):(action|path)\//.exec(address);
+  const action = /^arn:[^:]*:apigateway:(?:\$\{[^{}]*\}|[^:{}]*):([\w-]+):(action|path)\//.exec(address);
   return {
     expected: ACTIONS.get((action?.[1] ?? subtype?.split('-', 1)[0] ?? '').toLowerCase()),
     isAction: action?.[2] === 'action' || subtype !== undefined,

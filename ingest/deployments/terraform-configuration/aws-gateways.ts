@@ -210,7 +210,7 @@ function targetOf(reading: Reading, declared: Declared, { value, expected, isAct
   const thing = thingOfValue(reading, value);
   if (thing !== undefined) return { kind: 'thing', thing };
   const text = textOfValue(value);
-  const queue = /:sqs:path\/.*?([^/]+)$/.exec(text)?.[1];
+  const queue = text.includes(':sqs:path/') ? /[^/]+$/.exec(text.slice(text.lastIndexOf('/')))?.[0] : undefined;
   if (queue !== undefined && !queue.includes('${')) return { kind: 'text', text: queue };
   if (!isAction || expected === undefined) return isOwnAddress(text) ? undefined : referenceOf(reading, value);
   for (const key of ACTED_ON) {
