@@ -8,6 +8,8 @@ import type { LogMapping } from './log-mapping.ts';
 import type { Problem } from './problem.ts';
 import type { Sheet, TableMapping } from './table.ts';
 import { lineIn, movedTree, movedXml, type TextBlock } from './text-block.ts';
+import { readToml } from './toml.ts';
+import type { Tree } from './tree.ts';
 import { readXml } from './xml.ts';
 import { readYaml } from './yaml.ts';
 
@@ -28,7 +30,7 @@ export interface Opened<D extends Document> {
   readonly problems: readonly Problem[];
 }
 
-/** Opens a text by its name: JSON and YAML as trees, XML as elements, everything else line by line; `read` overrides the name. */
+/** Opens a text by its name: JSON, YAML and TOML as trees, XML as elements, everything else line by line; `read` overrides the name. */
 export function openText(path: string, text: string, options: OpenOptions = {}): Document[] {
   const { root = 'test', environment, read } = options;
   return [...openAs(read ?? readingOf(path, text), { root, path, ...(environment === undefined ? {} : { environment }) }, text).documents];
@@ -48,14 +50,21 @@ export function openAs(read: Document['read'], place: Place, text: string): Open
   return { documents: [openLines(place, text)], problems: [] };
 }
 
-/** JSON by its extension or, without a telling one, by its first character; YAML otherwise. */
+/** TOML by its extension, JSON by its extension or, without a telling one, by its first character; YAML otherwise. */
 export function openTree(place: Place, text: string): Opened<TreeDocument> {
   const base = baseOf(place);
+  if (/\.toml$/i.test(place.path)) return openOne(base, readToml(text));
   if (!isJson(place.path, text)) {
     const { documents, problems } = readYaml(text);
     return { documents: documents.map((tree) => ({ ...base, read: 'tree', tree, pointer: '' })), problems };
   }
-  const { tree, problems } = readJson(text);
+  return openOne(base, readJson(text));
+}
+
+function openOne(
+  base: ReturnType<typeof baseOf>,
+  { tree, problems }: { readonly tree?: Tree; readonly problems: readonly Problem[] },
+): Opened<TreeDocument> {
   return { documents: tree === undefined ? [] : [{ ...base, read: 'tree', tree, pointer: '' }], problems };
 }
 
@@ -143,6 +152,6 @@ function isJson(path: string, text: string): boolean {
 }
 
 function readingOf(path: string, text: string): Document['read'] {
-  if (/\.(json|jsonc|json5|ya?ml)$/i.test(path)) return 'tree';
+  if (/\.(json|jsonc|json5|ya?ml|toml)$/i.test(path)) return 'tree';
   return /^\uFEFF?\s*<[?!\w]/.test(text) ? 'xml' : 'lines';
 }

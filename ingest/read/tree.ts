@@ -1,4 +1,4 @@
-// Positioned trees: what JSON and YAML become, and XML beside it. Every value knows its line.
+// Positioned trees: what JSON, YAML and TOML become, and XML beside it. Every value knows its line.
 // Accessors are total: a wrong shape gives undefined, never a throw, so extractors read straight on.
 
 export interface Position {

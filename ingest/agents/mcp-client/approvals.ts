@@ -1,7 +1,8 @@
 // Which tools an agent runs by itself, which only after a person agreed, and which never.
 import type { Source } from '../../../graph/model.ts';
 import { sourceOf, type TreeDocument } from '../../ingester.ts';
-import { at, booleanOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
+import { at, booleanOf, entriesOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
+import { pointerTo } from '../../workflows/pointer.ts';
 import type { ServerEntry } from '../tool-server/entry.ts';
 
 /** auto: without asking; ask: after a person agreed; deny: never; named: offered, and nothing said about asking. */
@@ -31,6 +32,9 @@ const LISTS: readonly (readonly [key: string, verdict: Verdict])[] = [
   ['enabledTools', 'named'],
   ['allowedTools', 'named'],
   ['available_tools', 'named'],
+  // Codex
+  ['enabled_tools', 'named'],
+  ['disabled_tools', 'deny'],
   ['tools', 'named'],
 ];
 
@@ -44,11 +48,35 @@ export function approvalsOfServer(document: TreeDocument, { name, tree, pointer 
       source: sourceOf(document, { line }, `${document.pointer}${pointer}/${key}`),
     })),
   );
+  const modes = modesOfServer(document, { name, tree, line: tree.line, pointer });
   // Gemini CLI: a trusted server is never asked about.
   const trust = at(tree, 'trust');
-  if (booleanOf(trust) !== true) return listed;
+  if (booleanOf(trust) !== true) return [...listed, ...modes];
   const source = sourceOf(document, { line: trust?.line ?? tree.line }, `${document.pointer}${pointer}/trust`);
-  return [...listed, { server: name, tool: '*', verdict: 'auto', source }];
+  return [...listed, ...modes, { server: name, tool: '*', verdict: 'auto', source }];
+}
+
+/** "auto" and "writes" leave it to what each tool says about itself. */
+const MODES: ReadonlyMap<string, Verdict> = new Map([
+  ['approve', 'auto'],
+  ['prompt', 'ask'],
+]);
+
+// Codex: default_tools_approval_mode, tools.<tool>.approval_mode. A word about one tool takes it out of the word about all.
+// https://developers.openai.com/codex/config-reference/
+function modesOfServer(document: TreeDocument, { name, tree, pointer }: ServerEntry): readonly Approval[] {
+  const places = [
+    { tool: '*', path: ['default_tools_approval_mode'] },
+    ...entriesOf(at(tree, 'tools')).map(({ key }) => ({ tool: key, path: ['tools', key, 'approval_mode'] })),
+  ];
+  return places.flatMap(({ tool, path }) => {
+    const word = at(tree, ...path);
+    const verdict = MODES.get(textOf(word) ?? '');
+    if (word === undefined || verdict === undefined) return [];
+    return [
+      { server: name, tool, verdict, source: sourceOf(document, { line: word.line }, pointerTo(`${document.pointer}${pointer}`, ...path)) },
+    ];
+  });
 }
 
 /** The strictest word per server and tool, sorted by both. */

@@ -1,6 +1,7 @@
 // How far an agent acts without a person, where its configuration says so.
 import { at, type Tree, textOf, textsOf } from '../../read/tree.ts';
 import type { Approval } from './approvals.ts';
+import { inProfile } from './profile.ts';
 
 export type Autonomy = 'suggest' | 'act-with-approval' | 'act';
 
@@ -13,11 +14,27 @@ const MODES: readonly { readonly path: readonly string[]; readonly words: Readon
 
 /** One tool that runs by itself is enough for `act`; undefined where neither a list nor a mode says anything. */
 export function autonomyOf(tree: Tree, approvals: readonly Approval[]): Autonomy | undefined {
-  const mode = MODES.flatMap(({ path, words }) => modeIn(textOf(at(tree, ...path)), words))[0];
+  const mode = MODES.flatMap(({ path, words }) => modeIn(textOf(at(tree, ...path)), words))[0] ?? policyOfCodex(tree);
   if (mode === 'act' || approvals.some(({ verdict }) => verdict === 'auto') || freeTools(tree).length > 0) return 'act';
   if (mode !== undefined) return mode;
   const asks = approvals.some(({ verdict }) => verdict === 'ask' || verdict === 'deny');
   return asks || hasRules(tree) ? 'act-with-approval' : undefined;
+}
+
+// Codex asks before a command leaves its sandbox; without a sandbox there is nothing to leave.
+// https://developers.openai.com/codex/agent-approvals-security
+function policyOfCodex(tree: Tree): Autonomy | undefined {
+  switch (textOf(inProfile(tree, 'approval_policy'))) {
+    case 'never':
+      return 'act';
+    case 'untrusted':
+      return 'act-with-approval';
+    case 'on-request':
+    case 'on-failure':
+      return textOf(inProfile(tree, 'sandbox_mode')) === 'danger-full-access' ? 'act' : 'act-with-approval';
+    default:
+      return undefined;
+  }
 }
 
 /**

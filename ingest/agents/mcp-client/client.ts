@@ -20,6 +20,9 @@ const PRODUCTS: readonly (readonly [pattern: RegExp, product: string, one?: stri
   [/^(.*\/)?\.cursor\/[^/]*\.json$/i, 'Cursor', '.cursor/mcp.json'],
   [/^(.*\/)?(\.cline\/.*|cline_mcp_settings\.json)$/i, 'Cline'],
   [/^(.*\/)?\.(windsurf|codeium)\/.*$/i, 'Windsurf'],
+  [/^(.*\/)?\.codex\/[^/]*\.toml$/i, 'Codex', '.codex/config.toml'],
+  [/^(.*\/)?codex\/(managed_config|requirements|config)\.toml$/i, 'Codex', '.codex/config.toml'],
+  [/^(.*\/)?\.vibe\/[^/]*\.toml$/i, 'Mistral Vibe'],
   [/^(.*\/)?\.gemini\/.*$/i, 'Gemini CLI'],
   [/^(.*\/)?\.qwen\/.*$/i, 'Qwen Code'],
   [/^(.*\/)?\.roo\/.*$/i, 'Roo Code'],
@@ -61,7 +64,7 @@ function productOf(path: string): Product {
 }
 
 function nameByFile({ root, path }: TreeDocument): string {
-  const stem = (path.split('/').at(-1) ?? path).replace(/\.(mcp\.)?(jsonc?|ya?ml)$/i, '');
+  const stem = (path.split('/').at(-1) ?? path).replace(/\.(mcp\.)?(jsonc?|ya?ml|toml)$/i, '');
   if (stem !== '' && !SAYS_NOTHING.test(stem)) return stem;
   const folder = path.split('/').at(-2);
   return `MCP client (${folder ?? root})`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Ref } from '../../../graph/model.ts';
 import { extractText, type Files, siblingsAmong } from '../../../test/extract-text.ts';
+import { shortEdges, shortNodes } from '../../../test/short-facts.ts';
 import { extract } from '../../extract.ts';
 import { openTree } from '../../read/open.ts';
 import { at } from '../../read/tree.ts';
@@ -467,5 +468,87 @@ describe('a gateway in a compose file', () => {
       ['host gate', 'operation:test/mcp/search#fetch'],
     ]);
     expect(found.nodes.filter((node) => node.type === 'Control').map((node) => node.name)).toEqual(['Only signed tool servers']);
+  });
+});
+
+describe('the TOML of Codex', () => {
+  const codex = (text: string, path = 'shop/.codex/config.toml') => extractText(mcpClient, { [path]: text });
+
+  it('lists servers, whom they call, how they are proved and which tools are asked about', async () => {
+    const found = await codex(`model = "gpt-5.2"
+approval_policy = "on-request"
+sandbox_mode = "workspace-write"
+[mcp_servers.orders]
+command = "npx"
+args = ["-y", "@shop/orders-mcp@1.4.2"]
+enabled_tools = ["cancel"]
+disabled_tools = ["wipe"]
+env = { ORDERS_API_URL = "http://orders:8080", ORDERS_API_KEY = "8f14e45fceea167a5a36dedd4bea2543" }
+[mcp_servers.orders.tools.pay]
+approval_mode = "prompt"
+[mcp_servers.stock]
+url = "http://stock-mcp:8000/mcp"
+bearer_token_env_var = "STOCK_TOKEN"
+default_tools_approval_mode = "approve"
+[mcp_servers.off]
+enabled = false
+command = "off"
+`);
+
+    expect(shortNodes(found, 'Agent', 'System', 'Operation', 'Control')).toEqual([
+      'Agent Codex (shop) (autonomy=act model=gpt-5.2 tags=auto-approved:stock,disabled:off)',
+      'Control approval Ask before pay of orders',
+      'Control limit Commands run in a sandbox',
+      'Operation cancel',
+      'Operation pay (approval=required)',
+      'System mcp-server @shop/orders-mcp (pinned=true)',
+      'System mcp-server stock-mcp',
+    ]);
+    expect(shortEdges(found, 'CALLS')).toEqual([
+      'agent shop/.codex/config.toml CALLS cancel (mode=sync)',
+      'agent shop/.codex/config.toml CALLS pay (mode=sync)',
+      'agent shop/.codex/config.toml CALLS system mcp/stock-mcp (auth=oauth2 credential=ref mode=sync)',
+      'agent shop/.codex/config.toml CALLS system:mcp/@shop/orders-mcp (credential=literal mode=sync)',
+      'system:mcp/@shop/orders-mcp CALLS {host orders} (credential=literal)',
+    ]);
+    expect(
+      found.edges
+        .filter(({ type }) => type === 'CALLS')
+        .map(({ source }) => source.line)
+        .sort((a, b) => a - b),
+    ).toEqual([4, 7, 9, 11, 12]);
+    expect(JSON.stringify(found)).not.toContain('8f14e45f');
+  });
+
+  it.each([
+    ['approval_policy = "never"', 'act'],
+    ['approval_policy = "untrusted"', 'act-with-approval'],
+    ['approval_policy = "on-request"\nsandbox_mode = "danger-full-access"', 'act'],
+    ['approval_policy = "untrusted"\nprofile = "free"\n[profiles.free]\napproval_policy = "never"', 'act'],
+    ['approval_policy = "untrusted"\n[profiles.free]\napproval_policy = "never"', 'act-with-approval'],
+    ['approval_policy = { granular = { rules = true } }\n[mcp_servers.a]\ncommand = "a"', undefined],
+  ])('says by its policy how far the agent acts: %s', async (text, autonomy) => {
+    expect((await codex(text)).nodes.find(({ type }) => type === 'Agent')?.props?.autonomy).toBe(autonomy);
+  });
+
+  it('names the provider of its models, and bounds that an organisation sets', async () => {
+    const text =
+      'approval_policy = "untrusted"\nmodel_provider = "own"\n[model_providers.own]\nbase_url = "http://llm:4000/v1"\nenv_key = "K"\n[model_providers.other]\nbase_url = "http://no:1"\n';
+    expect(shortEdges(await codex(text), 'CALLS')).toEqual(['agent shop/.codex/config.toml CALLS {host llm} (credential=ref mode=sync)']);
+
+    const bounds = 'allowed_approval_policies = ["untrusted"]\n[mcp_servers.docs.identity]\ncommand = "docs"\n';
+    expect(shortNodes(await codex(bounds, 'etc/codex/requirements.toml'), 'Control')).toEqual([
+      'Control limit Approval policies other than untrusted can not be chosen',
+      'Control limit Only the tool servers docs',
+    ]);
+  });
+
+  it('is told by its servers or its policy; other TOML is nobody’s', async () => {
+    const count = async (text: string, path?: string) => (await codex(text, path)).nodes.filter(({ type }) => type === 'Agent').length;
+
+    expect(await count('[[mcp_servers]]\nname = "a"\ncommand = "a"\n', '.vibe/config.toml')).toBe(1);
+    expect(await count('[mcp_servers.a]\ncommand = "a"\n', 'my-codex.toml')).toBe(1);
+    expect(await count('model = "gpt-5.2"\n')).toBe(0);
+    expect(await count('[tool.poetry]\nname = "x"\n', 'mcp.toml')).toBe(0);
   });
 });

@@ -16,12 +16,15 @@ import { clientOf } from './client.ts';
 import { extractGateway, isGateway } from './gateway.ts';
 import { emitLimits, hasLimits } from './limits.ts';
 import { loggingOf } from './logging.ts';
+import { inProfile } from './profile.ts';
+import { emitProvider } from './provider.ts';
 import { approvalsOfClient } from './rules.ts';
 import { serversIn } from './servers.ts';
 
 /** Settings of clients that may speak of servers without listing any. */
 const SETTINGS =
-  /(^|\/)(\.(claude|vscode|cursor|zed|gemini|qwen)\/[^/]*\.json|managed-settings\.json|\.?opencode\.jsonc?|devcontainer\.json)$/i;
+  /(^|\/)(\.(claude|vscode|cursor|zed|gemini|qwen)\/[^/]*\.json|managed-settings\.json|\.?codex\/[^/]*\.toml|\.?opencode\.jsonc?|devcontainer\.json)$/i;
+const CODEX = /(^|\/)\.?codex\/[^/]*\.toml$/i;
 const CLAUDE = /(^|\/)(\.claude\/settings[^/]*|managed-settings)\.json$/i;
 
 /** A list of servers, settings of a client that speak of tools, servers or bounds, or a gateway in a compose file. */
@@ -29,6 +32,7 @@ export function isMcpClient(document: TreeDocument): boolean {
   if (serversIn(document) !== undefined || isGateway(document)) return true;
   if (!SETTINGS.test(document.path)) return false;
   if (approvalsOfClient(document, []).length > 0 || hasLimits(document)) return true;
+  if (CODEX.test(document.path) && autonomyOf(document.tree, []) !== undefined) return true;
   return CLAUDE.test(document.path) && (hasRules(document.tree) || enabledServers(document).length > 0 || startsAll(document));
 }
 
@@ -47,6 +51,7 @@ export function extractMcpClient(document: TreeDocument, emit: Emit): void {
   const approvals = settled([...active.flatMap((entry) => approvalsOfServer(document, entry)), ...rules]);
   const agent = emitAgent(document, { disabled, approvals, emit });
   emitLimits(document, agent, emit);
+  emitProvider(document, agent, emit);
   const denied = deniedServers(approvals);
   const context: Context = { document, agent, emit, served: new Map() };
   for (const entry of active) {
@@ -132,7 +137,7 @@ function guard({ document, emit }: Context, { server, tool, source }: Approval, 
 const MODELS: readonly (readonly string[])[] = [['model'], ['model', 'name'], ['agent', 'default_model', 'model'], ['GOOSE_MODEL']];
 
 function modelOf(tree: Tree): string | undefined {
-  return MODELS.map((path) => textOf(at(tree, ...path))).find((text) => text !== undefined);
+  return MODELS.map((path) => textOf(inProfile(tree, ...path))).find((text) => text !== undefined);
 }
 
 // By its own word, or by the lists of Gemini CLI.

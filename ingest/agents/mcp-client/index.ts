@@ -6,8 +6,8 @@ import { extractMcpClient, isMcpClient } from './extract.ts';
 export const mcpClient = defineIngester<TreeDocument>({
   name: 'mcp-client',
   title: 'MCP client configuration',
-  version: 2,
-  files: ['**/*.{json,jsonc,yaml,yml}'],
+  version: 3,
+  files: ['**/*.{json,jsonc,yaml,yml}', '**/.{codex,vibe}/**/*.toml', '**/codex/*.toml', '**/*{codex,mcp}*.toml'],
   read: 'tree',
   evidence: ['agents', 'approvals'],
   recognise: isMcpClient,

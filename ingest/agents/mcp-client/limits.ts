@@ -2,8 +2,9 @@
 import { type Key, localKey } from '../../../graph/key.ts';
 import { type Emit, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { hostMention } from '../../mention/host.ts';
-import { at, booleanOf, itemsOf, numberOf, type Tree, textOf, textsOf } from '../../read/tree.ts';
+import { at, booleanOf, entriesOf, hasKey, itemsOf, numberOf, type Tree, textOf, textsOf } from '../../read/tree.ts';
 import { pointerTo } from '../../workflows/pointer.ts';
+import { inProfile, pathInProfile } from './profile.ts';
 
 interface Bound {
   readonly path: readonly string[];
@@ -31,19 +32,39 @@ const BOUNDS: readonly Bound[] = [
     says: (value) =>
       textOf(value) === 'none' ? onlyServers([]) : textOf(value) === 'registry' ? 'Only tool servers of the registry' : undefined,
   },
+  // https://developers.openai.com/codex/config-reference/, https://developers.openai.com/codex/enterprise/managed-configuration
+  {
+    path: ['sandbox_mode'],
+    says: (value) =>
+      textOf(value) === 'read-only'
+        ? 'Commands run in a sandbox and only read'
+        : textOf(value) === 'workspace-write'
+          ? 'Commands run in a sandbox'
+          : undefined,
+  },
+  { path: ['allowed_approval_policies'], says: (value) => onlyWords('Approval policies', value) },
+  { path: ['allowed_sandbox_modes'], says: (value) => onlyWords('Sandbox modes', value) },
+  {
+    path: ['mcp_servers'],
+    says: (value) => {
+      const approved = entriesOf(value).filter((entry) => hasKey(entry.value, 'identity'));
+      return approved.length === 0 ? undefined : onlyServers(approved.map(({ key }) => key));
+    },
+  },
   // https://block.github.io/goose/docs/guides/config-files
   { path: ['GOOSE_MAX_TURNS'], says: (value) => atMost(value, 'turns') },
 ];
 
 export function hasLimits({ tree }: TreeDocument): boolean {
   return BOUNDS.some(({ path, says }) => {
-    const value = at(tree, ...path);
+    const value = inProfile(tree, ...path);
     return value !== undefined && says(value) !== undefined;
   });
 }
 
 export function emitLimits(document: TreeDocument, agent: Key, emit: Emit): void {
-  for (const { path, says } of BOUNDS) {
+  for (const { path: stated, says } of BOUNDS) {
+    const path = pathInProfile(document.tree, stated);
     const value = at(document.tree, ...path);
     const name = value === undefined ? undefined : says(value);
     if (value === undefined || name === undefined) continue;
@@ -52,6 +73,11 @@ export function emitLimits(document: TreeDocument, agent: Key, emit: Emit): void
     emit.node({ type: 'Control', kind: 'limit', key, name, source });
     emit.edge({ type: 'GUARDED_BY', from: { key: agent }, to: { key }, source });
   }
+}
+
+function onlyWords(what: string, value: Tree): string | undefined {
+  const words = textsOf(value);
+  return words.length === 0 ? undefined : `${what} other than ${words.join(', ')} can not be chosen`;
 }
 
 function onlyServers(names: readonly string[]): string {

@@ -11,6 +11,9 @@ export function loggingOf({ path, tree }: TreeDocument): 'all' | undefined {
     booleanOf(at(telemetry, 'logPrompts')) !== false
   )
     return 'all';
+  // Codex: events go where the exporter says. https://developers.openai.com/codex/config-advanced/
+  const otel = at(tree, 'otel', 'exporter');
+  if (/(^|\/)\.?codex\/[^/]*\.toml$/i.test(path) && otel !== undefined && textOf(otel) !== 'none') return 'all';
   const isOn = textOf(at(tree, 'env', 'CLAUDE_CODE_ENABLE_TELEMETRY')) === '1';
   const exporter = textOf(at(tree, 'env', 'OTEL_LOGS_EXPORTER')) ?? 'none';
   return isOn && exporter !== 'none' ? 'all' : undefined;

@@ -4,6 +4,7 @@ import { sourceOf, type TreeDocument } from '../../ingester.ts';
 import { at, booleanOf, entriesOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
 import { pointerTo } from '../../workflows/pointer.ts';
 import type { Approval, Verdict } from './approvals.ts';
+import { pathInProfile } from './profile.ts';
 
 /** Rules for the servers whose names are known, and for others where the rule itself names one. */
 export function approvalsOfClient(document: TreeDocument, servers: readonly string[]): readonly Approval[] {
@@ -108,10 +109,14 @@ const EVERYTHING: readonly { readonly path: readonly string[]; readonly is: bool
   { path: ['permission'], is: 'allow' },
   { path: ['permission', '*'], is: 'allow' },
   { path: ['GOOSE_MODE'], is: 'auto' },
+  // Codex
+  { path: ['approval_policy'], is: 'never' },
 ];
 
 function everything(document: TreeDocument): readonly Approval[] {
-  return EVERYTHING.flatMap(({ path, is }): readonly Approval[] => {
+  return EVERYTHING.flatMap((setting): readonly Approval[] => {
+    const { is } = setting;
+    const path = pathInProfile(document.tree, setting.path);
     const found = at(document.tree, ...path);
     if (found === undefined || (booleanOf(found) ?? textOf(found)) !== is) return [];
     return [{ server: '*', tool: '*', verdict: 'auto', source: place(document, found, ...path) }];

@@ -13,6 +13,8 @@ export function serversIn(document: TreeDocument): readonly ServerEntry[] | unde
   const { tree, path } = document;
   const places: readonly (readonly [path: readonly string[], isOne?: (server: Tree) => boolean])[] = [
     [['mcpServers']],
+    // Codex, Mistral Vibe
+    ...(/\.toml$/i.test(path) ? [[['mcp_servers']] as const] : []),
     // VS Code: mcp.json has "servers", settings.json "mcp.servers"; a dev container carries settings of the editor
     ...(NAMED_FOR_MCP.test(path) ? [[['servers']] as const] : []),
     [['mcp', 'servers']],

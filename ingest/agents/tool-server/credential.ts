@@ -12,6 +12,7 @@ const HEADERS: readonly (readonly string[])[] = [['headers'], ['requestInit', 'h
 export function credentialIn(server: Tree): Credential | undefined {
   const pairs = [
     ...[variablesOf(server)?.tree, ...HEADERS.map((path) => at(server, ...path)), at(server, 'auth'), server].flatMap(named),
+    ...pairsOfNames(server),
     ...pairsOfArguments(commandOf(server)?.args ?? []),
   ];
   const found = pairs.flatMap(([name, value]) => (isStandIn(value) ? [] : (credentialOf(name, value) ?? [])));
@@ -27,7 +28,9 @@ export function credentialIn(server: Tree): Credential | undefined {
 export function authIn(server: Tree): HeaderAuth | undefined {
   // Cursor writes the client of OAuth under "auth".
   if (at(server, 'oauth')?.kind === 'map' || at(server, 'auth', 'CLIENT_ID') !== undefined) return 'oauth2';
-  return authOfHeaders(HEADERS.flatMap((path) => named(at(server, ...path)))) ?? (hasKey(server, 'apiKey') ? 'api-key' : undefined);
+  if (textOf(at(server, 'bearer_token_env_var')) !== undefined) return 'oauth2';
+  const headers = [...HEADERS.map((path) => at(server, ...path)), at(server, 'env_http_headers')];
+  return authOfHeaders(headers.flatMap(named)) ?? (hasKey(server, 'apiKey') ? 'api-key' : undefined);
 }
 
 export type HeaderAuth = 'basic' | 'api-key' | 'oauth2';
@@ -46,6 +49,16 @@ function named(map: Tree | undefined): readonly (readonly [string, string])[] {
     const text = textOf(value);
     return text === undefined ? [] : [[key, text] as const];
   });
+}
+
+/** Codex names the variables of its own environment that hold secrets: bearer_token_env_var, env_http_headers, env_vars. */
+function pairsOfNames(server: Tree): readonly (readonly [string, string])[] {
+  const names = [
+    ...(textOf(at(server, 'bearer_token_env_var')) === undefined ? [] : ['bearer-token']),
+    ...entriesOf(at(server, 'env_http_headers')).map(({ key }) => key),
+    ...textsOf(at(server, 'env_vars')),
+  ];
+  return names.map((name) => [name, '${environment}'] as const);
 }
 
 // --api-key=x · --api-key x · -e TOKEN=x · -e TOKEN (taken from the environment) · --header "Authorization: Bearer x"
