@@ -7,8 +7,8 @@ import type { Image } from '../mention/image.ts';
 export interface Role {
   readonly type: Extract<NodeType, 'System' | 'DataStore'>;
   readonly kind?: 'broker' | 'gateway' | 'platform';
-  /** Engine of a store, product of a broker, gateway or platform. */
-  readonly product: string;
+  /** Engine of a store, product of a broker, gateway or platform; left out where only its use tells what it is. */
+  readonly product?: string;
 }
 
 /** Role of a known image; undefined for everybody's own. */
@@ -64,6 +64,7 @@ export function roleOfVariables(names: Iterable<string>, isClient: boolean): Rol
 /** Kind and properties of the node of a workload. */
 export function factsOfRole(role: Role | undefined): { readonly kind?: string; readonly props: Props } {
   if (role === undefined) return { kind: 'service', props: {} };
-  if (role.type === 'DataStore') return { props: { engine: role.product } };
-  return { ...(role.kind === undefined ? {} : { kind: role.kind }), props: { product: role.product } };
+  const { type, kind, product } = role;
+  if (type === 'DataStore') return { props: { engine: product } };
+  return { ...(kind === undefined ? {} : { kind }), props: { product } };
 }

@@ -164,6 +164,7 @@ const BY_ROLE: Readonly<Record<ImageRole, Readonly<Record<string, readonly strin
     SigNoz: ['signoz', 'signoz-otel-collector'],
     'Aspire Dashboard': ['aspire-dashboard'],
     Sentry: ['sentry'],
+    Firepit: ['florianl/firepit'],
   },
   platform: {
     ZooKeeper: ['zookeeper', 'cp-zookeeper'],

@@ -57,6 +57,7 @@ describe('a compose service', () => {
     ['image: rabbitmq:3-management', 'System', 'broker', { product: 'RabbitMQ' }],
     ['image: traefik:3', 'System', 'gateway', { product: 'Traefik' }],
     ['image: jaegertracing/all-in-one', 'System', 'platform', { product: 'Jaeger' }],
+    ['image: ghcr.io/florianl/firepit:v0.1.0', 'System', 'platform', { product: 'Firepit' }],
     ['image: acme/postgres-backup', 'System', 'service', {}],
     ['{image: acme/events, environment: {KAFKA_ADVERTISED_LISTENERS: "PLAINTEXT://x:9092"}}', 'System', 'broker', { product: 'Kafka' }],
     ['{image: acme/db, environment: [PGDATA=/data]}', 'DataStore', undefined, { engine: 'postgresql' }],
@@ -66,6 +67,20 @@ describe('a compose service', () => {
     const { nodes } = await read(`services:\n  it: ${text.startsWith('{') ? text : `{${text}}`}\n`);
 
     expect(nodes.map((node) => [node.type, node.kind, node.props ?? {}])).toEqual([[type, kind, props]]);
+  });
+
+  it("is a collector where exporters alone name it, and somebody's service as soon as another does", async () => {
+    const { nodes } = await read(
+      'services:\n  orders: {environment: {OTEL_EXPORTER_OTLP_ENDPOINT: "http://hub:4317", OPAMP_SERVER_HOST: fleet}}\n  stock: {environment: {ZIPKIN_URL: "http://mixed:9411", MIXED_URL: "http://mixed:80"}}\n  hub: {image: acme/hub}\n  fleet: {image: acme/fleet}\n  mixed: {image: acme/mixed}\n',
+    );
+
+    expect(nodes.map(({ name, kind, props }) => [name, kind, props])).toEqual([
+      ['orders', 'service', undefined],
+      ['stock', 'service', undefined],
+      ['hub', 'platform', undefined],
+      ['fleet', 'platform', undefined],
+      ['mixed', 'service', undefined],
+    ]);
   });
 
   it('is what its Dockerfile starts from, unless that is a web server', async () => {

@@ -92,11 +92,11 @@ function joined(directory: string, values: Values, members: ReadonlyMap<string, 
 async function membersOf(root: string, definitions: readonly Definition[], siblings: Siblings): Promise<ReadonlyMap<string, Member>> {
   const groups = new Map<string, Definition[]>();
   for (const definition of definitions) groups.set(definition.name, [...(groups.get(definition.name) ?? []), definition]);
-  const engines = enginesByHost(definitions);
+  const uses = usesOf(definitions);
   const members = new Map<string, Member>();
   for (const [name, parts] of groups) {
     const hosts = new Set(parts.flatMap((part) => part.hosts));
-    const role = (await stated(parts, siblings)) ?? addressedAs(hosts, engines);
+    const role = (await stated(parts, siblings)) ?? addressedAs(hosts, uses);
     const directory = parts[0]?.directory ?? '';
     const key = localKey(role?.type ?? 'System', root, ...(directory === '' ? [] : [directory]), name);
     const artifact = role === undefined ? artifactOf(parts, definitions) : undefined;
@@ -137,20 +137,32 @@ function isCallTo(name: string, value: string): boolean {
   return reference !== undefined && reference.isTelemetry !== true;
 }
 
-/** A host that others address as postgresql://… speaks that protocol, whoever built its image. */
-function enginesByHost(definitions: readonly Definition[]): ReadonlyMap<string, string> {
+interface Uses {
+  /** A host that others address as postgresql://… speaks that protocol, whoever built its image. */
+  readonly engines: ReadonlyMap<string, string>;
+  /** Hosts that only exporters name: collectors, whoever built them. */
+  readonly collectors: ReadonlySet<string>;
+}
+
+function usesOf(definitions: readonly Definition[]): Uses {
   const engines = new Map<string, string>();
+  const collectors = new Set<string>();
+  const others = new Set<string>();
   for (const { variables } of definitions) {
     const around = { variables: byName(variables) };
     for (const { name, value } of variables) {
       const reference = envReference(name, value, around);
-      if (reference?.engine !== undefined && reference.mention.kind === 'host') engines.set(reference.mention.value, reference.engine);
+      if (reference?.mention.kind !== 'host') continue;
+      const { mention, engine, isTelemetry } = reference;
+      if (engine !== undefined) engines.set(mention.value, engine);
+      (isTelemetry === true ? collectors : others).add(mention.value);
     }
   }
-  return engines;
+  return { engines, collectors: new Set([...collectors].filter((host) => !others.has(host))) };
 }
 
-function addressedAs(hosts: ReadonlySet<string>, engines: ReadonlyMap<string, string>): Role | undefined {
+function addressedAs(hosts: ReadonlySet<string>, { engines, collectors }: Uses): Role | undefined {
   const engine = [...hosts].map((host) => engines.get(host)).find((found) => found !== undefined);
-  return engine === undefined ? undefined : { type: 'DataStore', product: engine };
+  if (engine !== undefined) return { type: 'DataStore', product: engine };
+  return [...hosts].some((host) => collectors.has(host)) ? { type: 'System', kind: 'platform' } : undefined;
 }
