@@ -40,9 +40,9 @@ const LEFT_OPEN: Readonly<Record<string, readonly RegExp[]>> = {
   'aws-serverless-ecommerce-platform': [
     /^frontend-api (users|\S*userpool\S*) /,
     / (delivery(completed|failed)|packagecreated|packagingfailed|(order|product)(created|modified|deleted)|usercreated) /,
-    /^\S+ \S*(table|stream)\S* CONSUMES$/,
+    / table stream CONSUMES$/,
     / \S*(deadletterqueue|dlq|alarmtopic)\S* /,
-    /^\S*(pipeline|project|trigger)\S* \S*(bucket|repository|project|parameter)\S* /,
+    /^\S*(pipeline|project|trigger)\S* .*(bucket|repository|project|parameter)/,
   ],
   'compose-for-agents': [
     /^(a2a|adk|agno|crew-ai|langchaingo|langgraph|spring-ai)\/\S+ api\.openai\.com /,
@@ -70,7 +70,7 @@ export function scoreOf(name: string, snapshot: Snapshot): Score {
       .map((each) => [idOf(each), each]),
   );
   const isDenied = (each: Interaction): boolean => denied.has(`${each.from} ${each.to}`);
-  const isOpen = (each: Interaction): boolean => (LEFT_OPEN[name] ?? []).some((pattern) => pattern.test(idOf(each)));
+  const isOpen = (each: Interaction): boolean => !isDenied(each) && (LEFT_OPEN[name] ?? []).some((pattern) => pattern.test(idOf(each)));
   const found = [...wanted].filter(([id]) => said.has(id)).map(([, row]) => row);
   const missed = [...wanted].filter(([id]) => !said.has(id)).map(([, row]) => row);
   const wrong = [...said].filter(([id, each]) => !wanted.has(id) && !isOpen(each) && each.from !== each.to).map(([, each]) => each);
@@ -113,7 +113,8 @@ interface Named {
 type Lifted = Omit<Interaction, 'from' | 'to'> & { readonly from: Named; readonly to: Named };
 
 function named({ properties }: NodeRecord): Named {
-  return { name: String(properties.name), folder: String(properties.source ?? '').split('/')[1] ?? '' };
+  // The tool says of an MCP server what it is, so that `mongodb` the server is not taken for the database.
+  return { name: String(properties.name).replace(/ \(MCP server\)$/, ''), folder: String(properties.source ?? '').split('/')[1] ?? '' };
 }
 
 /** Interactions of a snapshot at the grain of the truth: system to system, channel or store. */

@@ -6,11 +6,11 @@ import { readTruth, scoreOf } from './score.ts';
 
 it.each([
   ['aks-store-demo', 15],
-  ['aws-serverless-ecommerce-platform', 25],
+  ['aws-serverless-ecommerce-platform', 30],
   ['compose-for-agents', 40],
   ['flowing-retail', 8],
   ['opentelemetry-demo', 25],
-  ['spring-petclinic-microservices', 14],
+  ['spring-petclinic-microservices', 12],
 ] as const)('the truth of %s holds at least %d interactions and 15 tempting pairs', (name, least) => {
   const rows = readTruth(name);
 
