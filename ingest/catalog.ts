@@ -49,6 +49,7 @@ import { mule } from './integrations/mule/index.ts';
 import { rclone } from './integrations/rclone/index.ts';
 import { springIntegration } from './integrations/spring-integration/index.ts';
 import { tnsnames } from './integrations/tnsnames/index.ts';
+import { csvLog } from './logs/csv-log/index.ts';
 import { xes } from './logs/xes/index.ts';
 import { archimate } from './models/archimate/index.ts';
 import { backstage } from './owners/backstage/index.ts';
@@ -121,6 +122,7 @@ export const INGESTERS: readonly Ingester[] = [
   copilotAgent,
   crewai,
   cron,
+  csvLog,
   dapr,
   databaseLinks,
   dmn,

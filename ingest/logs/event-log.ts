@@ -1,4 +1,5 @@
 // An event log in memory: columns of codes beside dictionaries, so that ten million events fit and every figure is one pass.
+import type { LogRole } from '../read/log-mapping.ts';
 
 /** A column of texts: `of[event]` is a place in `names`, or NONE where the event does not say. */
 export interface Coded {
@@ -37,6 +38,15 @@ export interface EventLog {
 /** The optional text columns of a log. */
 export const TEXT_COLUMNS = ['resources', 'roles', 'teams', 'systems', 'outcomes'] as const;
 export type TextColumn = (typeof TEXT_COLUMNS)[number];
+
+/** The roles of columns that become texts. */
+export const TEXT_ROLES = [
+  { role: 'resource', column: 'resources' },
+  { role: 'role', column: 'roles' },
+  { role: 'team', column: 'teams' },
+  { role: 'system', column: 'systems' },
+  { role: 'outcome', column: 'outcomes' },
+] as const satisfies readonly { readonly role: LogRole; readonly column: TextColumn }[];
 
 /** One event as a reader finds it. */
 export interface LogEvent {

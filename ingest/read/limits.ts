@@ -43,3 +43,5 @@ export const STREAM_FROM_BYTES = 4 * 1024 * 1024;
 export const MAX_XML_TOKEN_CHARS = 1024 * 1024;
 /** Characters of a stream that are parsed at once: what is kept of a piece may hold all of it in memory. */
 export const PIECE_BYTES = 64 * 1024;
+/** Longest row of a streamed table, quoted line breaks included: ten thousand columns of eight hundred letters. */
+export const MAX_ROW_BYTES = 8 * 1024 * 1024;

@@ -3,7 +3,7 @@ import { LOG_ROLES, type LogMapping, type LogRole } from '../../read/log-mapping
 import type { Problem } from '../../read/problem.ts';
 import type { TimeFormat } from '../times/formats.ts';
 import { ask, missing, withoutFormat, withoutTimes } from './ask.ts';
-import { CLARITIES, clarityOf } from './names.ts';
+import { CLARITIES, type Clarities, claritiesOf } from './names.ts';
 import { areLifecycles, areNumbers, isRepeated, isSameColumn, type Sample, timesOf, type Values, valuesOf } from './values.ts';
 
 /** One column for one role, before the whole log is known. */
@@ -37,16 +37,13 @@ export function chooseColumns(given: Given): Columns {
     values.set(column, known);
     return known;
   };
+  const clarities = given.sample.columns.map(claritiesOf);
   const taken = new Set([...chosen.values()].map(({ column }) => column));
   const doubtful = new Set<LogRole>();
   for (const clarity of CLARITIES) {
     for (const role of LOG_ROLES) {
       if (chosen.has(role) || doubtful.has(role)) continue;
-      const named = candidates(
-        given,
-        role,
-        (column) => !taken.has(column) && clarityOf(role, given.sample.columns[column] ?? '') === clarity,
-      );
+      const named = candidates(given, role, (column) => !taken.has(column) && clarities[column]?.[role] === clarity);
       const fitting = withFittingValues(role, named, { given, valuesAt });
       const [best, ...others] = fitting.filter(
         (column, i) => !fitting.slice(0, i).some((before) => isSameColumn(given.sample, before, column)),
@@ -70,7 +67,7 @@ export function chooseColumns(given: Given): Columns {
   if (!doubtful.has('timestamp')) completeTimes({ given, chosen, taken, valuesAt });
   const isOpen = (role: LogRole): boolean => !chosen.has(role) && !doubtful.has(role) && given.mapping?.columns[role] === undefined;
   for (const role of ['case', 'activity'] as const) if (isOpen(role)) problems.push(missing(role, given));
-  if (isOpen('timestamp')) problems.push(untimed(given, valuesAt));
+  if (isOpen('timestamp')) problems.push(untimed({ given, valuesAt }, clarities));
   return { chosen, problems };
 }
 
@@ -144,10 +141,9 @@ function completeTimes({ given, chosen, taken, valuesAt }: Times): void {
   if (only !== undefined && other === undefined) chosen.set('timestamp', { role: 'timestamp', column: only, by: 'values' });
 }
 
-function untimed(given: Given, valuesAt: (column: number) => Values): Problem {
-  const { columns } = given.sample;
-  const named = [...columns.keys()].find((column) => ['standard', 'telling'].includes(clarityOf('timestamp', columns[column] ?? '') ?? ''));
-  return named === undefined ? withoutTimes(given) : withoutFormat(columns[named] ?? '', valuesAt(named).filled, given);
+function untimed({ given, valuesAt }: Look, clarities: readonly Clarities[]): Problem {
+  const named = clarities.findIndex(({ timestamp }) => timestamp === 'standard' || timestamp === 'telling');
+  return named < 0 ? withoutTimes(given) : withoutFormat(given.sample.columns[named] ?? '', valuesAt(named).filled, given);
 }
 
 /** Above this, columns are known by their names only. */

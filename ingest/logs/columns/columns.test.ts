@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LogMapping } from '../../read/log-mapping.ts';
 import { plainTitle } from '../../tables/title.ts';
 import { chooseColumns } from './choose.ts';
-import { clarityOf } from './names.ts';
+import { claritiesOf } from './names.ts';
 import { isSurelyLog } from './sure.ts';
 import type { Sample } from './values.ts';
 
@@ -126,14 +126,14 @@ describe('a table', () => {
 
 describe('names', () => {
   it('are found in the spelling that is looked up', () => {
-    expect(['Vorgangs-Nr.', 'CASE_ID', 'case id', 'Ticket Number'].map((name) => clarityOf('case', name))).toEqual([
+    expect(['Vorgangs-Nr.', 'CASE_ID', 'case id', 'Ticket Number'].map((name) => claritiesOf(name).case)).toEqual([
       'telling',
       'telling',
       'telling',
       'loose',
     ]);
     expect(plainTitle('case:concept:name')).toBe('case concept name');
-    expect(['event id', 'user_id', 'activity id', 'customer number'].map((name) => clarityOf('case', name))).toEqual(
+    expect(['event id', 'user_id', 'activity id', 'customer number'].map((name) => claritiesOf(name).case)).toEqual(
       Array(4).fill(undefined),
     );
   });

@@ -1,5 +1,5 @@
 // Names of columns by the part that they play in an event log, as tools and people write them. Plain spelling: lower-case words, umlauts spelt out.
-import type { LogRole } from '../../read/log-mapping.ts';
+import { LOG_ROLES, type LogRole } from '../../read/log-mapping.ts';
 import { plainTitle, titles } from '../../tables/title.ts';
 
 /** How much a name says: the standard's own name (XES, IEEE 1849, and its extensions), a name that can hardly mean anything else, one that other tables have too. */
@@ -88,13 +88,23 @@ const NAMES: Readonly<Record<LogRole, Names>> = {
 const CASE_ID =
   /^(?!(?:event|user|customer|client|resource|activity|employee|agent|message|row|line|log|record|act|task|device|host|span|parent|kunden|benutzer|mitarbeiter|position) )\S+(?: \S+)? (?:id|number|no|nr|nummer|key|ref)$/;
 
-/** How clearly a column is named for a role; undefined where it is not. */
-export function clarityOf(role: LogRole, column: string): Clarity | undefined {
-  // XES and pm4py put "case:" before what stands on the case and says nothing about the event; Disco writes "(case)".
-  if (/^\(?case\)?[:_ ](?!id$|concept:name$)/i.test(column) && role !== 'case') return undefined;
+/** How clearly a name speaks for each role. */
+export type Clarities = Readonly<Partial<Record<LogRole, Clarity>>>;
+
+const BY_NAME = new Map<string, Partial<Record<LogRole, Clarity>>>();
+for (const role of LOG_ROLES) {
+  for (const clarity of CLARITIES) {
+    for (const name of NAMES[role][clarity]) BY_NAME.set(name, { ...BY_NAME.get(name), [role]: clarity });
+  }
+}
+
+/** The roles that a column is named for. */
+export function claritiesOf(column: string): Clarities {
   const plain = plainTitle(column);
-  const found = CLARITIES.find((clarity) => NAMES[role][clarity].includes(plain));
-  return found ?? (role === 'case' && CASE_ID.test(plain) ? 'loose' : undefined);
+  const found: Clarities = BY_NAME.get(plain) ?? (CASE_ID.test(plain) ? { case: 'loose' } : {});
+  // XES and pm4py put "case:" before what stands on the case and says nothing about the event; Disco writes "(case)".
+  const isOfCase = /^\(?case\)?[:_ ](?!id$|concept:name$)/i.test(column);
+  return isOfCase ? (found.case === undefined ? {} : { case: found.case }) : found;
 }
 
 /** For people: what a column of this role is named like. */

@@ -1,19 +1,20 @@
 // Why a column was taken, for people; told when the whole log is known.
+import type { LogRole } from '../../read/log-mapping.ts';
 import type { EventLog } from '../event-log.ts';
 import type { ColumnChoice } from '../log-reading.ts';
-import type { Chosen, Columns } from './choose.ts';
+import type { Chosen } from './choose.ts';
 import { MEANS } from './names.ts';
 
 export interface Told {
-  readonly columns: Columns;
+  readonly chosen: ReadonlyMap<LogRole, Chosen>;
   readonly names: readonly string[];
   readonly log: EventLog;
   /** Format that the times were read as, where it was chosen. */
   readonly format?: string | undefined;
 }
 
-export function reasonsOf({ columns, names, log, format }: Told): readonly ColumnChoice[] {
-  return [...columns.chosen.values()].map((chosen) => ({
+export function reasonsOf({ chosen: all, names, log, format }: Told): readonly ColumnChoice[] {
+  return [...all.values()].map((chosen) => ({
     role: chosen.role,
     column: names[chosen.column] ?? '',
     reason: [basisOf(chosen), figuresOf(chosen, log, format)].filter((part) => part !== '').join('; '),

@@ -3,7 +3,7 @@ import { cursor, pointAtText } from './cursor.ts';
 import { TIME_FORMATS, type TimeFormat } from './formats.ts';
 
 /** Share of the values that a format must fit: a stray "n/a" does not hide it, and is told as a time that cannot be read. */
-const FIT = 0.9;
+const FIT = 0.8;
 
 export interface TimeChoice {
   /** Formats that fit equally well; they tell the same times where it is one, other times where there are more. Empty where none fits. */

@@ -7,6 +7,7 @@ const [SPACE, COMMA, DASH, DOT, COLON, PLUS, T, Z] = [0x20, 0x2c, 0x2d, 0x2e, 0x
 export function clockAfterDate(on: Cursor): number {
   if (on.at === on.end) return 0;
   const between = peek(on);
+  if (between === Z || between === PLUS) return zoneAtEnd(on); // a date of XML Schema
   if (between !== T && between !== 0x74 && between !== SPACE && between !== COMMA && between !== COLON) return Number.NaN;
   on.at++;
   passSpaces(on);

@@ -1,0 +1,112 @@
+// The columns of an event log while it is read: one number after the other, with dictionaries that the reader keeps.
+import { type Coded, type EventLog, isMachine, NONE, TEXT_COLUMNS, type TextColumn } from './event-log.ts';
+import { widened } from './growing.ts';
+
+/** What each code of a column stands for. */
+export type Names = Readonly<Partial<Record<'cases' | 'activities' | TextColumn, readonly string[]>>>;
+
+export interface LogColumns {
+  readonly events: number;
+  /** One more event; what else is known of it is said right after. */
+  next(ofCase: number, activity: number, line: number): void;
+  time(ms: number): void;
+  start(ms: number): void;
+  /** A place in LIFECYCLES. */
+  lifecycle(place: number): void;
+  cost(amount: number): void;
+  text(column: TextColumn, code: number): void;
+  /** The log; nothing may be added afterwards. */
+  finish(names: Names, options?: ColumnOptions): EventLog;
+}
+
+export interface ColumnOptions {
+  /** Keeps the names of persons. Only by explicit wish of the user; whoever writes them down records it. */
+  readonly clearNames?: boolean;
+}
+
+export function logColumns(): LogColumns {
+  let capacity = 1024;
+  let events = 0;
+  let cases = new Uint32Array(capacity);
+  let activities = new Uint32Array(capacity);
+  let lines = new Uint32Array(capacity);
+  let times = new Float64Array(capacity).fill(Number.NaN);
+  let starts: Float64Array | undefined;
+  let costs: Float64Array | undefined;
+  let lifecycles: Uint8Array | undefined;
+  const texts: (Uint32Array | undefined)[] = TEXT_COLUMNS.map(() => undefined);
+
+  function grow(): void {
+    capacity *= 2;
+    cases = widened(cases, capacity);
+    activities = widened(activities, capacity);
+    lines = widened(lines, capacity);
+    times = widened(times, capacity, Number.NaN);
+    if (starts !== undefined) starts = widened(starts, capacity, Number.NaN);
+    if (costs !== undefined) costs = widened(costs, capacity, Number.NaN);
+    if (lifecycles !== undefined) lifecycles = widened(lifecycles, capacity);
+    for (const [i, column] of texts.entries()) if (column !== undefined) texts[i] = widened(column, capacity, NONE);
+  }
+
+  return {
+    get events() {
+      return events;
+    },
+    next(ofCase, activity, line) {
+      if (events === capacity) grow();
+      cases[events] = ofCase;
+      activities[events] = activity;
+      lines[events] = line;
+      events++;
+    },
+    time(ms) {
+      times[events - 1] = ms;
+    },
+    start(ms) {
+      starts ??= new Float64Array(capacity).fill(Number.NaN);
+      starts[events - 1] = ms;
+    },
+    lifecycle(place) {
+      lifecycles ??= new Uint8Array(capacity);
+      lifecycles[events - 1] = place;
+    },
+    cost(amount) {
+      costs ??= new Float64Array(capacity).fill(Number.NaN);
+      costs[events - 1] = amount;
+    },
+    text(name, code) {
+      const at = PLACES[name];
+      const column = texts[at] ?? new Uint32Array(capacity).fill(NONE);
+      texts[at] = column;
+      column[events - 1] = code;
+    },
+    finish(names, { clearNames = false } = {}) {
+      const coded: Partial<Record<TextColumn, Coded>> = {};
+      for (const name of TEXT_COLUMNS) {
+        const column = texts[PLACES[name]];
+        if (column !== undefined) coded[name] = { names: names[name] ?? [], of: column.subarray(0, events) };
+      }
+      if (coded.resources !== undefined && !clearNames) coded.resources = pseudonymised(coded.resources);
+      return {
+        events,
+        cases: { names: names.cases ?? [], of: cases.subarray(0, events) },
+        activities: { names: names.activities ?? [], of: activities.subarray(0, events) },
+        times: times.subarray(0, events),
+        lines: lines.subarray(0, events),
+        ...(starts === undefined ? {} : { starts: starts.subarray(0, events) }),
+        ...(costs === undefined ? {} : { costs: costs.subarray(0, events) }),
+        ...(lifecycles === undefined ? {} : { lifecycles: lifecycles.subarray(0, events) }),
+        ...coded,
+      };
+    },
+  };
+}
+
+const PLACES: Readonly<Record<TextColumn, number>> = { resources: 0, roles: 1, teams: 2, systems: 3, outcomes: 4 };
+
+// 02-graph §2: numbered in sorted order inside one log; who is who is not kept.
+function pseudonymised({ names, of }: Coded): Coded {
+  const persons = names.filter((name) => !isMachine(name)).toSorted((a, b) => (a < b ? -1 : 1));
+  const numbers = new Map(persons.map((name, i) => [name, `person-${i + 1}`]));
+  return { names: names.map((name) => numbers.get(name) ?? name), of };
+}
