@@ -19,9 +19,12 @@ export function byteDictionary(): ByteDictionary {
   let texts: Uint8Array = new Uint8Array(8192);
 
   function isText(code: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const known = texts;
     const begin = code === 0 ? 0 : (ends[code - 1] ?? 0);
-    if ((ends[code] ?? 0) - begin !== to - from) return false;
-    for (let i = from, at = begin; i < to; i++, at++) if (bytes[i] !== texts[at]) return false;
+    const end = ends[code] ?? 0;
+    if (end - begin !== to - from) return false;
+    // Ids and numbered names differ at their ends.
+    for (let i = to - 1, at = end - 1; i >= from; i--, at--) if (bytes[i] !== known[at]) return false;
     return true;
   }
 
@@ -49,9 +52,10 @@ export function byteDictionary(): ByteDictionary {
       // Logs are mostly sorted by case, and activities repeat.
       if (last >= 0 && isText(last, bytes, from, to)) return last;
       const hash = hashOf(bytes, from, to);
-      const mask = places.length - 1;
+      const taken = places;
+      const mask = taken.length - 1;
       for (let at = hash & mask; ; at = (at + 1) & mask) {
-        const code = (places[at] ?? 0) - 1;
+        const code = (taken[at] ?? 0) - 1;
         if (code < 0) {
           last = add(hash, bytes, from, to);
           return last;

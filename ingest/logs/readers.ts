@@ -2,4 +2,6 @@
 import type { LogReader } from './log-reading.ts';
 
 /** What `fullscore mine` can read: one line per format. */
-export const LOG_READERS: Readonly<Record<string, () => Promise<LogReader>>> = {};
+export const LOG_READERS: Readonly<Record<string, () => Promise<LogReader>>> = {
+  'csv-log': async () => (await import('./csv-log/read.ts')).readCsvLog,
+};

@@ -115,7 +115,7 @@ export function rowSplitter({ delimiter, newline }: Dialect, places: number, tak
     isInQuotes = false;
     cells.isOverfull = false;
     for (;;) {
-      while (i < end && (bytes[i] === SPACE || (bytes[i] === TAB && delimiter !== TAB))) i++;
+      if ((bytes[i] ?? 0) <= SPACE) while (i < end && (bytes[i] === SPACE || (bytes[i] === TAB && delimiter !== TAB))) i++;
       let begin = i;
       let stop = PLAIN;
       doubled = 0;
@@ -123,10 +123,13 @@ export function rowSplitter({ delimiter, newline }: Dialect, places: number, tak
         stop = quotedCell(i + 1, isLast);
         if (stop === MORE) return -1;
         areQuotesPlain = stop === PLAIN;
-        if (stop >= 0) [begin, i] = [begin + 1, behind];
+        if (stop >= 0) {
+          begin++;
+          i = behind;
+        }
       }
       if (stop === PLAIN) {
-        while (i < end && bytes[i] !== delimiter && bytes[i] !== newline) i++;
+        i = endOfPlain(bytes, i, end);
         if (i === end && !isLast) return -1;
         stop = trimmed(bytes, begin, i);
       }
@@ -141,6 +144,16 @@ export function rowSplitter({ delimiter, newline }: Dialect, places: number, tak
     }
     cells.count = count;
     return Math.min(end, i + 1);
+  }
+
+  function endOfPlain(bytes: Uint8Array, begin: number, end: number): number {
+    const [cell, row] = [delimiter, newline];
+    let i = begin;
+    for (; i < end; i++) {
+      const byte = bytes[i];
+      if (byte === cell || byte === row) break;
+    }
+    return i;
   }
 
   /** Place of the quote that ends the cell; MORE where it is not there yet, PLAIN where the quote is to be taken as a letter. */
@@ -183,7 +196,12 @@ export function rowSplitter({ delimiter, newline }: Dialect, places: number, tak
 /** End of a cell without the spaces and the carriage return behind it. */
 function trimmed(bytes: Uint8Array, begin: number, end: number): number {
   let stop = end;
-  while (stop > begin && (bytes[stop - 1] === SPACE || bytes[stop - 1] === RETURN || bytes[stop - 1] === TAB)) stop--;
+  while (
+    stop > begin &&
+    (bytes[stop - 1] ?? 0) <= SPACE &&
+    (bytes[stop - 1] === SPACE || bytes[stop - 1] === RETURN || bytes[stop - 1] === TAB)
+  )
+    stop--;
   return stop;
 }
 

@@ -40,13 +40,39 @@ function sortByTime(order: Uint32Array, times: Float64Array, { from, to }: Range
     else if (!Number.isNaN(time)) last = time;
   }
   if (isSorted) return;
+  if (to - from <= SHORT) sortShort(order, times, { from, to });
+  else sortLong(order, times, { from, to });
+}
+
+/** Cases up to this length are sorted by insertion, without anything being made for it. */
+const SHORT = 32;
+const placesOf = new Float64Array(SHORT);
+
+function sortShort(order: Uint32Array, times: Float64Array, { from, to }: Range): void {
+  let before = Number.NEGATIVE_INFINITY;
+  for (let i = from; i < to; i++) {
+    const event = order[i]!;
+    const time = times[event]!;
+    // An event without a time stays with the one before it.
+    if (!Number.isNaN(time)) before = time;
+    const place = before;
+    let at = i - from;
+    for (; at > 0 && placesOf[at - 1]! > place; at--) {
+      placesOf[at] = placesOf[at - 1]!;
+      order[from + at] = order[from + at - 1]!;
+    }
+    placesOf[at] = place;
+    order[from + at] = event;
+  }
+}
+
+function sortLong(order: Uint32Array, times: Float64Array, { from, to }: Range): void {
   const known: number[] = [];
   let before = Number.NEGATIVE_INFINITY;
   const place = new Map<number, number>();
   for (let i = from; i < to; i++) {
     const event = order[i]!;
     const time = times[event]!;
-    // An event without a time stays with the one before it.
     if (!Number.isNaN(time)) before = time;
     place.set(event, before);
     known.push(event);

@@ -41,8 +41,10 @@ export function timeOfDay(on: Cursor): number {
 export function fraction(on: Cursor): number {
   const from = on.at;
   const value = digits(on, 1, 9);
-  return value / 10 ** (on.at - from);
+  return value / (POWERS[on.at - from] ?? 1);
 }
+
+const POWERS = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
 /** Hours to add for "AM", "PM", "a.m.", "p.m."; undefined, and nothing passed, where there is none of them. */
 export function halfOfDay(on: Cursor): 0 | 12 | undefined {
