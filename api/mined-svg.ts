@@ -1,4 +1,5 @@
 // The process map of a log as a picture that can be opened alone.
+import { basename } from 'node:path';
 import ElkModule from 'elkjs/lib/elk.bundled.js';
 import type { Elk, ElkGraph } from '../web/draw/elk.ts';
 import { LIGHT } from '../web/draw/palette.ts';
@@ -9,7 +10,7 @@ import type { MinedLog } from './mine-log.ts';
 
 export async function minedSvg({ file, reading, figures }: MinedLog): Promise<string> {
   const drawing = await layoutProcess(viewOfFigures(figures), { elk: elkInProcess() });
-  return processSvg(drawing, { palette: LIGHT, title: reading.process ?? file });
+  return processSvg(drawing, { palette: LIGHT, title: reading.process ?? basename(file) });
 }
 
 function elkInProcess(): Elk {

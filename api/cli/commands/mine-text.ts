@@ -33,7 +33,7 @@ function headText({ file, format, reading, figures }: MinedLog): string {
   const name = reading.process === undefined ? file : `${reading.process} · ${file}`;
   const kinds = Object.keys(activities).length;
   const counts = `${plural(events, 'event')} in ${plural(cases, 'case')}, ${kinds} ${kinds === 1 ? 'activity' : 'activities'}`;
-  const when = window === undefined ? 'no times: figures of order only' : `${day(window.from)} to ${day(window.to)}`;
+  const when = window === undefined ? 'no times: figures of order only' : `${day(window.from)} to ${day(window.to)} UTC`;
   return `${colour.bold(name)} ${colour.dim(`(${format})`)}\n${counts} · ${when}`;
 }
 

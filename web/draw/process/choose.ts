@@ -13,12 +13,17 @@ export interface Chosen {
   readonly steps: readonly ProcessStep[];
   readonly flows: readonly ProcessFlow[];
   readonly path: readonly string[];
+  /** Steps that cases are shown to begin and to end with. */
+  readonly begins: readonly ProcessStep[];
+  readonly ends: readonly ProcessStep[];
   readonly hiddenSteps: number;
   readonly hiddenFlows: number;
+  readonly hiddenBegins: number;
+  readonly hiddenEnds: number;
 }
 
 /** What still reads well on one page. */
-const READABLE = { steps: 24, flows: 40 } as const;
+const READABLE = { steps: 20, flows: 32 } as const;
 
 /** Shares that give a readable picture: all of a small process, the most frequent part of a large one. */
 export function readableShares({ steps, flows }: ProcessView): Shares {
@@ -45,7 +50,34 @@ export function choose(view: ProcessView, shares: Shares): Chosen {
       if (way !== undefined) kept.add(way);
     }
   const flows = among.filter((flow) => kept.has(flow));
-  return { steps, flows, path, hiddenSteps: view.steps.length - steps.length, hiddenFlows: view.flows.length - flows.length };
+  const [begins, ends] = [terminals(view, { shown, shares, count: 'begins' }), terminals(view, { shown, shares, count: 'ends' })];
+  return {
+    steps,
+    flows,
+    path,
+    begins: begins.kept,
+    ends: ends.kept,
+    hiddenSteps: view.steps.length - steps.length,
+    hiddenFlows: view.flows.length - flows.length,
+    hiddenBegins: begins.hidden,
+    hiddenEnds: ends.hidden,
+  };
+}
+
+interface Wanted {
+  readonly shown: ReadonlySet<string>;
+  readonly shares: Shares;
+  readonly count: 'begins' | 'ends';
+}
+
+function terminals(
+  { steps }: ProcessView,
+  { shown, shares, count }: Wanted,
+): { readonly kept: readonly ProcessStep[]; readonly hidden: number } {
+  const all = steps.filter((step) => step[count] > 0).toSorted((a, b) => b[count] - a[count] || compare(a.id, b.id));
+  const among = all.filter(({ id }) => shown.has(id));
+  const kept = among.slice(0, atLeastOne(shares.flows, among.length));
+  return { kept, hidden: all.length - kept.length };
 }
 
 function atLeastOne(share: number, length: number): number {

@@ -39,6 +39,8 @@ export interface ProcessDrawing {
   readonly path: readonly string[];
   readonly hiddenSteps: number;
   readonly hiddenFlows: number;
+  readonly hiddenBegins: number;
+  readonly hiddenEnds: number;
   /** The layout engine gave no answer: the activities stand in a column, without connections. */
   readonly isColumn: boolean;
 }

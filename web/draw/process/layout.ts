@@ -1,9 +1,10 @@
 // Places of a process map: from top to bottom, the happy path straight, each number in a place of its own on its line.
 import { duration } from '../duration.ts';
 import type { Elk, ElkEdge, ElkGraph } from '../elk.ts';
-import { fitText, textWidth } from '../text-width.ts';
+import { textWidth } from '../text-width.ts';
 import { type Chosen, choose, readableShares, type Shares } from './choose.ts';
 import type { FlowLine, ProcessDrawing, StepBox, Terminal } from './drawing.ts';
+import { boxOf, LABEL } from './step-box.ts';
 import type { ProcessFlow, ProcessStep, ProcessView } from './view.ts';
 
 export interface ProcessLayoutOptions {
@@ -12,10 +13,10 @@ export interface ProcessLayoutOptions {
   readonly shares?: Shares;
 }
 
-export const STEP = { least: 124, most: 232, line: 15, padding: 26, size: 12.5 } as const;
-export const LABEL = { size: 11, height: 16 } as const;
 const TERMINAL = { width: 132, height: 28 } as const;
 const WIDEST = 7;
+/** Lines from the start and to the end are no connections between activities. */
+const THIN = 2.2;
 const GAP = 26;
 
 const OPTIONS: Readonly<Record<string, string>> = {
@@ -48,9 +49,9 @@ export async function layoutProcess(
   const chosen = choose(view, shares);
   const most = Math.max(1, ...chosen.steps.map(({ count }) => count));
   const boxes = chosen.steps.map((step) => boxOf(step, { most, isOnPath: chosen.path.includes(step.id) }));
-  const wires = wiresOf(chosen, view);
+  const wires = wiresOf(chosen);
   try {
-    return placed(await elk(graphOf(boxes, wires)), { chosen, boxes, wires });
+    return placed(await elk(graphOf(boxes, wires)), { view, chosen, boxes, wires });
   } catch {
     return column(chosen, boxes);
   }
@@ -66,37 +67,14 @@ interface Wire {
   readonly isOnPath: boolean;
 }
 interface Parts {
+  readonly view: ProcessView;
   readonly chosen: Chosen;
   readonly boxes: readonly StepBox[];
   readonly wires: readonly Wire[];
 }
 
-function boxOf(step: ProcessStep, { most, isOnPath }: { readonly most: number; readonly isOnPath: boolean }): StepBox {
-  const lines = linesOf(step.name);
-  const text = Math.max(
-    ...lines.map((line) => textWidth(line, STEP.size, true)),
-    textWidth(step.count.toLocaleString('en-US'), LABEL.size),
-  );
-  const width = Math.round(Math.min(STEP.most, Math.max(STEP.least, text + STEP.padding)));
-  return { step, lines, share: step.count / most, isOnPath, x: 0, y: 0, width, height: 34 + lines.length * STEP.line };
-}
-
-// A long name breaks once, between words; what is still too long is cut.
-function linesOf(name: string): readonly string[] {
-  const room = (STEP.most - STEP.padding) / 1.08;
-  if (textWidth(name, STEP.size) <= room) return [name];
-  const words = name.split(/\s+/);
-  let first = words.shift() ?? '';
-  while (words[0] !== undefined && textWidth(`${first} ${words[0]}`, STEP.size) <= room) first += ` ${words.shift()}`;
-  return words.length === 0
-    ? [fitText(first, room, STEP.size)]
-    : [fitText(first, room, STEP.size), fitText(words.join(' '), room, STEP.size)];
-}
-
-function wiresOf({ steps, flows, path }: Chosen, view: ProcessView): readonly Wire[] {
+function wiresOf({ begins, ends, flows, path }: Chosen): readonly Wire[] {
   const next = new Map(path.slice(1).map((id, index) => [path[index], id]));
-  const begins = steps.filter((step) => step.begins > 0);
-  const ends = steps.filter((step) => step.ends > 0);
   return [
     ...begins.map((step) => terminalWire(START, step, step.id === path[0])),
     ...flows.map((flow) => ({
@@ -108,7 +86,7 @@ function wiresOf({ steps, flows, path }: Chosen, view: ProcessView): readonly Wi
       flow,
       isOnPath: next.get(flow.from) === flow.to,
     })),
-    ...ends.map((step) => terminalWire(END, step, step.id === path.at(-1) && view.steps.length > 0)),
+    ...ends.map((step) => terminalWire(END, step, step.id === path.at(-1))),
   ];
 }
 
@@ -156,33 +134,40 @@ function labelWidth(text: string): number {
   return Math.ceil(textWidth(text, LABEL.size)) + 8;
 }
 
-function placed(graph: ElkGraph, { chosen, boxes, wires }: Parts): ProcessDrawing {
+function placed(graph: ElkGraph, { view, chosen, boxes, wires }: Parts): ProcessDrawing {
   const places = new Map(graph.children.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
   const edges = new Map(graph.edges.map((edge) => [edge.id, edge]));
-  const most = Math.max(1, ...wires.map(({ count }) => count));
+  const most = Math.max(1, ...chosen.flows.map(({ count }) => count));
   const lines = wires.flatMap(({ id, flow, count, isOnPath }): readonly FlowLine[] => {
     const [section, label] = [edges.get(id)?.sections?.[0], edges.get(id)?.labels?.[0]];
     if (section === undefined || label === undefined) return [];
     const points = [section.startPoint, ...(section.bendPoints ?? []), section.endPoint];
     const { text, width, height, x = 0, y = 0 } = label;
     return [
-      { id, flow, count, points, isOnPath, width: 1.2 + (WIDEST - 1.2) * Math.sqrt(count / most), label: { text, width, height, x, y } },
+      {
+        id,
+        flow,
+        count,
+        points,
+        isOnPath,
+        width: flow === undefined ? THIN : 1.2 + (WIDEST - 1.2) * Math.sqrt(count / most),
+        label: { text, width, height, x, y },
+      },
     ];
   });
   return {
     width: graph.width ?? 0,
     height: graph.height ?? 0,
     boxes: boxes.map((box) => ({ ...box, ...places.get(nodeId(box.step.id)) })),
-    terminals: terminalsOf(chosen, places),
+    terminals: terminalsOf(view, places),
     lines,
     path: chosen.path,
-    hiddenSteps: chosen.hiddenSteps,
-    hiddenFlows: chosen.hiddenFlows,
+    ...hiddenOf(chosen),
     isColumn: false,
   };
 }
 
-function terminalsOf({ steps }: Chosen, places: ReadonlyMap<string, { readonly x: number; readonly y: number }>): readonly Terminal[] {
+function terminalsOf({ steps }: ProcessView, places: ReadonlyMap<string, { readonly x: number; readonly y: number }>): readonly Terminal[] {
   return (['start', 'end'] as const).flatMap((kind) => {
     const place = places.get(kind);
     const cases = steps.reduce((sum, { begins, ends }) => sum + (kind === 'start' ? begins : ends), 0);
@@ -199,16 +184,10 @@ function column(chosen: Chosen, boxes: readonly StepBox[]): ProcessDrawing {
     y += box.height;
     return at;
   });
-  const { path, hiddenSteps, flows, hiddenFlows } = chosen;
-  return {
-    width,
-    height: Math.max(0, y),
-    boxes: stacked,
-    terminals: [],
-    lines: [],
-    path,
-    hiddenSteps,
-    hiddenFlows: hiddenFlows + flows.length,
-    isColumn: true,
-  };
+  const hidden = { ...hiddenOf(chosen), hiddenFlows: chosen.hiddenFlows + chosen.flows.length };
+  return { width, height: Math.max(0, y), boxes: stacked, terminals: [], lines: [], path: chosen.path, ...hidden, isColumn: true };
+}
+
+function hiddenOf({ hiddenSteps, hiddenFlows, hiddenBegins, hiddenEnds }: Chosen) {
+  return { hiddenSteps, hiddenFlows, hiddenBegins, hiddenEnds };
 }

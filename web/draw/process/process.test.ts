@@ -122,7 +122,7 @@ describe('a process map', () => {
     const svg = processSvg(await layoutProcess(view, { elk }), { palette: LIGHT, title: '<b>' });
 
     expect(svg).not.toMatch(/<script|<b>/);
-    expect(svg).toContain('Process map of 1 activities and 3 cases. The most frequent way: &lt;/g&gt;&lt;script&gt;.');
+    expect(svg).toContain('Process map of 1 activity and 3 cases. The most frequent way: &lt;/g&gt;&lt;script&gt;.');
   });
 
   it('marks what leaves the model by pattern and words, not by colour alone', async () => {
@@ -139,7 +139,7 @@ describe('a process map', () => {
       'not in the declared model',
       'leaves declared steps out',
       'activity that no model declares',
-      '2 connections leave the declared model',
+      '2 connections not in the declared model',
     ])
       expect(svg).toContain(words);
     expect(svg).toMatch(/data-flow="1"><path [^>]*stroke-dasharray="8 4"/);

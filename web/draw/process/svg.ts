@@ -5,7 +5,7 @@ import { endDirection, routePath } from '../route.ts';
 import { escapeXml } from '../svg.ts';
 import { textWidth } from '../text-width.ts';
 import type { FlowLine, ProcessDrawing, StepBox, Terminal } from './drawing.ts';
-import { LABEL, STEP } from './layout.ts';
+import { LABEL, STEP } from './step-box.ts';
 
 export interface ProcessSvgOptions {
   readonly palette: Palette;
@@ -44,12 +44,25 @@ ${drawing.lines.map((line) => label(line, options)).join('\n')}
 `;
 }
 
-function captionOf({ boxes, lines, hiddenSteps, hiddenFlows, isColumn }: ProcessDrawing): string {
+function captionOf(drawing: ProcessDrawing): string {
+  const { boxes, lines, isColumn } = drawing;
+  if (isColumn) return `${counted(boxes.length, 'activity')}. The connections could not be laid out; show fewer of them.`;
   const flows = lines.filter(({ flow }) => flow !== undefined).length;
-  const hidden =
-    hiddenSteps + hiddenFlows === 0 ? '' : `; ${hiddenSteps} activities and ${hiddenFlows} connections that are less frequent are hidden`;
-  if (isColumn) return `${boxes.length} activities. The connections could not be laid out; show fewer of them.`;
-  return `${boxes.length} activities, ${flows} connections: how often, and the median time from one to the next${hidden}`;
+  const shown = `${counted(boxes.length, 'activity')}, ${counted(flows, 'connection')}: how often, and the median time from one to the next`;
+  const hidden = [
+    [drawing.hiddenSteps, 'activity'],
+    [drawing.hiddenFlows, 'connection'],
+    [drawing.hiddenBegins, 'beginning'],
+    [drawing.hiddenEnds, 'end'],
+  ] as const;
+  const words = hidden.filter(([count]) => count > 0).map(([count, word]) => counted(count, word));
+  return words.length === 0 ? shown : `${shown}. Hidden because less frequent: ${words.join(', ')}`;
+}
+
+/** "1 activity", "3 activities". */
+function counted(count: number, word: string): string {
+  const many = word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
+  return `${count.toLocaleString('en-US')} ${count === 1 ? word : many}`;
 }
 
 /** What the picture says, for those who cannot see it. */
@@ -59,9 +72,9 @@ function descriptionOf({ path, boxes, lines, terminals }: ProcessDrawing): strin
   const way = path.map((id) => names.get(id) ?? id).join(', then ');
   const deviations = lines.filter(({ flow }) => flow?.deviation !== undefined).length;
   return [
-    `Process map of ${boxes.length} activities${cases === undefined ? '' : ` and ${cases.toLocaleString('en-US')} cases`}.`,
+    `Process map of ${counted(boxes.length, 'activity')}${cases === undefined ? '' : ` and ${counted(cases, 'case')}`}.`,
     way === '' ? '' : `The most frequent way: ${way}.`,
-    deviations === 0 ? '' : `${deviations} connections leave the declared model.`,
+    deviations === 0 ? '' : `${counted(deviations, 'connection')} not in the declared model or past declared steps.`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');
@@ -113,7 +126,7 @@ function pill({ kind, cases, x, y, width, height }: Terminal, palette: Palette):
     kind === 'start'
       ? `<path d="M${n(cx - 4)} ${n(cy - 5)}L${n(cx + 5)} ${n(cy)}L${n(cx - 4)} ${n(cy + 5)}Z" fill="${tone.stroke}"/>`
       : `<rect x="${n(cx - 4.5)}" y="${n(cy - 4.5)}" width="9" height="9" fill="${tone.stroke}"/>`;
-  const words = `${kind} · ${cases.toLocaleString('en-US')} ${cases === 1 ? 'case' : 'cases'}`;
+  const words = `${kind} · ${counted(cases, 'case')}`;
   return `<g><path d="${roundPath({ x, y, width, height }, height / 2)}" fill="${tone.fill}" stroke="${tone.stroke}" stroke-width="1.4"/>${sign}<text x="${n(x + width / 2 + 8)}" y="${n(cy + 4)}" font-size="${LABEL.size}" text-anchor="middle" fill="${palette.text}">${words}</text></g>`;
 }
 
