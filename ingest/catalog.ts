@@ -50,6 +50,10 @@ import { rclone } from './integrations/rclone/index.ts';
 import { springIntegration } from './integrations/spring-integration/index.ts';
 import { tnsnames } from './integrations/tnsnames/index.ts';
 import { csvLog } from './logs/csv-log/index.ts';
+import { ocelCsv } from './logs/ocel-csv/index.ts';
+import { ocelJson } from './logs/ocel-json/index.ts';
+import { ocelSqlite } from './logs/ocel-sqlite/index.ts';
+import { ocelXml } from './logs/ocel-xml/index.ts';
 import { xes } from './logs/xes/index.ts';
 import { archimate } from './models/archimate/index.ts';
 import { backstage } from './owners/backstage/index.ts';
@@ -154,6 +158,10 @@ export const INGESTERS: readonly Ingester[] = [
   nifiXml,
   nodeRed,
   observedConnections,
+  ocelCsv,
+  ocelJson,
+  ocelSqlite,
+  ocelXml,
   openapi,
   otlp,
   ownerTable,
