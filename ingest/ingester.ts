@@ -53,7 +53,7 @@ export interface TableDocument extends DocumentBase {
 /** A log that is streamed or has a binary format, as its bytes; packed files are given unpacked. */
 export interface BytesDocument extends DocumentBase {
   readonly read: 'bytes';
-  /** The first 4 KB, for recognise. */
+  /** The first 64 KB, for recognise. */
   readonly head: Buffer;
   readonly bytes: Bytes;
   /** What `logs` of fullscore.yaml says about this file, where it does. */

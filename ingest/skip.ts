@@ -16,7 +16,7 @@ const LOCK_FILES =
   /^(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|packages\.lock\.json|go\.sum|gradle\.lockfile|\.terraform\.lock\.hcl|.*\.lock)$/;
 
 const BINARY =
-  /\.(png|jpe?g|gif|bmp|ico|webp|avif|tiff?|psd|pdf|docx?|pptx?|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|avi|webm|ogg|wav|flac|exe|dll|so|dylib|a|o|obj|class|pyc|wasm|bin|dat|db|sqlite3?|parquet|avro|orc|tgz|tar\.gz|bz2|xz|zst|7z|rar|tar|iso|dmg|deb|rpm|msi|jks|p12|pfx|keystore)$/i;
+  /\.(png|jpe?g|gif|bmp|ico|webp|avif|tiff?|psd|pdf|docx?|pptx?|woff2?|ttf|otf|eot|mp[34]|m4[av]|mov|avi|webm|ogg|wav|flac|exe|dll|so|dylib|a|o|obj|class|pyc|wasm|bin|dat|db|avro|orc|tgz|tar\.gz|bz2|xz|zst|7z|rar|tar|iso|dmg|deb|rpm|msi|jks|p12|pfx|keystore)$/i;
 
 /** What Fullscore itself writes is no part of an estate: counting it would make the second scan of the same files another one. */
 export const OWN_FOLDER = '.fullscore';

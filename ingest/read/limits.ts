@@ -8,6 +8,8 @@ export const MAX_DEPTH = 200;
 export const MAX_XML_DEPTH = 500;
 /** What recognition by lines may look at. */
 export const HEAD_BYTES = 4096;
+/** What recognition of logs may look at: the names of tables stand in the first pages of a database. */
+export const HEAD_OF_LOG_BYTES = 64 * 1024;
 /** Longest single line of a line-read file; OTLP batches stand on one line. */
 export const MAX_LINE_CHARS = 32 * 1024 * 1024;
 /** Values that a YAML document may add by aliases and merge keys; a bomb needs far more, real files far fewer. */

@@ -3,7 +3,7 @@ import type { BytesDocument, Document, LinesDocument, TableDocument, TextDocumen
 import { type Bytes, bytesInMemory, headOf } from './bytes.ts';
 import { readCsv } from './csv.ts';
 import { readJson } from './json.ts';
-import { HEAD_BYTES } from './limits.ts';
+import { HEAD_BYTES, HEAD_OF_LOG_BYTES } from './limits.ts';
 import type { LogMapping } from './log-mapping.ts';
 import type { Problem } from './problem.ts';
 import type { Sheet, TableMapping } from './table.ts';
@@ -84,11 +84,11 @@ export function openCsv(place: Place, text: string): Opened<TableDocument> {
 
 /** Bytes that are in memory already, as tests have them. */
 export function openInMemory(place: Place, bytes: Buffer): BytesDocument {
-  return bytesDocument(place, bytesInMemory(bytes), bytes.subarray(0, HEAD_BYTES));
+  return bytesDocument(place, bytesInMemory(bytes), bytes.subarray(0, HEAD_OF_LOG_BYTES));
 }
 
 export async function openBytes(place: Place, bytes: Bytes): Promise<BytesDocument> {
-  return bytesDocument(place, bytes, await headOf(bytes, HEAD_BYTES));
+  return bytesDocument(place, bytes, await headOf(bytes, HEAD_OF_LOG_BYTES));
 }
 
 function bytesDocument(place: Place, bytes: Bytes, head: Buffer): BytesDocument {

@@ -92,7 +92,7 @@ describe('what is wrong with a log', () => {
     expect(await problems('ocel-json', 'broken-shape')).toEqual([
       expect.stringMatching(/^unreadable: the log does not keep to OCEL: events\.0\.type /),
     ]);
-    expect(await problems('ocel-xml', 'broken-cut')).toEqual([expect.stringMatching(/^truncated: the XML breaks off here/)]);
+    expect(await problems('ocel-xml', 'broken-cut')).toEqual([expect.stringMatching(/^truncated: the XML text is cut off/)]);
     expect((await fixture('ocel-xml', 'broken-cut')).types.size).toBeGreaterThan(0);
     expect(await problems('ocel-sqlite', 'broken-cut')).toEqual([expect.stringMatching(/^unreadable: the SQLite file cannot be read/)]);
   });

@@ -43,5 +43,7 @@ export async function readOcelCsv(document: BytesDocument): Promise<ObjectLog> {
 
 /** "['i4', 'i1']" → i4, i1. */
 function listOf(cell: string): readonly string[] {
-  return [...cell.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)].map(([, single, double]) => (single ?? double ?? '').replace(/\\(.)/g, '$1'));
+  return [...cell.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)].map(([, single, double]) =>
+    (single ?? double ?? '').replace(/\\(.)/g, '$1'),
+  );
 }
