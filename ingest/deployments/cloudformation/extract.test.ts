@@ -430,3 +430,50 @@ describe('an address that can be parted in many ways', () => {
     },
   );
 });
+
+describe('a stored parameter without a default', () => {
+  const TEMPLATE = `Parameters:
+  StockArn: {Type: AWS::SSM::Parameter::Value<String>}
+  Stage: {Type: String}
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties: {Policies: [{Statement: [{Effect: Allow, Action: "lambda:InvokeFunction", Resource: !Ref StockArn}]}]}
+`;
+  const ARN = 'job-type ssm /shop/${Stage}/stock/arn';
+  const calls = async (files: Files) =>
+    (await edges({ 'app/template.yaml': TEMPLATE, ...files }))
+      .filter((edge) => edge.includes(' CALLS '))
+      .map((edge) => edge.split(' CALLS ')[1]);
+
+  it.each([
+    ['metadata.yaml', 'name: orders\nparameters: {StockArn: "/shop/{Stage}/stock/arn"}\n'],
+    ['config.json', '{"Parameters": {"StockArn": "/shop/${Stage}/stock/arn", "Stage": "prod"}}'],
+    ['parameters.json', '[{"ParameterKey": "StockArn", "ParameterValue": "/shop/{Stage}/stock/arn"}]'],
+  ])('has the path that %s beside the template gives it', async (file, text) => {
+    expect(await calls({ [`app/${file}`]: text })).toContain(ARN);
+  });
+
+  it('stays open where the file speaks of something else, lies elsewhere, or another says otherwise', async () => {
+    const text = 'parameters: {StockArn: "/shop/{Stage}/stock/arn"}\n';
+    const isOpen = async (files: Files): Promise<boolean> => !(await calls(files)).includes(ARN);
+
+    expect(await isOpen({ 'app/a.yaml': `${text.replace('}\n', ', Colour: red}\n')}` })).toBe(true);
+    expect(await isOpen({ 'other/a.yaml': text })).toBe(true);
+    expect(await isOpen({ 'app/a.yaml': text, 'app/b.yaml': text.replace('stock', 'store') })).toBe(true);
+    expect(await isOpen({ 'app/a.yaml': text, 'app/b.yaml': text })).toBe(false);
+  });
+
+  it('keeps its path as the host of an address', async () => {
+    const template = `Parameters: {StockDomain: {Type: AWS::SSM::Parameter::Value<String>, Default: /shop/stock/domain}}
+Resources:
+  Api: {Type: AWS::AppSync::GraphQLApi, Properties: {Name: shop}}
+  Stock: {Type: AWS::AppSync::DataSource, Properties: {ApiId: !GetAtt Api.ApiId, Name: Stock, Type: HTTP, HttpConfig: {Endpoint: !Sub "https://\${StockDomain}/"}}}
+  Level: {Type: AWS::AppSync::Resolver, Properties: {ApiId: !GetAtt Api.ApiId, DataSourceName: !GetAtt Stock.Name, TypeName: Query, FieldName: level}}
+`;
+
+    expect((await edges(template)).filter((edge) => edge.includes(' CALLS '))).toEqual([
+      expect.stringContaining(' CALLS job-type ssm /shop/stock/domain'),
+    ]);
+  });
+});

@@ -3,6 +3,7 @@ import type { Emit, Siblings, TreeDocument } from '../../ingester.ts';
 import { at, entriesOf } from '../../read/tree.ts';
 import { emitOwners, ownerStatements } from '../aws/owners.ts';
 import { holds } from '../aws/template/condition.ts';
+import { storedBeside } from '../aws/template/parameter-files.ts';
 import { type Scope, scopeOf } from '../aws/template/scope.ts';
 import type { Declared } from '../aws/template/template.ts';
 import { templatesAround } from '../aws/template/templates.ts';
@@ -34,7 +35,8 @@ import { emitStore } from './stores.ts';
 export async function extractTemplate(document: TreeDocument, emit: Emit, siblings: Siblings): Promise<void> {
   const { root, path, file } = document;
   const isNested = document.pointer === '' && (await templatesAround(path, siblings)).nested.has(path);
-  const scope = scopeOf(document, { stack: { root, path, file, emit }, prefix: '', given: undefined, depth: 0, siblings });
+  const stored = await storedBeside(document, siblings);
+  const scope = scopeOf(document, { stack: { root, path, file, emit }, stored, prefix: '', given: undefined, depth: 0, siblings });
   findDefinitions(scope);
   // What others deploy is read where they deploy it; definitions stand in one place only.
   if (isNested) {

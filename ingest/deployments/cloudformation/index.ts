@@ -7,7 +7,7 @@ import { extractTemplate } from './extract.ts';
 export const cloudformation = defineIngester<TreeDocument>({
   name: 'cloudformation',
   title: 'AWS CloudFormation and SAM',
-  version: 1,
+  version: 2,
   files: ['**/*.{json,yaml,yml,template}'],
   read: 'tree',
   evidence: ['infrastructure', 'consumers'],

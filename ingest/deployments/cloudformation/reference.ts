@@ -92,7 +92,8 @@ function arnOfParameter([first, second, ...others]: Value, text: string): Refere
 function hostOfParameter([first, second]: Value): Reference | undefined {
   if (first?.kind !== 'text' || second?.kind !== 'open' || second.fallback !== undefined || !/^https?:\/\/$/.test(first.text))
     return undefined;
-  return { kind: 'open', text: stem(second.words), service: 'endpoint' };
+  const { words, mention } = second;
+  return { kind: 'open', text: stem(words), service: 'endpoint', ...(mention === undefined ? {} : { mention }) };
 }
 
 /** Parameters are called after what they name, with the kind of name at the end: OrdersQueueArn, OrdersQueueUrl. */

@@ -66,15 +66,17 @@ export interface Unknown {
 
 export interface Surroundings {
   readonly stack: Stack;
+  /** Paths of stored parameters that a file beside the template gives, by parameter. */
+  readonly stored?: ReadonlyMap<string, string>;
   readonly prefix: string;
   readonly given: ReadonlyMap<string, Given> | undefined;
   readonly depth: number;
   readonly siblings: Siblings;
 }
 
-export function scopeOf(document: TreeDocument, { stack, prefix, given, depth, siblings }: Surroundings): Scope {
+export function scopeOf(document: TreeDocument, { stack, stored, prefix, given, depth, siblings }: Surroundings): Scope {
   const parameters = entriesOf(at(document.tree, 'Parameters')).map((entry): readonly [string, Parameter] => {
-    const fallback = textOf(at(entry.value, 'Default'));
+    const fallback = textOf(at(entry.value, 'Default')) ?? stored?.get(entry.key);
     return [entry.key, { name: entry.key, type: textOf(at(entry.value, 'Type')) ?? 'String', fallback, entry }];
   });
   return {

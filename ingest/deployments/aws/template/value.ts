@@ -274,7 +274,7 @@ export function exportMention(name: string): Mention {
   return { kind: 'job-type', value: `export ${name}` };
 }
 
-/** A parameter that the account stores, by its path. */
+/** A parameter that the account stores, by its path; `{Stage}` and `${Stage}` leave the same open. */
 export function storedMention(path: string): Mention {
-  return { kind: 'job-type', value: `ssm ${path}` };
+  return { kind: 'job-type', value: `ssm ${path.replace(/\$?\{(\w+)\}/g, '${$1}')}` };
 }
