@@ -6,7 +6,14 @@ import { scanEstate } from '../../api/scan-estate.ts';
 import { openWorkspace } from '../../api/workspace.ts';
 import type { Snapshot } from '../../graph/snapshot/snapshot.ts';
 
-export const TRUTHS = ['flowing-retail', 'opentelemetry-demo'] as const;
+export const TRUTHS = [
+  'aks-store-demo',
+  'aws-serverless-ecommerce-platform',
+  'compose-for-agents',
+  'flowing-retail',
+  'opentelemetry-demo',
+  'spring-petclinic-microservices',
+] as const;
 /** Folders that belong to the truth; everything where left out. */
 const SCOPE: Readonly<Record<string, readonly string[]>> = { 'flowing-retail': ['kafka', 'runner'] };
 
