@@ -73,7 +73,10 @@ import { observedConnections } from './tables/observed-connections/index.ts';
 import { ownerTable } from './tables/owner-table/index.ts';
 import { systemList } from './tables/system-list/index.ts';
 import { thirdPartyRegister } from './tables/third-party-register/index.ts';
+import { jaeger } from './traces/jaeger/index.ts';
 import { otlp } from './traces/otlp/index.ts';
+import { otlpProtobuf } from './traces/otlp-protobuf/index.ts';
+import { zipkin } from './traces/zipkin/index.ts';
 import { arazzo } from './workflows/arazzo/index.ts';
 import { argoEvents } from './workflows/argo-events/index.ts';
 import { argoWorkflows } from './workflows/argo-workflows/index.ts';
@@ -140,6 +143,7 @@ export const INGESTERS: readonly Ingester[] = [
   iflow,
   interfaceList,
   istio,
+  jaeger,
   kafkaConnect,
   kafkaConnectProperties,
   knative,
@@ -164,6 +168,7 @@ export const INGESTERS: readonly Ingester[] = [
   ocelXml,
   openapi,
   otlp,
+  otlpProtobuf,
   ownerTable,
   powerAutomate,
   protobuf,
@@ -187,4 +192,5 @@ export const INGESTERS: readonly Ingester[] = [
   wsdl,
   xes,
   xpdl,
+  zipkin,
 ];

@@ -13,7 +13,7 @@ export interface Recogniser {
 }
 
 /** Extensions that say nothing about what a file is. */
-const COMMON = /\.(json|jsonc|ya?ml|xml|properties|txt|conf|config|csv|log|jsonl|ndjson)$/i;
+const COMMON = /\.(json|jsonc|ya?ml|xml|properties|txt|conf|config|csv|log|jsonl|ndjson|pb|binpb)$/i;
 const OPTIONS = { nocase: true, dot: true } as const;
 
 export function recogniser(ingesters: readonly Ingester[]): Recogniser {

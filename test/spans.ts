@@ -16,7 +16,9 @@ export interface Shown {
   readonly at?: number;
   readonly takes?: number;
   readonly is?: Attributes;
+  /** Ids of spans of the same trace, or "trace/span". */
   readonly links?: readonly string[];
+  readonly state?: string;
   readonly isError?: boolean;
   readonly resource?: Attributes;
 }
@@ -43,6 +45,7 @@ function line({
   takes = 10,
   is = {},
   links = [],
+  state,
   isError,
   resource = {},
 }: Shown): string {
@@ -56,15 +59,20 @@ function line({
     startTimeUnixNano: nanos(at),
     endTimeUnixNano: nanos(at + takes),
     attributes: list(is),
-    links: links.map((spanId) => ({ traceId: trace, spanId })),
+    links: links.map((link) =>
+      link.includes('/') ? { traceId: link.split('/')[0], spanId: link.split('/')[1] } : { traceId: trace, spanId: link },
+    ),
+    ...(state === undefined ? {} : { traceState: state }),
     status: isError === true ? { code: 2 } : {},
   };
   const attributes = list({ ...(service === '' ? {} : { 'service.name': service }), ...resource });
   return JSON.stringify({ resourceSpans: [{ resource: { attributes }, scopeSpans: [{ spans: [span] }] }] });
 }
 
+/** Spans as a file of export requests, one on each line. */
+export const linesOf = (...spans: readonly Shown[]): string => `${spans.map(line).join('\n')}\n`;
 /** What the reader makes of spans, one export request per line. */
-export const readSpans = (...spans: readonly Shown[]) => extractText(otlp, { 'traces.jsonl': `${spans.map(line).join('\n')}\n` });
+export const readSpans = (...spans: readonly Shown[]) => extractText(otlp, { 'traces.jsonl': linesOf(...spans) });
 /** An end of a relation in one line. */
 export const end = (ref: Ref): string =>
   'key' in ref

@@ -13,8 +13,8 @@ import type { Wire } from './wire.ts';
 export interface JsonShape {
   /** Keys around the values: what stands in {"data": [ … ]} is handed over one by one, where it is not on one line. */
   readonly around: readonly string[];
-  /** Objects that have this key are asked for their line. */
-  readonly spanKey: string;
+  /** Objects with this key are asked for their line; left out where a value is one span, whose line is that of the value. */
+  readonly spanKey?: string;
 }
 
 /** Line on which an object of the value begins. */
@@ -64,7 +64,7 @@ export function textOfHead(head: Buffer): string {
 }
 
 interface PieceReader {
-  readonly spanKey: string;
+  readonly spanKey: string | undefined;
   readonly problems: ProblemList;
   hand(value: unknown, line: number, lineOf: LineOf): void;
 }
@@ -72,7 +72,7 @@ interface PieceReader {
 // Most pieces stand on one line; only those that do not need a parser that knows lines, and so do broken ones, of which it keeps what is good.
 function readPiece({ bytes, line, isCut }: Piece, { spanKey, problems, hand }: PieceReader): void {
   const text = textOf(bytes, line, problems);
-  const plain = isCut || bytes.includes(NEWLINE) ? undefined : parsed(text);
+  const plain = isCut || (spanKey !== undefined && bytes.includes(NEWLINE)) ? undefined : parsed(text);
   if (plain !== undefined) {
     hand(plain, line, () => line);
     return;
@@ -87,12 +87,12 @@ function readPiece({ bytes, line, isCut }: Piece, { spanKey, problems, hand }: P
 const NEWLINE = 10;
 
 // Every span keeps its line; nothing else is asked for one.
-function plainOf(tree: Tree, spanKey: string, lines: WeakMap<Wire, number>): unknown {
+function plainOf(tree: Tree, spanKey: string | undefined, lines: WeakMap<Wire, number>): unknown {
   if (tree.kind === 'scalar') return tree.value;
   if (tree.kind === 'list') return tree.items.map((item) => plainOf(item, spanKey, lines));
   const plain: Record<string, unknown> = Object.create(null);
   for (const { key, value } of tree.entries.values()) plain[key] = plainOf(value, spanKey, lines);
-  if (tree.entries.has(spanKey)) lines.set(plain, tree.line);
+  if (spanKey !== undefined && tree.entries.has(spanKey)) lines.set(plain, tree.line);
   return plain;
 }
 

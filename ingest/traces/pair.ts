@@ -1,6 +1,7 @@
 // From the spans of one trace to interactions: who asked whom, who sent what, who read where.
-import { brokerTarget, channelTarget, senderIn, sentTarget } from './channel-target.ts';
+
 import { type Answers, answers } from './answers.ts';
+import { brokerTarget, channelTarget, senderIn, sentTarget } from './channel-target.ts';
 import { type Sent, sent } from './sent.ts';
 import type { Services } from './service.ts';
 import { CLIENT, CONSUMER, PRODUCER, SERVER, type Span } from './span.ts';
@@ -145,7 +146,9 @@ function addAnswered(trace: Trace, { caller, callee, isShared }: Answered, into:
 
 // The answering span knows best what it was asked for.
 function askedOf(caller: Span, callee: Span): RequestAct {
-  const [asked, asking] = [requestOf(callee.act), requestOf(caller.act)];
+  const asked = requestOf(callee.act);
+  // What a server was asked for itself is nothing that it asked of others.
+  const asking = caller.kind === SERVER ? undefined : requestOf(caller.act);
   if (asked?.operation !== undefined && asked.protocol !== undefined) return asked;
   const operation = asked?.operation ?? asking?.operation;
   const protocol = asked?.protocol ?? asking?.protocol;

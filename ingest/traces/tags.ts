@@ -1,6 +1,6 @@
 // Tags of Jaeger and Zipkin, which carry the names of OpenTracing and Brave beside those of OpenTelemetry.
 // https://github.com/opentracing/specification/blob/master/semantic_conventions.md
-import { isWanted } from './attributes.ts';
+import { type AttributeList, isWanted } from './attributes.ts';
 import { CLIENT, CONSUMER, INTERNAL, PRODUCER, SERVER } from './span.ts';
 
 /** Older name → the newer one of the same meaning; the newer one wins where both stand. */
@@ -28,7 +28,7 @@ const SQL = 'other_sql';
 export interface Tags {
   /** Keeps a tag where it says who spoke to whom. */
   add(name: string, value: string): void;
-  readonly attributes: Map<string, string>;
+  attributes(): AttributeList;
   /** span.kind, 0 where not stated. */
   kind(): number;
   isError(): boolean;
@@ -43,7 +43,11 @@ export function tags(): Tags {
     if (!attributes.has(name)) attributes.set(name, value);
   };
   return {
-    attributes,
+    attributes() {
+      const system = BROKERS.exec(others.get('component') ?? '')?.[1];
+      if (system !== undefined && attributes.has('messaging.destination')) older('messaging.system', system.toLowerCase());
+      return [...attributes].flat();
+    },
     add(name, given) {
       const value = given.trim();
       if (value === '') return;
@@ -75,7 +79,16 @@ export function tags(): Tags {
   };
 }
 
-const ABOUT_THE_SPAN: ReadonlySet<string> = new Set(['span.kind', 'error', 'otel.status_code', 'sampler.type', 'sampler.param']);
+/** Libraries that name the broker and nothing else about it. */
+const BROKERS = /(?:^|-)(kafka|rabbitmq|jms)$/i;
+const ABOUT_THE_SPAN: ReadonlySet<string> = new Set([
+  'component',
+  'span.kind',
+  'error',
+  'otel.status_code',
+  'sampler.type',
+  'sampler.param',
+]);
 
 /** Kinds by the words of OpenTracing and Zipkin, in lower case. */
 export const KINDS: Readonly<Record<string, number>> = {
