@@ -107,7 +107,7 @@ function answeredCalls(trace: Trace): AnsweredCalls {
   const orphans = new Set<Span>();
   for (const callee of trace.spans) {
     const caller = trace.parentOf(callee);
-    if (caller === undefined && (callee.parent !== '' || isAsked(callee))) orphans.add(callee);
+    if (caller === undefined && (hasParent(callee) || isAsked(callee))) orphans.add(callee);
     if (caller === undefined || callee.service.name === undefined || isMessaging(caller) || isMessaging(callee)) continue;
     if (caller.service.name === callee.service.name) {
       if (caller.kind === CLIENT && callee.kind === SERVER) heard.add(caller);
@@ -118,6 +118,10 @@ function answeredCalls(trace: Trace): AnsweredCalls {
     counts.set(caller, (counts.get(caller) ?? 0) + 1);
   }
   return { heard, orphans, answered: found.map((call) => ({ ...call, isShared: (counts.get(call.caller) ?? 0) > 1 })) };
+}
+
+function hasParent({ id, parent }: Span): boolean {
+  return parent !== '' && parent !== id;
 }
 
 function isAsked({ kind, act }: Span): boolean {
