@@ -69,6 +69,7 @@ function hop(service: string, kind: number, name: string, parent: number, attrib
 const ORDERS_PER_LINE = 12;
 const START = 1_700_000_000_000;
 
+export const SPANS_PER_ORDER = ORDER.length;
 /** Interactions that the file holds for each order. */
 export const CALLS_PER_ORDER = 7;
 
