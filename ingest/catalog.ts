@@ -54,6 +54,7 @@ import { ocelCsv } from './logs/ocel-csv/index.ts';
 import { ocelJson } from './logs/ocel-json/index.ts';
 import { ocelSqlite } from './logs/ocel-sqlite/index.ts';
 import { ocelXml } from './logs/ocel-xml/index.ts';
+import { parquetLog } from './logs/parquet-log/index.ts';
 import { xes } from './logs/xes/index.ts';
 import { archimate } from './models/archimate/index.ts';
 import { backstage } from './owners/backstage/index.ts';
@@ -170,6 +171,7 @@ export const INGESTERS: readonly Ingester[] = [
   otlp,
   otlpProtobuf,
   ownerTable,
+  parquetLog,
   powerAutomate,
   protobuf,
   rclone,

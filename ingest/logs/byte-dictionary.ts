@@ -5,6 +5,8 @@ export interface ByteDictionary {
   readonly size: number;
   /** Number of the text, from 0 in the order in which texts come. */
   code(bytes: Uint8Array, from: number, to: number): number;
+  /** Bytes of the text of a number that was given. */
+  bytes(code: number): Uint8Array;
   /** All texts; `decode` is asked once for each. */
   names(decode: (bytes: Uint8Array) => string): readonly string[];
 }
@@ -26,6 +28,10 @@ export function byteDictionary(): ByteDictionary {
     // Ids and numbered names differ at their ends.
     for (let i = to - 1, at = end - 1; i >= from; i--, at--) if (bytes[i] !== known[at]) return false;
     return true;
+  }
+
+  function bytesOf(code: number): Uint8Array {
+    return texts.subarray(code === 0 ? 0 : ends[code - 1], ends[code]);
   }
 
   function add(hash: number, bytes: Uint8Array, from: number, to: number): number {
@@ -66,8 +72,9 @@ export function byteDictionary(): ByteDictionary {
         }
       }
     },
+    bytes: bytesOf,
     names(decode) {
-      return Array.from({ length: size }, (_each, code) => decode(texts.subarray(code === 0 ? 0 : ends[code - 1], ends[code])));
+      return Array.from({ length: size }, (_each, code) => decode(bytesOf(code)));
     },
   };
 }

@@ -84,13 +84,13 @@ export function logColumns(): LogColumns {
       const coded: Partial<Record<TextColumn, Coded>> = {};
       for (const name of TEXT_COLUMNS) {
         const column = texts[PLACES[name]];
-        if (column !== undefined) coded[name] = { names: names[name] ?? [], of: column.subarray(0, events) };
+        if (column !== undefined) coded[name] = inUse({ names: names[name] ?? [], of: column.subarray(0, events) });
       }
       if (coded.resources !== undefined && !clearNames) coded.resources = pseudonymised(coded.resources);
       return {
         events,
-        cases: { names: names.cases ?? [], of: cases.subarray(0, events) },
-        activities: { names: names.activities ?? [], of: activities.subarray(0, events) },
+        cases: inUse({ names: names.cases ?? [], of: cases.subarray(0, events) }),
+        activities: inUse({ names: names.activities ?? [], of: activities.subarray(0, events) }),
         times: times.subarray(0, events),
         lines: lines.subarray(0, events),
         ...(starts === undefined ? {} : { starts: starts.subarray(0, events) }),
@@ -103,6 +103,18 @@ export function logColumns(): LogColumns {
 }
 
 const PLACES: Readonly<Record<TextColumn, number>> = { resources: 0, roles: 1, teams: 2, systems: 3, outcomes: 4 };
+
+// Names that no event has (of rows that were left out) are dropped: a case without an event is none.
+function inUse({ names, of }: Coded): Coded {
+  const codes = new Uint32Array(names.length).fill(NONE);
+  for (const code of of) if (code !== NONE) codes[code] = code;
+  if (!codes.includes(NONE)) return { names, of };
+  const kept = names.filter((_name, code) => codes[code] !== NONE);
+  let next = 0;
+  for (let code = 0; code < codes.length; code++) if (codes[code] !== NONE) codes[code] = next++;
+  for (let i = 0; i < of.length; i++) if (of[i] !== NONE) of[i] = codes[of[i] ?? 0] ?? NONE;
+  return { names: kept, of };
+}
 
 // 02-graph §2: numbered in sorted order inside one log; who is who is not kept.
 function pseudonymised({ names, of }: Coded): Coded {

@@ -4,4 +4,5 @@ import type { LogReader } from './log-reading.ts';
 /** What `fullscore mine` can read: one line per format. */
 export const LOG_READERS: Readonly<Record<string, () => Promise<LogReader>>> = {
   'csv-log': async () => (await import('./csv-log/read.ts')).readCsvLog,
+  'parquet-log': async () => (await import('./parquet-log/read.ts')).readParquetLog,
 };

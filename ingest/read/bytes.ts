@@ -1,5 +1,6 @@
 // Bytes of one file, wherever they are: on disk, in an archive, packed by gzip. Read whole up to a limit, or streamed.
 import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { Zip } from './zip.ts';
@@ -11,6 +12,8 @@ export interface Bytes {
   readonly size: number | undefined;
   /** Rejects when the bytes cannot be opened. */
   stream(): Promise<Readable>;
+  /** A part of them, where any part can be reached without reading what stands before it. */
+  readonly slice?: (from: number, to: number) => Promise<Uint8Array>;
   /** All at once, where that is cheaper than a stream. */
   readonly whole?: () => Promise<Buffer>;
 }
@@ -21,12 +24,35 @@ export async function bytesOnDisk(fullPath: string): Promise<Bytes> {
     stamp: `${size}-${mtimeMs}`,
     size,
     stream: async () => createReadStream(fullPath, { highWaterMark: 256 * 1024 }),
+    slice: (from, to) => sliceOnDisk(fullPath, from, to),
     whole: async () => readFileSync(fullPath),
   };
 }
 
+async function sliceOnDisk(fullPath: string, from: number, to: number): Promise<Uint8Array> {
+  const file = await open(fullPath);
+  try {
+    const bytes = new Uint8Array(Math.max(0, to - from));
+    let length = 0;
+    while (length < bytes.length) {
+      const { bytesRead } = await file.read(bytes, length, bytes.length - length, from + length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    await file.close();
+  }
+}
+
 export function bytesInMemory(bytes: Buffer): Bytes {
-  return { stamp: `${bytes.length}`, size: bytes.length, stream: async () => Readable.from([bytes]), whole: async () => bytes };
+  return {
+    stamp: `${bytes.length}`,
+    size: bytes.length,
+    stream: async () => Readable.from([bytes]),
+    slice: async (from, to) => bytes.subarray(from, to),
+    whole: async () => bytes,
+  };
 }
 
 export function bytesInZip(zip: Zip, name: string): Bytes | undefined {

@@ -47,3 +47,5 @@ export const MAX_XML_TOKEN_CHARS = 1024 * 1024;
 export const PIECE_BYTES = 64 * 1024;
 /** Longest row of a streamed table, quoted line breaks included: ten thousand columns of eight hundred letters. */
 export const MAX_ROW_BYTES = 8 * 1024 * 1024;
+/** Largest packed log of a format that is not read from front to back: it is unpacked into memory. */
+export const MAX_PACKED_LOG_BYTES = 512 * 1024 * 1024;

@@ -1,5 +1,5 @@
 // One cell of a row as bytes or as a text.
-import { latin1, strictUtf8 } from '../../read/decode.ts';
+import { decoded } from '../decoded.ts';
 import type { Cells } from './rows.ts';
 
 const QUOTE = 0x22;
@@ -37,21 +37,6 @@ function undoubled(bytes: Uint8Array): Uint8Array {
     if (bytes[i] === QUOTE && bytes[i + 1] === QUOTE) i++;
   }
   return plain.subarray(0, length);
-}
-
-/** UTF-8, else Latin-1; `onLatin1` is told of the latter. */
-export function decoded(bytes: Uint8Array, onLatin1: () => void = () => undefined): string {
-  // A decoder costs a microsecond, and most values are plain.
-  if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-  const text = strictUtf8(bytes);
-  if (text !== undefined) return text;
-  onLatin1();
-  return latin1(bytes);
-}
-
-function isAscii(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length; i++) if ((bytes[i] ?? 0) > 0x7f) return false;
-  return true;
 }
 
 /** All cells of a row that have a place, as texts. */

@@ -5,11 +5,12 @@ import { badRows } from '../bad-rows.ts';
 import { byteDictionary } from '../byte-dictionary.ts';
 import type { Chosen } from '../columns/choose.ts';
 import { lifecycleOf } from '../columns/lifecycle.ts';
+import { decoded, notUtf8 } from '../decoded.ts';
 import { type EventLog, LIFECYCLES, TEXT_ROLES } from '../event-log.ts';
 import { logColumns } from '../log-columns.ts';
 import type { LogOptions } from '../log-reading.ts';
 import type { LogTimes } from '../log-times.ts';
-import { type CellBytes, cellAt, decoded, textsOf } from './cell.ts';
+import { type CellBytes, cellAt, textsOf } from './cell.ts';
 import type { Cells } from './rows.ts';
 
 export interface EventRows {
@@ -147,10 +148,3 @@ function headerAgain(line: number): Problem {
     line,
   };
 }
-
-const notUtf8: Problem = {
-  code: 'encoding',
-  detail: 'the log is not UTF-8 everywhere; such values were read as Latin-1, so letters outside ASCII may be wrong',
-  remedy: 'Save the file as UTF-8.',
-  line: 1,
-};

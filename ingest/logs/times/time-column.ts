@@ -9,6 +9,8 @@ export interface TimeColumn {
   read(bytes: Uint8Array, from: number, to: number, line: number): number;
   /** The same for a value that is a string; undefined where there is none. */
   readText(text: string | undefined, line: number): number;
+  /** The same for a value that is a time already; NaN where there is none. */
+  take(ms: number, isZoned: boolean): number;
   finish(): TimesRead;
 }
 
@@ -100,6 +102,12 @@ export function timeColumn(formats: readonly TimeFormat[], toUtc: ToUtc | undefi
       pointAtText(on, text ?? '');
       if (text !== undefined && text !== '' && on.end === 0) pointAtText(on, '?'); // too long for a time, but not empty
       return next(line);
+    },
+    take(ms, isZoned) {
+      count++;
+      if (isZoned || Number.isNaN(ms)) return ms;
+      if (first !== undefined) first.isLocal = true;
+      return toUtc === undefined ? ms : toUtc(ms);
     },
     finish() {
       const fewest = Math.min(...readings.map(({ unread }) => unread));
