@@ -1,5 +1,5 @@
 // Builds an event log from one event after the other; texts become codes at once.
-import { type EventLog, LIFECYCLES, type LogEvent, TEXT_COLUMNS, type TextColumn } from './event-log.ts';
+import { type EventLog, LIFECYCLES, type LogEvent, type TextColumn } from './event-log.ts';
 import { type ColumnOptions, logColumns } from './log-columns.ts';
 
 export interface LogBuilder {
@@ -15,12 +15,12 @@ export type BuilderOptions = ColumnOptions;
 export function logBuilder(options: BuilderOptions = {}): LogBuilder {
   const columns = logColumns();
   const [cases, activities] = [dictionary(), dictionary()];
-  const texts = new Map<TextColumn, Dictionary>();
+  const texts: Partial<Record<TextColumn, Dictionary>> = {};
 
-  function addText(name: TextColumn, value: string): void {
-    const names = texts.get(name) ?? dictionary();
-    texts.set(name, names);
-    columns.text(name, names.code(value));
+  function addText(name: TextColumn, value: string | undefined): void {
+    if (value === undefined || value === '') return;
+    texts[name] ??= dictionary();
+    columns.text(name, texts[name].code(value));
   }
 
   return {
@@ -36,13 +36,14 @@ export function logBuilder(options: BuilderOptions = {}): LogBuilder {
       if (event.start !== undefined) columns.start(event.start);
       if (event.cost !== undefined) columns.cost(event.cost);
       if (event.lifecycle !== undefined) columns.lifecycle(LIFECYCLES.indexOf(event.lifecycle));
-      for (const name of TEXT_COLUMNS) {
-        const value = event[name];
-        if (value !== undefined && value !== '') addText(name, value);
-      }
+      addText('resources', event.resources);
+      addText('roles', event.roles);
+      addText('teams', event.teams);
+      addText('systems', event.systems);
+      addText('outcomes', event.outcomes);
     },
     finish() {
-      const names = Object.fromEntries([...texts].map(([name, each]) => [name, each.names]));
+      const names = Object.fromEntries(Object.entries(texts).map(([name, each]) => [name, each.names]));
       return columns.finish({ ...names, cases: cases.names, activities: activities.names }, options);
     },
   };

@@ -13,8 +13,8 @@ export type NoteFault = (fault: Omit<Problem, 'line'>, lines: number) => void;
 export async function* xmlText(bytes: Bytes, note: NoteFault): AsyncGenerator<string> {
   let decode: Decode | undefined;
   try {
-    for await (const chunk of await bytes.stream()) {
-      const whole = Buffer.from(chunk);
+    const stream: AsyncIterable<Buffer> = await bytes.stream();
+    for await (const whole of stream) {
       decode ??= decoderFor(whole, note);
       for (let at = 0; at < whole.length; at += PIECE_BYTES) yield decode(whole.subarray(at, at + PIECE_BYTES), false);
     }

@@ -2,10 +2,14 @@
 import { LOG_ROLES, type LogRole } from '../../read/log-mapping.ts';
 import type { Part } from './roles.ts';
 
+/** Place of each role among the values. */
+export const PLACES = Object.fromEntries(LOG_ROLES.map((role, at) => [role, at])) as Readonly<Record<LogRole, number>>; // every role is there
+
 export interface Attributes {
   /** A better part takes the place of a worse one; of equals the first stays. */
   set(part: Part, value: string): void;
-  get(role: LogRole): string | undefined;
+  /** Value of the role at this place. */
+  get(place: number): string | undefined;
   clear(): void;
 }
 
@@ -14,23 +18,20 @@ export function attributes(): Attributes {
   const values: string[] = LOG_ROLES.map(() => '');
   return {
     set(part, value) {
-      const before = parts[part.at];
+      const before = parts[part.place];
       if (before !== undefined) {
         if (before.rank <= part.rank) return;
         before.uses--;
       }
       part.uses++;
-      parts[part.at] = part;
-      values[part.at] = value;
+      parts[part.place] = part;
+      values[part.place] = value;
     },
-    get(role) {
-      const at = PLACES[role];
-      return parts[at] === undefined ? undefined : values[at];
+    get(place) {
+      return parts[place] === undefined ? undefined : values[place];
     },
     clear() {
       parts.fill(undefined);
     },
   };
 }
-
-const PLACES = Object.fromEntries(LOG_ROLES.map((role, at) => [role, at])) as Record<LogRole, number>; // every role is there

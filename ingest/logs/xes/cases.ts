@@ -5,7 +5,7 @@ import type { LogBuilder } from '../log-builder.ts';
 import { count, counted, many, told } from './counted.ts';
 
 /** An event whose case is not known yet, or said by itself. */
-export type TraceEvent = Omit<LogEvent, 'case'> & { readonly case?: string | undefined };
+export type TraceEvent = Omit<LogEvent, 'case'> & { case: string | undefined };
 
 export interface Cases {
   begin(line: number): void;
@@ -26,9 +26,10 @@ export function casesOf(builder: LogBuilder): Cases {
 
   function give(event: TraceEvent, trace: string): void {
     const known = builder.cases;
-    const isFirst = used++ === 0;
-    builder.add({ ...event, case: event.case ?? trace });
-    if (isFirst && event.case === undefined && builder.cases === known) count(repeated, line);
+    const isOfTrace = event.case === undefined;
+    event.case ??= trace;
+    builder.add(event as LogEvent); // its case is there now
+    if (used++ === 0 && isOfTrace && builder.cases === known) count(repeated, line);
   }
   function giveHeld(trace: string): void {
     for (const event of held) give(event, trace);

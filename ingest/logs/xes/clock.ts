@@ -2,9 +2,8 @@
 import type { LogMapping } from '../../read/log-mapping.ts';
 import { type Problem, problemList } from '../../read/problem.ts';
 import { cursor, pointAtText } from '../times/cursor.ts';
-import { TIME_FORMATS } from '../times/formats.ts';
-import { formatOf } from '../times/pattern.ts';
-import { toUtc } from '../times/zone.ts';
+import { yearFirst } from '../times/dates.ts';
+import { timeSettings } from '../times/settings.ts';
 import { count, counted, many, told } from './counted.ts';
 
 export interface Clock {
@@ -14,56 +13,31 @@ export interface Clock {
 }
 
 export function clockOf(mapping: LogMapping | undefined): Clock {
-  const wanted = mapping?.timestampFormat === undefined ? undefined : formatOf(mapping.timestampFormat);
-  const format = wanted ?? TIME_FORMATS[0];
-  const zone = mapping?.timeZone === undefined ? undefined : toUtc(mapping.timeZone);
-  const utc = zone ?? ((local: number) => local);
+  const settings = timeSettings(mapping, 1);
+  const { format = { read: yearFirst }, toUtc } = settings;
   const on = cursor();
   const [unreadable, unzoned] = [problemList(), counted()];
   return {
     read(text, line) {
       pointAtText(on, text);
-      const time = format?.read(on) ?? Number.NaN;
-      if (Number.isNaN(time)) {
-        unreadable.add({ ...unreadableTime(text), line });
-        return time;
+      const time = format.read(on);
+      if (Number.isNaN(time)) unreadable.add({ ...unreadableTime(text), line });
+      else if (!on.isZoned) {
+        count(unzoned, line);
+        return toUtc === undefined ? time : toUtc(time);
       }
-      if (on.isZoned) return time;
-      count(unzoned, line);
-      return utc(time);
+      return time;
     },
-    problems: () => [
-      ...settingProblems(mapping, { isFormat: wanted !== undefined, isZone: zone !== undefined }),
-      ...unreadable.all(),
-      ...(zone === undefined ? told(unzoned, withoutZone) : []),
-    ],
-  };
-}
-
-function settingProblems(
-  mapping: LogMapping | undefined,
-  { isFormat, isZone }: { readonly isFormat: boolean; readonly isZone: boolean },
-): readonly Problem[] {
-  const [format, zone] = [mapping?.timestampFormat, mapping?.timeZone];
-  return [
-    ...(format === undefined || isFormat ? [] : [unknownSetting('timestampFormat', format)]),
-    ...(zone === undefined || isZone ? [] : [unknownSetting('timeZone', zone)]),
-  ];
-}
-
-function unknownSetting(name: string, value: string): Problem {
-  return {
-    code: 'unsupported',
-    detail: `${name} "${value}" of fullscore.yaml is not understood`,
-    remedy: 'Correct it there; it was not used.',
-    line: 1,
+    problems: () => [...settings.problems, ...unreadable.all(), ...(toUtc === undefined ? told(unzoned, withoutZone) : [])],
   };
 }
 
 function unreadableTime(text: string): Omit<Problem, 'line'> {
+  // a name of a person must not be quoted, and one can only stand here where the wrong attribute was named
+  const quoted = /^\d/.test(text) ? `"${text.slice(0, 40)}"` : 'a text that does not begin with a digit';
   return {
     code: 'unreadable',
-    detail: `"${text.slice(0, 40)}" is no time that is understood; the event was read without it`,
+    detail: `${quoted} is no time that is understood; the event was read without it`,
     remedy: 'Write times as 2025-01-31T13:45:00+01:00, or say their format as timestampFormat under logs in fullscore.yaml.',
   };
 }

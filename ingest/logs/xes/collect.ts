@@ -3,11 +3,11 @@ import type { Problem } from '../../read/problem.ts';
 import { problemList } from '../../read/problem.ts';
 import type { XmlHandler } from '../../read/xml-stream.ts';
 import type { LogBuilder } from '../log-builder.ts';
-import { attributes } from './attributes.ts';
+import { attributes, PLACES } from './attributes.ts';
 import { casesOf } from './cases.ts';
 import type { Clock } from './clock.ts';
 import { count, counted, many, told } from './counted.ts';
-import { ATTRIBUTES, DECLARATIONS } from './elements.ts';
+import { DECLARATIONS, isAttribute } from './elements.ts';
 import { lifecycleOf } from './lifecycle.ts';
 import { isProcess } from './process.ts';
 import type { Cast } from './roles.ts';
@@ -31,7 +31,8 @@ export function collector({ builder, cast, clock }: { builder: LogBuilder; cast:
   const [bad, tooLong, strange, costly] = [problemList(), problemList(), counted(), counted()];
   const [untimed, timed] = [counted(), counted()];
   const open: Level[] = [];
-  let [level, passed, eventLine, badEvents]: [Level, number, number, number] = ['outside', 0, 1, 0];
+  let level: Level = 'outside';
+  let [passed, turn, eventLine, badEvents] = [0, 0, 1, 0];
   let process: string | undefined;
 
   function enter(next: Level): void {
@@ -41,38 +42,41 @@ export function collector({ builder, cast, clock }: { builder: LogBuilder; cast:
 
   function attribute(name: string, { key, value }: Readonly<Record<string, string>>, line: number): void {
     passed = 1;
-    if (!ATTRIBUTES.has(name)) {
+    if (!isAttribute(name)) {
       if (level !== 'log' || !DECLARATIONS.has(name)) count(strange, line);
       return;
     }
     if (key === undefined || value === undefined || value === '') return;
     if (value.length > MOST_CHARS) {
-      if (cast.partsOf(key).length > 0) tooLong.add({ ...longValue(key), line });
+      if (cast.partsOf(key, turn).length > 0) tooLong.add({ ...longValue(key), line });
       return;
     }
-    if (level === 'event') for (const part of cast.partsOf(key)) ofEvent.set(part, value);
+    if (level === 'event') for (const part of cast.partsOf(key, turn++)) ofEvent.set(part, value);
     if (level === 'trace') traceAttribute(key, value);
     if (level !== 'event' && process === undefined && isProcess(key, level === 'log')) process = value;
   }
 
   function traceAttribute(key: string, value: string): void {
-    const parts = cast.partsOf(key);
+    const parts = cast.partsOf(key, 0);
     for (const part of parts) if (part.rank === 0) ofTrace.set(part, value);
     const isCase = cast.caseKey === key;
     if (isCase) cases.name(value);
   }
 
+  function value(place: number): string | undefined {
+    return ofEvent.get(place) ?? ofTrace.get(place);
+  }
+
   function endEvent(): void {
-    const value = (role: Parameters<typeof ofEvent.get>[0]): string | undefined => ofEvent.get(role) ?? ofTrace.get(role);
     const isStray = open.at(-1) !== 'trace';
-    const ofItself = ofTrace.get('case') === undefined ? ofEvent.get('case') : undefined;
-    const activity = value('activity');
+    const ofItself = ofTrace.get(PLACES.case) === undefined ? ofEvent.get(PLACES.case) : undefined;
+    const activity = value(PLACES.activity);
     if (activity === undefined || (isStray && ofItself === undefined)) {
       badEvents++;
       bad.add({ ...(activity === undefined ? withoutActivity(cast.activityKey) : outsideOfTraces), line: eventLine });
       return;
     }
-    const [when, began, transition, cost] = [value('timestamp'), value('start'), value('lifecycle'), value('cost')];
+    const [when, began, transition, cost] = [value(PLACES.timestamp), value(PLACES.start), value(PLACES.lifecycle), value(PLACES.cost)];
     const time = when === undefined ? Number.NaN : clock.read(when, eventLine);
     count(Number.isNaN(time) ? untimed : timed, eventLine);
     const price = cost === undefined ? undefined : Number(cost);
@@ -83,11 +87,11 @@ export function collector({ builder, cast, clock }: { builder: LogBuilder; cast:
       time,
       start: began === undefined ? undefined : clock.read(began, eventLine),
       lifecycle: lifecycleOf(transition),
-      resources: value('resource'),
-      roles: value('role'),
-      teams: value('team'),
-      systems: value('system'),
-      outcomes: value('outcome'),
+      resources: value(PLACES.resource),
+      roles: value(PLACES.role),
+      teams: value(PLACES.team),
+      systems: value(PLACES.system),
+      outcomes: value(PLACES.outcome),
       cost: Number.isNaN(price) ? undefined : price,
       line: eventLine,
     });
@@ -99,7 +103,7 @@ export function collector({ builder, cast, clock }: { builder: LogBuilder; cast:
       else if (name === 'event' && level !== 'event') {
         enter('event');
         ofEvent.clear();
-        eventLine = line;
+        [eventLine, turn] = [line, 0];
       } else if (name === 'trace' && (level === 'log' || level === 'outside')) {
         enter('trace');
         ofTrace.clear();

@@ -10,5 +10,7 @@ const MEANINGS: ReadonlyMap<string, Lifecycle> = new Map([
 
 /** Everything else (schedule, assign, withdraw, skips, aborts, and what no model knows) neither begins nor ends work. */
 export function lifecycleOf(transition: string | undefined): Lifecycle | undefined {
+  // most events of most logs
+  if (transition === 'complete') return transition;
   return transition === undefined ? undefined : (MEANINGS.get(transition) ?? MEANINGS.get(transition.toLowerCase()) ?? 'other');
 }

@@ -7,7 +7,7 @@ import type { ColumnChoice } from '../log-reading.ts';
 export interface Part {
   readonly role: LogRole;
   /** Place of the role in LOG_ROLES. */
-  readonly at: number;
+  readonly place: number;
   /** The lowest wins where an event has several attributes for one role. */
   readonly rank: number;
   readonly key: string;
@@ -20,8 +20,8 @@ export interface Cast {
   /** Attributes that say the case of a trace and the activity of an event. */
   readonly caseKey: string;
   readonly activityKey: string;
-  /** Roles that an attribute of this name can play. */
-  partsOf(key: string): readonly Part[];
+  /** Roles that an attribute of this name can play; `turn` is its number in its event. */
+  partsOf(key: string, turn: number): readonly Part[];
   /** Parts that were played, in the order of the roles. */
   choices(): readonly ColumnChoice[];
   /** Attributes that fullscore.yaml names and the log does not have. */
@@ -73,6 +73,7 @@ function mapOf(roles: Readonly<Record<string, LogRole>>): ReadonlyMap<string, Lo
   return new Map(Object.entries(roles));
 }
 
+const TURNS = 32;
 const NOBODY: readonly Part[] = [];
 /** Logs have tens of attributes; one that invents a name per event must not fill the memory. */
 const MOST_NAMES = 10_000;
@@ -87,15 +88,25 @@ export function castOf(mapping: LogMapping | undefined): Cast {
   };
   for (const [role, key] of told) byKey.set(key, [...(byKey.get(key) ?? standard(key)), part(role, key, 0)]);
   const caseKey = mapping?.columns.case ?? 'concept:name';
+  function partsOf(key: string): readonly Part[] {
+    const known = byKey.get(key);
+    if (known !== undefined) return known;
+    const guess = STANDARD.has(key) ? undefined : NAMES.get(key.toLowerCase().replace(/[^a-z0-9]/g, ''));
+    const parts = guess === undefined || mapped.has(guess) ? standard(key) : [part(guess, key, 2)];
+    if (byKey.size < MOST_NAMES) byKey.set(own(key), parts);
+    return parts;
+  }
+  // Events of a log have their attributes in one order, and comparing is cheaper than looking up.
+  const [lastKeys, lastParts]: [string[], (readonly Part[])[]] = [[], []];
   return {
     caseKey,
     activityKey: mapping?.columns.activity ?? 'concept:name',
-    partsOf(key) {
-      const known = byKey.get(key);
-      if (known !== undefined) return known;
-      const guess = STANDARD.has(key) ? undefined : NAMES.get(key.toLowerCase().replace(/[^a-z0-9]/g, ''));
-      const parts = guess === undefined || mapped.has(guess) ? standard(key) : [part(guess, key, 2)];
-      if (byKey.size < MOST_NAMES) byKey.set(own(key), parts);
+    partsOf(key, turn) {
+      const at = turn % TURNS;
+      const last = lastParts[at];
+      if (last !== undefined && lastKeys[at] === key) return last;
+      const parts = partsOf(key);
+      [lastKeys[at], lastParts[at]] = [key, parts];
       return parts;
     },
     choices() {
@@ -121,7 +132,7 @@ function unused(role: LogRole, key: string): Problem {
 const REASONS = ['named in fullscore.yaml', 'attribute of the XES standard', 'guessed from its name'] as const;
 
 function part(role: LogRole, key: string, rank: 0 | 1 | 2): Part {
-  return { role, at: LOG_ROLES.indexOf(role), key: own(key), rank, reason: REASONS[rank], uses: 0 };
+  return { role, place: LOG_ROLES.indexOf(role), key: own(key), rank, reason: REASONS[rank], uses: 0 };
 }
 
 function played(byKey: ReadonlyMap<string, readonly Part[]>): readonly Part[] {
