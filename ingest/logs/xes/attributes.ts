@@ -6,32 +6,31 @@ import type { Part } from './roles.ts';
 export const PLACES = Object.fromEntries(LOG_ROLES.map((role, at) => [role, at])) as Readonly<Record<LogRole, number>>; // every role is there
 
 export interface Attributes {
+  /** By the place of the role; undefined where no attribute plays it. */
+  readonly values: readonly (string | undefined)[];
   /** A better part takes the place of a worse one; of equals the first stays. */
   set(part: Part, value: string): void;
-  /** Value of the role at this place. */
-  get(place: number): string | undefined;
   clear(): void;
 }
 
 export function attributes(): Attributes {
+  const values: (string | undefined)[] = LOG_ROLES.map(() => undefined);
   const parts: (Part | undefined)[] = LOG_ROLES.map(() => undefined);
-  const values: string[] = LOG_ROLES.map(() => '');
   return {
+    values,
     set(part, value) {
-      const before = parts[part.place];
+      const { place } = part;
+      const before = values[place] === undefined ? undefined : parts[place];
       if (before !== undefined) {
         if (before.rank <= part.rank) return;
         before.uses--;
       }
       part.uses++;
-      parts[part.place] = part;
-      values[part.place] = value;
-    },
-    get(place) {
-      return parts[place] === undefined ? undefined : values[place];
+      parts[place] = part;
+      values[place] = value;
     },
     clear() {
-      parts.fill(undefined);
+      for (let place = 0; place < values.length; place++) values[place] = undefined;
     },
   };
 }

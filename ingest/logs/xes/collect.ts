@@ -64,19 +64,21 @@ export function collector({ builder, cast, clock }: { builder: LogBuilder; cast:
   }
 
   function value(place: number): string | undefined {
-    return ofEvent.get(place) ?? ofTrace.get(place);
+    return ofEvent.values[place] ?? ofTrace.values[place];
   }
 
   function endEvent(): void {
     const isStray = open.at(-1) !== 'trace';
-    const ofItself = ofTrace.get(PLACES.case) === undefined ? ofEvent.get(PLACES.case) : undefined;
+    const ofItself = ofTrace.values[PLACES.case] === undefined ? ofEvent.values[PLACES.case] : undefined;
     const activity = value(PLACES.activity);
     if (activity === undefined || (isStray && ofItself === undefined)) {
       badEvents++;
       bad.add({ ...(activity === undefined ? withoutActivity(cast.activityKey) : outsideOfTraces), line: eventLine });
       return;
     }
-    const [when, began, transition, cost] = [value(PLACES.timestamp), value(PLACES.start), value(PLACES.lifecycle), value(PLACES.cost)];
+    const when = value(PLACES.timestamp);
+    const began = value(PLACES.start);
+    const cost = value(PLACES.cost);
     const time = when === undefined ? Number.NaN : clock.read(when, eventLine);
     count(Number.isNaN(time) ? untimed : timed, eventLine);
     const price = cost === undefined ? undefined : Number(cost);
@@ -86,7 +88,7 @@ export function collector({ builder, cast, clock }: { builder: LogBuilder; cast:
       activity,
       time,
       start: began === undefined ? undefined : clock.read(began, eventLine),
-      lifecycle: lifecycleOf(transition),
+      lifecycle: lifecycleOf(value(PLACES.lifecycle)),
       resources: value(PLACES.resource),
       roles: value(PLACES.role),
       teams: value(PLACES.team),
