@@ -5,4 +5,5 @@ import type { LogReader } from './log-reading.ts';
 export const LOG_READERS: Readonly<Record<string, () => Promise<LogReader>>> = {
   'csv-log': async () => (await import('./csv-log/read.ts')).readCsvLog,
   'parquet-log': async () => (await import('./parquet-log/read.ts')).readParquetLog,
+  xes: async () => (await import('./xes/read.ts')).readXes,
 };

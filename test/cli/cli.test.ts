@@ -1,31 +1,9 @@
 // The command line as a person and a pipeline meet it: one clear line, exit codes, one document on stdout.
-import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
-
-const main = join(import.meta.dirname, '..', '..', 'api', 'cli', 'main.ts');
-const tsx = import.meta.resolve('tsx');
-
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-function run(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Promise<Run> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', tsx, main, ...args], {
-      cwd,
-      env: { ...process.env, NO_COLOR: '1', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const [out, err]: [string[], string[]] = [[], []];
-    child.stdout.on('data', (chunk: Buffer) => out.push(chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => err.push(chunk.toString()));
-    child.on('close', (code) => resolve({ code, out: out.join(''), err: err.join('') }));
-  });
-}
+import { type Run, run } from './run.ts';
 
 const COMPOSE = 'services:\n  web:\n    image: a/web:1\n    environment: [ORDERS_URL=http://orders:80]\n  orders:\n    image: a/orders:1\n';
 const estate = (): Promise<TemporaryFolder> => temporaryFolder({ 'compose.yaml': COMPOSE });
