@@ -4,6 +4,7 @@ import type { EstateModel } from '../../graph/read/estate-model.ts';
 import type { InteractionView } from '../../graph/read/interaction.ts';
 import { nodeView } from '../../graph/read/node.ts';
 import { placeOf } from '../../graph/read/nodes.ts';
+import { processView } from '../../graph/read/process.ts';
 import { search } from '../../graph/read/search.ts';
 import { LENSES } from '../../rules/rule.ts';
 import { excerptOf } from '../excerpt.ts';
@@ -13,6 +14,7 @@ import { assessmentAnswer } from './assessment.ts';
 import { badgeSource, causeAnswer, type FindingFilter, findingAnswer, matches, ruleAnswer } from './findings.ts';
 import { fromEnum, toEnum, toEnumOrNull } from './names.ts';
 import { pageOf } from './page.ts';
+import { processAnswer } from './process.ts';
 import type { IResolvers } from './resolver-types.ts';
 import { counted, sourcesAnswer } from './sources.ts';
 import { type ViewArguments, viewAnswer } from './view.ts';
@@ -67,6 +69,11 @@ export function resolversOf(served: Served): IResolvers {
           counts: Object.entries(view.counts).map(([name, count]) => ({ name: toEnum(name), count })),
           truthCoverage: view.truthCoverage,
         };
+      },
+      processes: () => reading.processes(),
+      process: async (_root, { id }: { id: string }) => {
+        const view = await processView(reading.engine, snapshot.merges.find((merge) => merge.key === id)?.id ?? id);
+        return view === undefined ? null : processAnswer(view);
       },
       excerpt: async (_root, place: { file: string; line: number; context: number }) =>
         (await excerptOf(workspace, snapshot, place)) ?? null,

@@ -24,7 +24,14 @@ export function emitLog(document: BytesDocument, reading: LogReading, emit: Emit
     key: workflow,
     name,
     also: [{ kind: 'log-of', value: name }],
-    props: { cases: figures.cases, firstSeen: figures.window?.from, lastSeen: figures.window?.to },
+    props: {
+      cases: figures.cases,
+      firstSeen: figures.window?.from,
+      lastSeen: figures.window?.to,
+      cycleP50: milliseconds(figures.cycleTimeSeconds?.median),
+      cycleP95: milliseconds(figures.cycleTimeSeconds?.p95),
+      firstPass: Math.round(figures.firstPassYield * 10_000) / 10_000,
+    },
     stance: 'observed',
     source: first,
   });

@@ -106,6 +106,22 @@ describe('fullscore mine', () => {
     expect(err).toMatch(/^fullscore: notes\.txt is no event log[^\n]*\n$/);
   });
 
+  it('takes the columns that the flags name, and shows why each was taken', async () => {
+    await using folder = await temporaryFolder({
+      'plain.csv': 'a;b;c\n1;x;02.03.2026 08:00\n1;y;02.03.2026 09:00\n2;x;13.03.2026 08:00\n',
+    });
+
+    const { code, out } = await run(['mine', 'plain.csv', '--case', 'a', '--activity', 'b', '--timestamp', 'c', '--json'], folder.path);
+
+    const { cases, cycleTimeSeconds, columns } = JSON.parse(out);
+    expect([code, cases, cycleTimeSeconds.max]).toEqual([0, 2, 3600]);
+    expect(columns.map(({ role, column }: { role: string; column: string }) => [role, column])).toEqual([
+      ['case', 'a'],
+      ['activity', 'b'],
+      ['timestamp', 'c'],
+    ]);
+  });
+
   it.each([
     ['without a log', ['mine'], /missing required argument/],
     ['with a log that is not there', ['mine', 'gone.xes'], /^fullscore: There is no file gone\.xes\. [^\n]*\n$/],
@@ -116,7 +132,11 @@ describe('fullscore mine', () => {
       /^fullscore: gone\/map\.svg cannot be written \(ENOENT\)[^\n]*\n$/,
     ],
   ])('%s says so in one line and ends with 2', async (_what, args, message) => {
-    await using folder = await temporaryFolder({ 'claims.xes': CLAIMS, 'empty.xes': '<log xes.version="1.0"/>' });
+    await using folder = await temporaryFolder({
+      'claims.xes': CLAIMS,
+      'empty.xes': '<log xes.version="1.0"/>',
+      'plain.csv': 'a;b;c\n1;x;q\n1;y;w\n2;x;e\n',
+    });
 
     const { code, err } = await run(args, folder.path);
 

@@ -3,6 +3,7 @@ import { buildSchema, isEnumType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../api/graphql/apollo.ts';
 import { toEnum } from '../../api/graphql/names.ts';
+import { FLOW_CONFORMANCE, STEP_CONFORMANCE } from '../../graph/derive/conformance/conformance.ts';
 import { NODE_TYPES, RELATION_TYPES } from '../../graph/model.ts';
 import { LEDGER_CLASSES } from '../../graph/schema/relations.ts';
 import { NODE_SCHEMAS, RELATION_SCHEMAS } from '../../graph/schema/schema.ts';
@@ -20,6 +21,8 @@ describe('the enums of the contract', () => {
     ['NodeType', NODE_TYPES],
     ['RelationType', RELATION_TYPES],
     ['LedgerClass', LEDGER_CLASSES.map(toEnum)],
+    ['StepConformance', STEP_CONFORMANCE.map(toEnum)],
+    ['FlowConformance', FLOW_CONFORMANCE.map(toEnum)],
     ['Lens', LENSES.map(toEnum)],
     ['Severity', SEVERITIES.map(toEnum)],
     ['Outcome', OUTCOMES.map(toEnum)],

@@ -238,6 +238,43 @@ export type introspection = {
       ]
      },
      {
+      "name": "processes",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "ProcessSummary"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "process",
+      "type": {
+       "kind": "OBJECT",
+       "name": "Process"
+      },
+      "args": [
+       {
+        "name": "id",
+        "type": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "SCALAR",
+          "name": "ID"
+         }
+        },
+        "defaultValue": null
+       }
+      ]
+     },
+     {
       "name": "excerpt",
       "type": {
        "kind": "OBJECT",
@@ -4051,6 +4088,485 @@ export type introspection = {
        "ofType": {
         "kind": "SCALAR",
         "name": "String"
+       }
+      },
+      "args": []
+     }
+    ]
+   },
+   {
+    "kind": "ENUM",
+    "name": "StepConformance",
+    "enumValues": [
+     {
+      "name": "EXECUTED"
+     },
+     {
+      "name": "NEVER_EXECUTED"
+     },
+     {
+      "name": "UNDECLARED"
+     }
+    ]
+   },
+   {
+    "kind": "ENUM",
+    "name": "FlowConformance",
+    "enumValues": [
+     {
+      "name": "DECLARED"
+     },
+     {
+      "name": "UNDOCUMENTED"
+     },
+     {
+      "name": "SKIPS"
+     },
+     {
+      "name": "UNJUDGED"
+     }
+    ]
+   },
+   {
+    "kind": "OBJECT",
+    "name": "ProcessSummary",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "id",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "ID"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "name",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "String"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "kind",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String"
+      },
+      "args": []
+     },
+     {
+      "name": "declared",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Boolean"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "cases",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int"
+      },
+      "args": []
+     },
+     {
+      "name": "firstSeen",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Float"
+      },
+      "args": []
+     },
+     {
+      "name": "lastSeen",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Float"
+      },
+      "args": []
+     },
+     {
+      "name": "steps",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "undeclared",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "neverExecuted",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "undocumented",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "skips",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     }
+    ]
+   },
+   {
+    "kind": "OBJECT",
+    "name": "Process",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "summary",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "OBJECT",
+        "name": "ProcessSummary"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "cycleP50",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Float"
+      },
+      "args": []
+     },
+     {
+      "name": "cycleP95",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Float"
+      },
+      "args": []
+     },
+     {
+      "name": "firstPass",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Float"
+      },
+      "args": []
+     },
+     {
+      "name": "evidence",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "Evidence"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "steps",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "ProcessStep"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "transitions",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "Transition"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "transitionCount",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     }
+    ]
+   },
+   {
+    "kind": "OBJECT",
+    "name": "ProcessStep",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "id",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "ID"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "name",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "String"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "kind",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String"
+      },
+      "args": []
+     },
+     {
+      "name": "count",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int"
+      },
+      "args": []
+     },
+     {
+      "name": "begins",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "ends",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "conformance",
+      "type": {
+       "kind": "ENUM",
+       "name": "StepConformance"
+      },
+      "args": []
+     },
+     {
+      "name": "samples",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "SCALAR",
+          "name": "String"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "evidence",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "Evidence"
+         }
+        }
+       }
+      },
+      "args": []
+     }
+    ]
+   },
+   {
+    "kind": "OBJECT",
+    "name": "Transition",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "from",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "OBJECT",
+        "name": "NodeRef"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "to",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "OBJECT",
+        "name": "NodeRef"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "count",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "cases",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Int"
+      },
+      "args": []
+     },
+     {
+      "name": "p50",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Float"
+      },
+      "args": []
+     },
+     {
+      "name": "p95",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Float"
+      },
+      "args": []
+     },
+     {
+      "name": "conformance",
+      "type": {
+       "kind": "ENUM",
+       "name": "FlowConformance"
+      },
+      "args": []
+     },
+     {
+      "name": "samples",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "SCALAR",
+          "name": "String"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "evidence",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "Evidence"
+         }
+        }
        }
       },
       "args": []

@@ -143,8 +143,9 @@ function transitionsText({ figures }: MinedLog, width: number): string {
       seconds === undefined ? '–' : duration(seconds.p95),
     ]);
   const head = ['from', 'to', 'count', 'median', '95 %'];
-  const frequent = titled(`${plural(dfg.length, 'transition')}, the most frequent`, table(head, rows(most)));
-  return slow.length === 0 ? frequent : `${frequent}\n\n${titled('The slowest', table(head, rows(slow)))}`;
+  const isAll = dfg.length <= SHOWN.transitions;
+  const frequent = titled(`${plural(dfg.length, 'transition')}${isAll ? '' : ', the most frequent'}`, table(head, rows(most)));
+  return isAll || slow.length === 0 ? frequent : `${frequent}\n\n${titled('The slowest', table(head, rows(slow)))}`;
 }
 
 function handoversText(mined: MinedLog): string {
