@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { load, YAMLException } from 'js-yaml';
 import { z } from 'zod';
+import { CADENCES } from '../graph/schema/cadence.ts';
 import { Failure } from './failure.ts';
 import { Log } from './log-settings.ts';
 import { Table } from './table-settings.ts';
@@ -13,6 +14,12 @@ const moment = z.union([z.string(), z.number(), z.date()]).transform((value, con
   return time;
 });
 
+/** A day as the end of a window is meant with its last moment. */
+const end = z.preprocess(
+  (value) => (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? `${value}T23:59:59.999Z` : value),
+  moment,
+);
+
 const Config = z.strictObject({
   name: z.string().min(1).optional(),
   /** Folders to scan, relative to the file. */
@@ -22,10 +29,12 @@ const Config = z.strictObject({
       minDays: z.number().positive().default(7),
       /** Stated windows: during this time the system wrote these traces or logs completely but for the sampling. */
       windows: z
-        .array(z.strictObject({ files: z.string().min(1), from: moment, to: moment, sampling: z.number().gt(0).max(1).default(1) }))
+        .array(z.strictObject({ files: z.string().min(1), from: moment, to: end, sampling: z.number().gt(0).max(1).default(1) }))
         .default([]),
       /** Systems that only call or are only called. */
       oneSided: z.array(z.string()).default([]),
+      /** How often a system, workflow, channel or store is at work, where no schedule in the scan says it. */
+      cadences: z.record(z.string(), z.enum(CADENCES)).default({}),
     })
     .prefault({}),
   aliases: z.record(z.string(), z.array(z.string())).default({}),

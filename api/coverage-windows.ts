@@ -11,10 +11,11 @@ export function coverageOptions(config: Config, observations: readonly Observati
   for (const { files, from, to, sampling } of config.observation.windows) {
     const matches = picomatch(files, { dot: true });
     for (const observation of observations) {
-      const isInside = observation.from >= from && observation.to <= to;
-      if (matches(pathOf(observation.file)) && isInside)
+      const holdsSome = observation.from <= to && observation.to >= from;
+      if (matches(pathOf(observation.file)) && holdsSome)
         windows.push({ file: observation.file, from, to, sampling: Math.min(sampling, observation.sampling ?? 1) });
     }
   }
-  return { windows, minDays: config.observation.minDays, oneSided: new Set(config.observation.oneSided) };
+  const { minDays, oneSided, cadences } = config.observation;
+  return { windows, minDays, oneSided: new Set(oneSided), cadences: new Map(Object.entries(cadences)) };
 }

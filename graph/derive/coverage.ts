@@ -1,7 +1,9 @@
-// How well each system was watched: silence is judged only where somebody looked long enough (02-graph §3).
+// How well each thing was watched: silence is judged only where somebody looked long enough (02-graph §3).
 import type { Key } from '../key.ts';
-import type { Draft, Statement } from '../link/draft.ts';
+import type { Draft } from '../link/draft.ts';
+import type { Cadence } from '../schema/cadence.ts';
 import type { Interaction } from './interaction.ts';
+import { observedStatements } from './stance.ts';
 
 export interface StatedWindow {
   /** Trace or log file as the scan names it: "root/path". */
@@ -18,46 +20,110 @@ export interface CoverageOptions {
   readonly minDays: number;
   /** Systems that only call or are only called (names), so that seeing one side is enough. */
   readonly oneSided: ReadonlySet<string>;
+  /** How often something runs, by its name, where no file says it. */
+  readonly cadences?: ReadonlyMap<string, Cadence>;
 }
 
 export type Coverage = 'none' | 'partial' | 'full';
-const DAY = 86_400_000;
 
-/** Coverage per system; undefined when no observing source was read at all. */
+export interface Watch {
+  readonly coverage: Coverage;
+  /** What is missing for `full`; '' where nothing is. */
+  readonly lacks: string;
+  /** Days of stated windows in which it was seen. */
+  readonly days: number;
+  /** Share of events kept in these windows. */
+  readonly sampling: number;
+  /** Environments in which it was watched in full; '' is one that nobody named. */
+  readonly environments: ReadonlySet<string>;
+}
+
+export const DAY = 86_400_000;
+
+/** Watch over each system, store and channel; undefined when no observing source was read at all. */
 export function coverageOf(
   nodes: ReadonlyMap<Key, Draft>,
   interactions: readonly Interaction[],
   options: CoverageOptions,
-): ReadonlyMap<Key, Coverage> | undefined {
-  const isObserved = (stated: { readonly statements: readonly Statement[] }): boolean =>
-    stated.statements.some((statement) => statement.stance === 'observed');
-  if (![...nodes.values()].some(isObserved) && !interactions.some(({ relation }) => isObserved(relation))) return undefined;
-  const long = new Set(
-    options.windows
-      .filter((window) => (window.to - window.from) / DAY >= options.minDays && window.sampling > 0)
-      .map((window) => window.file),
-  );
-  const [calls, called] = [new Map<Key, Set<string>>(), new Map<Key, Set<string>>()];
-  for (const { relation, initiator, targets } of interactions) {
-    const files = relation.statements.filter((statement) => statement.stance === 'observed').map((statement) => statement.file);
-    for (const file of files) {
-      calls.set(initiator, (calls.get(initiator) ?? new Set()).add(file));
-      for (const target of targets) called.set(target, (called.get(target) ?? new Set()).add(file));
-    }
+): ReadonlyMap<Key, Watch> | undefined {
+  const sightings = sightingsOf(interactions);
+  const isSeen = (draft: Draft): boolean => observedStatements(draft).length > 0;
+  if (sightings.size === 0 && ![...nodes.values()].some(isSeen)) return undefined;
+  const windows = new Map<string, StatedWindow[]>();
+  for (const window of options.windows) {
+    if ((window.to - window.from) / DAY < options.minDays || window.sampling <= 0) continue;
+    const known = windows.get(window.file);
+    if (known === undefined) windows.set(window.file, [window]);
+    else known.push(window);
   }
-  const result = new Map<Key, Coverage>();
+  const result = new Map<Key, Watch>();
   for (const draft of nodes.values()) {
     if (draft.type !== 'System' && draft.type !== 'DataStore' && draft.type !== 'Channel') continue;
-    const seen = isObserved(draft) || calls.has(draft.key) || called.has(draft.key);
-    result.set(draft.key, seen ? (isFull(draft) ? 'full' : 'partial') : 'none');
+    const seen = sightings.get(draft.key);
+    if (seen === undefined && !isSeen(draft)) continue;
+    // Stores and channels never call; being seen is all they can do.
+    const isOneSided = draft.type !== 'System' || options.oneSided.has(draft.name);
+    result.set(draft.key, watchOf(seen ?? NOTHING, { windows, isOneSided, minDays: options.minDays }));
   }
   return result;
+}
 
-  function isFull(draft: Draft): boolean {
-    const asCaller = [...(calls.get(draft.key) ?? [])].some((file) => long.has(file));
-    const asCallee = [...(called.get(draft.key) ?? [])].some((file) => long.has(file));
-    // Stores and channels never call; being seen is all they can do.
-    if (draft.type !== 'System' || options.oneSided.has(draft.name)) return asCaller || asCallee;
-    return asCaller && asCallee;
+/** Files that show a thing, by the environment they speak of. */
+type Files = Map<string, Set<string>>;
+interface Sightings {
+  readonly calls: Files;
+  readonly called: Files;
+}
+const NOTHING: Sightings = { calls: new Map(), called: new Map() };
+
+function sightingsOf(interactions: readonly Interaction[]): ReadonlyMap<Key, Sightings> {
+  const found = new Map<Key, Sightings>();
+  const note = (key: Key, side: keyof Sightings, environment: string, file: string): void => {
+    const known = found.get(key) ?? { calls: new Map(), called: new Map() };
+    found.set(key, known);
+    const files = known[side].get(environment) ?? new Set<string>();
+    known[side].set(environment, files.add(file));
+  };
+  for (const { relation, initiator, targets } of interactions) {
+    for (const { environment = '', file } of observedStatements(relation)) {
+      note(initiator, 'calls', environment, file);
+      for (const target of targets) note(target, 'called', environment, file);
+    }
   }
+  return found;
+}
+
+interface Watching {
+  readonly windows: ReadonlyMap<string, readonly StatedWindow[]>;
+  readonly isOneSided: boolean;
+  readonly minDays: number;
+}
+
+function watchOf(seen: Sightings, { windows, isOneSided, minDays }: Watching): Watch {
+  const environments = new Set<string>();
+  const isLong = (files: Files, environment: string): boolean =>
+    [...(files.get(environment) ?? []), ...(environment === '' ? [] : (files.get('') ?? []))].some((file) => windows.has(file));
+  for (const environment of new Set([...seen.calls.keys(), ...seen.called.keys()])) {
+    const [asCaller, asCallee] = [isLong(seen.calls, environment), isLong(seen.called, environment)];
+    if (isOneSided ? asCaller || asCallee : asCaller && asCallee) environments.add(environment);
+  }
+  const files = new Set([...seen.calls.values(), ...seen.called.values()].flatMap((each) => [...each]));
+  const span = spanOf([...files].flatMap((file) => windows.get(file) ?? []));
+  if (environments.size > 0) return { coverage: 'full', lacks: '', ...span, environments };
+  const side =
+    seen.calls.size === 0 ? 'calling' : seen.called.size === 0 ? 'being called' : 'both calling and being called in one environment';
+  const lacks = span.days === 0 ? `no window of at least ${minDays} days is stated for what shows it` : `never seen ${side}`;
+  return { coverage: 'partial', lacks, ...span, environments };
+}
+
+/** Days that the windows cover together, and how much was kept in them. */
+function spanOf(windows: readonly StatedWindow[]): Pick<Watch, 'days' | 'sampling'> {
+  let [total, kept, end] = [0, 0, Number.NEGATIVE_INFINITY];
+  for (const { from, to, sampling } of windows.toSorted((a, b) => a.from - b.from || b.to - a.to || b.sampling - a.sampling)) {
+    const added = Math.max(0, to - Math.max(from, end));
+    total += added;
+    kept += added * sampling;
+    end = Math.max(end, to);
+  }
+  return { days: total / DAY, sampling: total === 0 ? 0 : kept / total };
 }

@@ -4,66 +4,63 @@ import type { Draft, Statement } from '../link/draft.ts';
 import { compare } from '../link/order.ts';
 import type { Relation } from '../link/relation.ts';
 import type { Value } from '../model.ts';
-import { LEDGER_CLASSES, type LedgerClass } from '../schema/relations.ts';
+import { JUDGED, type LedgerClass, WORST_FIRST } from '../schema/relations.ts';
+import { grouped } from './grouped.ts';
 import type { Interaction } from './interaction.ts';
+import type { Verdict } from './ledger.ts';
 
 interface Need {
   readonly from: Key;
   readonly to: Key;
-  readonly because: Relation[];
+  readonly because: Set<Relation>;
 }
 
 /** One relation for each pair of systems; brokers, stores and telemetry are ends of interactions, never of it. */
 export function dependsOn(
   nodes: ReadonlyMap<Key, Draft>,
   interactions: readonly Interaction[],
-  classes: ReadonlyMap<Relation, LedgerClass>,
+  verdicts: ReadonlyMap<Relation, Verdict>,
 ): readonly Relation[] {
   const needs = new Map<string, Need>();
-  const publishers = new Map<Key, Interaction[]>();
-  for (const each of interactions)
-    if (each.relation.type === 'PUBLISHES') publishers.set(each.relation.to, [...(publishers.get(each.relation.to) ?? []), each]);
+  const publishers = grouped(
+    interactions.filter(({ relation }) => relation.type === 'PUBLISHES'),
+    ({ relation }) => relation.to,
+  );
   for (const each of interactions) {
     // Which way data goes does not say who needs whom: the one that pulls it, or the one that pushes.
     if (each.relation.type === 'CALLS' && each.relation.props.get('states') !== 'data')
-      note(needs, nodes, { from: each.initiator, to: each.targets.at(-1) ?? each.relation.to, because: [each.relation] });
+      note(needs, nodes, { from: each.initiator, to: each.recipient, because: [each.relation] });
     if (each.relation.type !== 'CONSUMES') continue;
     for (const publisher of publishers.get(each.relation.to) ?? [])
       note(needs, nodes, { from: each.initiator, to: publisher.initiator, because: [each.relation, publisher.relation] });
   }
-  return [...needs].toSorted(([a], [b]) => compare(a, b)).map(([, need]) => rollUp(need, classes));
+  return [...needs].toSorted(([a], [b]) => compare(a, b)).map(([, need]) => rollUp(need, verdicts));
 }
 
-function note(needs: Map<string, Need>, nodes: ReadonlyMap<Key, Draft>, need: Need): void {
-  if (need.from === need.to || !isEnd(nodes.get(need.from)) || !isEnd(nodes.get(need.to))) return;
-  const known = needs.get(`${need.from} ${need.to}`);
-  if (known === undefined) needs.set(`${need.from} ${need.to}`, { ...need, because: [...need.because] });
-  else for (const relation of need.because) if (!known.because.includes(relation)) known.because.push(relation);
+interface Reason {
+  readonly from: Key;
+  readonly to: Key;
+  readonly because: readonly Relation[];
+}
+
+function note(needs: Map<string, Need>, nodes: ReadonlyMap<Key, Draft>, { from, to, because }: Reason): void {
+  if (from === to || !isEnd(nodes.get(from)) || !isEnd(nodes.get(to))) return;
+  const known = needs.get(`${from} ${to}`);
+  if (known === undefined) needs.set(`${from} ${to}`, { from, to, because: new Set(because) });
+  else for (const relation of because) known.because.add(relation);
 }
 
 function isEnd(draft: Draft | undefined): boolean {
   return draft?.type === 'System' && draft.kind !== 'broker' && draft.kind !== 'platform';
 }
 
-/** From the worst to the best that can be said of a dependency. */
-const WORST_FIRST: readonly LedgerClass[] = [
-  'undocumented',
-  'reversed',
-  'dead',
-  'claimed-only',
-  'unclassified',
-  'unobservable',
-  'confirmed',
-];
-
-function rollUp({ from, to, because }: Need, classes: ReadonlyMap<Relation, LedgerClass>): Relation {
-  const counts = new Map<LedgerClass, number>(
-    LEDGER_CLASSES.map((name) => [name, because.filter((relation) => classes.get(relation) === name).length]),
-  );
-  const count = (name: LedgerClass): number => counts.get(name) ?? 0;
+function rollUp({ from, to, because: reasons }: Need, verdicts: ReadonlyMap<Relation, Verdict>): Relation {
+  const because = [...reasons];
+  const classes = grouped(because, (relation) => verdicts.get(relation)?.ledger);
+  const count = (name: LedgerClass): number => classes.get(name)?.length ?? 0;
   const props = new Map<string, Value>([
     ['interactions', because.length],
-    ['judged', count('confirmed') + count('undocumented') + count('reversed') + count('dead')],
+    ['judged', JUDGED.reduce((sum, name) => sum + count(name), 0)],
     ['confirmed', count('confirmed')],
     ['undocumented', count('undocumented')],
     ['reversed', count('reversed')],
@@ -90,7 +87,7 @@ function rollUp({ from, to, because }: Need, classes: ReadonlyMap<Relation, Ledg
     statements,
     environments: new Set(because.flatMap((relation) => [...relation.environments])),
     confidence,
-    reason: `${because.length} interaction${because.length === 1 ? '' : 's'}`,
+    reason: `${count('confirmed')} of ${because.length} confirmed`,
     isTorn: false,
     isCall: true,
   };

@@ -12,6 +12,8 @@ export interface Interaction {
   readonly initiator: Key;
   /** The target and what contains it, finest first: operation, api, system. */
   readonly targets: readonly Key[];
+  /** The other end as a whole: the system, or the store or channel that no system is. */
+  readonly recipient: Key;
 }
 
 export interface Structure {
@@ -61,8 +63,9 @@ export function interactionsOf(
     if (!INTERACTION_TYPES.has(relation.type)) continue;
     const initiator = structure.systemOf(relation.from) ?? workflowOf(relation.from, nodes, structure);
     const system = structure.systemOf(relation.to);
-    const targets = [relation.to, ...structure.aboveOf(relation.to)];
-    found.push({ relation, initiator, targets: system !== undefined && !targets.includes(system) ? [...targets, system] : targets });
+    const above = [relation.to, ...structure.aboveOf(relation.to)];
+    const targets = system !== undefined && !above.includes(system) ? [...above, system] : above;
+    found.push({ relation, initiator, targets, recipient: targets.at(-1) ?? relation.to });
   }
   return found;
 }

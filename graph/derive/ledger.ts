@@ -2,142 +2,219 @@
 import type { Key } from '../key.ts';
 import type { Draft } from '../link/draft.ts';
 import type { Relation } from '../link/relation.ts';
+import type { Cadence } from '../schema/cadence.ts';
 import type { LedgerClass } from '../schema/relations.ts';
-import type { Coverage } from './coverage.ts';
+import type { Watch } from './coverage.ts';
+import { flowOf, flowsOf } from './flows.ts';
 import type { Interaction } from './interaction.ts';
+import { declared, type Match, type Matching, matchOf, NO_MATCH, observed, turned } from './match.ts';
+import type { NameOnly } from './name-only.ts';
+import { pairsOf } from './pairs.ts';
+import { type Silences, silences } from './silence.ts';
+import { isConfigured, isDeclared, isObserved } from './stance.ts';
+import { agreement, isSameSide, type Voice, voicesOf } from './voice.ts';
 
-export interface Ledger {
-  /** Class of each interaction inside the ledger; telemetry is outside. */
-  readonly classes: ReadonlyMap<Relation, LedgerClass>;
+export interface Verdict {
+  readonly ledger: LedgerClass;
+  /** Why, in words that a person can check. */
+  readonly because: string;
+  /** The two halves meet only because one of them names no environment. */
+  readonly isLoose: boolean;
 }
 
-interface World {
+export interface LedgerInput {
   readonly nodes: ReadonlyMap<Key, Draft>;
-  readonly all: readonly Interaction[];
-  readonly byPair: ReadonlyMap<string, readonly Interaction[]>;
-  readonly declaring: ReadonlySet<Key>;
-  readonly coverage: ReadonlyMap<Key, Coverage> | undefined;
+  readonly interactions: readonly Interaction[];
+  readonly watches: ReadonlyMap<Key, Watch> | undefined;
+  readonly cadences: ReadonlyMap<Relation, Cadence>;
+  readonly names: NameOnly;
+  /** Places ("file:line") at which a file defines a thing, not only names it; by type: "System file:line". */
+  readonly defined: ReadonlySet<string>;
 }
 
-/** Classifies all interactions; `minDays` and the windows are already in `coverage`. */
-export function ledgerOf(
-  nodes: ReadonlyMap<Key, Draft>,
-  interactions: readonly Interaction[],
-  coverage: ReadonlyMap<Key, Coverage> | undefined,
-): Ledger {
-  const all = interactions.filter((interaction) => isInside(nodes, interaction));
+interface World extends LedgerInput {
+  readonly matching: Matching;
+  readonly matches: ReadonlyMap<Relation, Match>;
+  readonly reversed: ReadonlySet<Relation>;
+  readonly declaring: ReadonlyMap<Key, readonly Voice[]>;
+  readonly silences: Silences;
+}
+
+/** Verdicts on all interactions inside the ledger; telemetry is outside. */
+export function ledgerOf(input: LedgerInput): ReadonlyMap<Relation, Verdict> {
+  const inside = input.interactions.filter((interaction) => isInside(input.nodes, interaction));
+  const matching: Matching = { pairs: pairsOf(inside), flows: flowsOf(inside), voices: voicesOf(inside, input.names) };
+  const matches = new Map(inside.map((interaction) => [interaction.relation, matchOf(matching, interaction)]));
   const world: World = {
-    nodes,
-    all,
-    coverage,
-    byPair: groupByPair(all),
-    declaring: new Set(all.filter((each) => isDeclared(each.relation)).map((each) => each.initiator)),
+    ...input,
+    matching,
+    matches,
+    reversed: reversedOf(matching, matches, inside),
+    declaring: declaringOf(matching, inside),
+    silences: silences({ ...input, interactions: inside }),
   };
-  const classes = new Map<Relation, LedgerClass>();
-  const reversedTwins = new Set<Relation>();
-  for (const interaction of all) {
-    const twin = reversedTwinOf(world, interaction);
-    if (twin !== undefined) reversedTwins.add(twin.relation);
-  }
-  for (const interaction of all) classes.set(interaction.relation, classOf(world, interaction, reversedTwins));
-  return { classes };
+  return new Map(inside.map((interaction) => [interaction.relation, verdictOf(world, interaction)]));
 }
 
-function classOf(world: World, interaction: Interaction, reversedTwins: ReadonlySet<Relation>): LedgerClass {
+/** A line of the table: why it holds, or undefined where it does not. */
+type Line = (world: World, interaction: Interaction) => string | undefined;
+
+/** The order is the specification: the first line that holds decides. */
+const TABLE: readonly (readonly [LedgerClass, Line])[] = [
+  ['confirmed', confirmed],
+  ['reversed', reversed],
+  ['undocumented', undocumented],
+  ['unclassified', unclassified],
+  ['dead', dead],
+  ['claimed-only', claimedOnly],
+];
+
+function verdictOf(world: World, interaction: Interaction): Verdict {
+  const isLoose = matchFor(world, interaction).agreement === 'loose';
+  for (const [ledger, line] of TABLE) {
+    const because = line(world, interaction);
+    if (because !== undefined) return { ledger, because, isLoose };
+  }
+  return { ledger: 'unobservable', because: unobservable(world, interaction), isLoose };
+}
+
+function matchFor({ matches }: World, { relation }: Interaction): Match {
+  return matches.get(relation) ?? NO_MATCH;
+}
+
+function confirmed(world: World, interaction: Interaction): string | undefined {
+  const { agreement: how, way } = matchFor(world, interaction);
+  if (how !== 'firm' && how !== 'loose') return undefined;
+  const environment = how === 'loose' ? ', though only one of the two names an environment' : '';
+  if (way === 'flow') return `declared without saying who calls, and seen${environment}`;
+  if (way === 'coarser' && !isDeclared(interaction.relation))
+    return `call declared, ${GRAIN[typeOf(interaction.relation.to)] ?? 'target'} not${environment}`;
+  if (way === 'finer')
+    return `${isDeclared(interaction.relation) ? 'seen by finer calls under it' : 'seen, and declared more finely'}${environment}`;
+  return `declared and seen${environment}`;
+}
+
+const GRAIN: Readonly<Record<string, string>> = { operation: 'operation', api: 'contract' };
+
+function typeOf(key: Key): string {
+  return key.slice(0, key.indexOf(':'));
+}
+
+function reversed({ reversed: found }: World, { relation }: Interaction): string | undefined {
+  if (!found.has(relation)) return undefined;
+  return isObserved(relation) ? 'seen, and declared the other way round' : 'declared, and seen the other way round';
+}
+
+function undocumented(world: World, interaction: Interaction): string | undefined {
+  if (!isObserved(interaction.relation) || matchFor(world, interaction).agreement !== 'none') return undefined;
+  if (!hasDeclaredFacts(world, interaction)) return undefined;
+  return isDeclared(interaction.relation)
+    ? `seen in ${placesOf(observed(world.matching, interaction))}, declared only for ${placesOf(declared(world.matching, interaction))}`
+    : 'seen, and declared nowhere';
+}
+
+function unclassified(world: World, interaction: Interaction): string | undefined {
+  if (isDeclared(interaction.relation) || !isObserved(interaction.relation)) return undefined;
+  return matchFor(world, interaction).agreement === 'name-only'
+    ? 'seen, and declared for something that only a similar name joins with it'
+    : 'seen, and no source of the caller is in the scan';
+}
+
+function dead(world: World, interaction: Interaction): string | undefined {
+  if (isObserved(interaction.relation) || matchFor(world, interaction).agreement !== 'none') return undefined;
+  const silence = world.silences.of(interaction, declared(world.matching, interaction));
+  return silence.tells ? silence.because : undefined;
+}
+
+function claimedOnly(world: World, interaction: Interaction): string | undefined {
   const { relation } = interaction;
-  const [declared, observed] = [isDeclared(relation), isObserved(relation)];
-  if (declared && (observed || isConfirmed(world, interaction))) return 'confirmed';
-  if (observed && isCovered(world, interaction)) return 'confirmed';
-  if (reversedTwins.has(relation) || reversedTwinOf(world, interaction) !== undefined) return 'reversed';
-  if (observed) return hasDeclaredFacts(world, interaction.initiator) ? 'undocumented' : 'unclassified';
-  if (isDead(world, interaction)) return 'dead';
-  if (isClaimedOnly(world, interaction) && !isConfiguredToo(world, interaction)) return 'claimed-only';
-  return 'unobservable';
+  if (relation.statements.some(({ stance }) => stance !== 'claimed') || matchFor(world, interaction).agreement !== 'none') return undefined;
+  const voices = declared(world.matching, interaction);
+  if (!isConfiguredEnd(world, interaction, voices) || isConfiguredToo(world, interaction, voices)) return undefined;
+  return 'claimed, and the configuration of the caller has nothing of the kind';
 }
 
-/** A coarse declaration is confirmed by any finer observation under it, in the same direction and environment. */
-function isConfirmed(world: World, declared: Interaction): boolean {
-  const isAlong = pairOf(world, declared).some(
-    (other) => isObserved(other.relation) && other.targets.includes(declared.relation.to) && agree(declared.relation, other.relation),
-  );
-  return (
-    isAlong ||
-    (isDataOnly(declared) &&
-      againstOf(world, declared).some((other) => isObserved(other.relation) && agree(declared.relation, other.relation)))
-  );
+function unobservable(world: World, interaction: Interaction): string {
+  if (matchFor(world, interaction).agreement === 'name-only')
+    return 'what was seen is joined with it by a similar name only; an alias decides it';
+  return world.silences.of(interaction, declared(world.matching, interaction)).because;
 }
 
-/** Only like is compared with like (02-graph §3): a flow of data is shown by a call either way, for one may push and the other pull. */
-function isDataOnly({ relation }: Interaction): boolean {
-  return relation.type === 'CALLS' && relation.props.get('states') === 'data';
-}
-
-/** Calls from the other end of the interaction to this one. */
-function againstOf(world: World, { initiator, targets }: Interaction): readonly Interaction[] {
-  return world.byPair.get(`CALLS ${targets.at(-1) ?? ''} ${initiator}`) ?? [];
-}
-
-/** A fine observation is declared if a coarser declaration covers it, a coarse one if anything finer is declared. */
-function isCovered(world: World, observed: Interaction): boolean {
-  const isFlow =
-    observed.relation.type === 'CALLS' &&
-    againstOf(world, observed).some((other) => isDataOnly(other) && agree(observed.relation, other.relation));
-  if (isFlow) return true;
-  return pairOf(world, observed).some(
-    (other) =>
-      isDeclared(other.relation) &&
-      (observed.targets.includes(other.relation.to) || other.targets.includes(observed.relation.to)) &&
-      agree(observed.relation, other.relation),
-  );
-}
-
-function reversedTwinOf(world: World, observed: Interaction): Interaction | undefined {
-  const { relation } = observed;
-  if (!isObserved(relation) || isDeclared(relation) || isCovered(world, observed)) return undefined;
-  if (relation.type === 'PUBLISHES' || relation.type === 'CONSUMES') {
-    const other = relation.type === 'PUBLISHES' ? 'CONSUMES' : 'PUBLISHES';
-    return pairOf(world, observed, other).find(
-      (each) =>
-        each.relation.to === relation.to && isDeclared(each.relation) && !isObserved(each.relation) && agree(relation, each.relation),
-    );
+// Observed and not declared, while the very same is declared the other way round and shown by nothing else. Only a declaration
+// without a "what" can be it: an operation or contract belongs to its provider, so calls of two different ones are two interactions.
+function reversedOf(matching: Matching, matches: ReadonlyMap<Relation, Match>, all: readonly Interaction[]): ReadonlySet<Relation> {
+  const found = new Set<Relation>();
+  for (const seen of all) {
+    if (!isObserved(seen.relation) || isDeclared(seen.relation) || matches.get(seen.relation)?.agreement !== 'none') continue;
+    for (const twin of twinsOf(matching, seen)) {
+      if (isObserved(twin.relation) || matches.get(twin.relation)?.agreement !== 'none') continue;
+      const said = declared(matching, twin);
+      const how = agreement(seen.relation.type === 'CALLS' ? turned(said) : said, observed(matching, seen));
+      if (how === 'firm' || how === 'loose') found.add(seen.relation).add(twin.relation);
+    }
   }
-  if (relation.type !== 'CALLS') return undefined;
-  const callee = observed.targets.at(-1);
-  if (callee === undefined) return undefined;
-  return (world.byPair.get(`CALLS ${callee} ${observed.initiator}`) ?? []).find(
-    (each) => isDeclared(each.relation) && !isObserved(each.relation) && !isConfirmed(world, each) && agree(relation, each.relation),
-  );
+  return found;
 }
 
-function isDead(world: World, interaction: Interaction): boolean {
-  if (world.nodes.get(interaction.initiator)?.props.get('tags')?.toString().split(',').includes('dormant')) return false;
-  const ends = [interaction.initiator, interaction.targets.at(-1) ?? interaction.relation.to];
-  // What a system asks of itself crosses no wire, and an engine starts its own workflows: no trace shows either.
-  if (ends[0] === ends[1] || SILENT.has(world.nodes.get(interaction.relation.to)?.type ?? '')) return false;
-  return ends.every((key) => world.coverage?.get(key) === 'full');
+function twinsOf({ pairs }: Matching, { relation, initiator, recipient }: Interaction): readonly Interaction[] {
+  if (relation.type === 'PUBLISHES') return pairs.at('CONSUMES', initiator, relation.to);
+  if (relation.type === 'CONSUMES') return pairs.at('PUBLISHES', initiator, relation.to);
+  return relation.type === 'CALLS' ? pairs.at('CALLS', recipient, initiator) : [];
 }
 
-/** Targets that no trace of a service shows. */
-const SILENT: ReadonlySet<string> = new Set(['Workflow', 'Decision']);
+function declaringOf(matching: Matching, all: readonly Interaction[]): ReadonlyMap<Key, readonly Voice[]> {
+  const found = new Map<Key, Voice[]>();
+  for (const interaction of all) {
+    const voices = declared(matching, interaction);
+    if (voices.length === 0) continue;
+    const known = found.get(interaction.initiator);
+    if (known === undefined) found.set(interaction.initiator, [...voices]);
+    else known.push(...voices);
+  }
+  return found;
+}
 
-function isClaimedOnly(world: World, { relation, initiator }: Interaction): boolean {
-  if (relation.statements.some((statement) => statement.stance !== 'claimed')) return false;
+/** The initiator is defined in the scan, or initiates something that is declared; that others name it says nothing about it. */
+function hasDeclaredFacts(world: World, interaction: Interaction): boolean {
+  const { initiator } = interaction;
+  const seen = observed(world.matching, interaction);
+  const isSame = (side: number | undefined): boolean => seen.some(({ from }) => isSameSide(from, side));
+  if ((world.declaring.get(initiator) ?? []).some(({ from }) => isSame(from))) return true;
   const draft = world.nodes.get(initiator);
-  return draft?.statements.some((statement) => statement.stance === 'configured') ?? false;
-}
-
-/** What is claimed coarsely is configured finely, or the other way round; a flow of data is configured as a call of either end. */
-function isConfiguredToo(world: World, claimed: Interaction): boolean {
-  const isOfFiles = ({ relation }: Interaction): boolean => relation.statements.some((statement) => statement.stance === 'configured');
-  const along = pairOf(world, claimed).filter(
-    (other) => other.targets.includes(claimed.relation.to) || claimed.targets.includes(other.relation.to),
+  return (
+    draft?.statements.some(
+      ({ stance, place, file }) =>
+        stance !== 'observed' && world.defined.has(`${draft.type} ${place}`) && isSame(world.names.sideOf(initiator, file)),
+    ) ?? false
   );
-  return along.some(isOfFiles) || (isDataOnly(claimed) && againstOf(world, claimed).some(isOfFiles));
 }
 
-function hasDeclaredFacts(world: World, initiator: Key): boolean {
-  if (world.declaring.has(initiator)) return true;
-  return world.nodes.get(initiator)?.statements.some((statement) => statement.stance !== 'observed') ?? false;
+function isConfiguredEnd(world: World, { initiator }: Interaction, claims: readonly Voice[]): boolean {
+  const draft = world.nodes.get(initiator);
+  return (
+    draft?.statements.some(
+      ({ stance, place, file }) =>
+        stance === 'configured' &&
+        world.defined.has(`${draft.type} ${place}`) &&
+        claims.some(({ from }) => isSameSide(from, world.names.sideOf(initiator, file))),
+    ) ?? false
+  );
+}
+
+/** What is claimed coarsely is configured finely, or the other way round; a flow of data as a call of either end or by a channel. */
+function isConfiguredToo({ matching }: World, claim: Interaction, claims: readonly Voice[]): boolean {
+  const { relation, initiator, targets, recipient } = claim;
+  const { pairs, flows } = matching;
+  const isLike = (other: Interaction): boolean => isConfigured(other.relation) && agreement(claims, declared(matching, other)) !== 'none';
+  if (pairs.under(relation.type, initiator, relation.to).some(isLike)) return true;
+  if (targets.some((target) => pairs.at(relation.type, initiator, target).some(isLike))) return true;
+  const flow = flowOf(claim);
+  if (flow === undefined) return false;
+  if (flows.between(flow.giver, flow.taker).some(({ filled, emptied }) => isConfigured(filled.relation) || isConfigured(emptied.relation)))
+    return true;
+  return (
+    relation.props.get('states') === 'data' && pairs.under('CALLS', recipient, initiator).some(({ relation: back }) => isConfigured(back))
+  );
 }
 
 // Telemetry is outside ledger and truth, at either end.
@@ -145,33 +222,6 @@ function isInside(nodes: ReadonlyMap<Key, Draft>, { initiator, targets }: Intera
   return nodes.get(initiator)?.kind !== 'platform' && !targets.some((key) => nodes.get(key)?.kind === 'platform');
 }
 
-export function isDeclared(relation: Relation): boolean {
-  return relation.statements.some((statement) => statement.stance !== 'observed');
-}
-
-export function isObserved(relation: Relation): boolean {
-  return relation.statements.some((statement) => statement.stance === 'observed');
-}
-
-/** A missing environment matches any. */
-function agree(a: Relation, b: Relation): boolean {
-  if (a.environments.size === 0 || b.environments.size === 0) return true;
-  return [...a.environments].some((environment) => b.environments.has(environment));
-}
-
-function groupByPair(all: readonly Interaction[]): ReadonlyMap<string, readonly Interaction[]> {
-  const pairs = new Map<string, Interaction[]>();
-  for (const interaction of all) {
-    const key = pairKey(interaction, interaction.relation.type);
-    pairs.set(key, [...(pairs.get(key) ?? []), interaction]);
-  }
-  return pairs;
-}
-
-function pairOf(world: World, interaction: Interaction, type = interaction.relation.type): readonly Interaction[] {
-  return world.byPair.get(pairKey(interaction, type)) ?? [];
-}
-
-function pairKey({ initiator, targets }: Interaction, type: string): string {
-  return `${type} ${initiator} ${targets.at(-1) ?? ''}`;
+function placesOf(voices: readonly Voice[]): string {
+  return [...new Set(voices.map(({ environment }) => environment))].toSorted().join(' and ');
 }

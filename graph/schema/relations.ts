@@ -1,12 +1,29 @@
+import { CADENCES } from './cadence.ts';
 import { flag, integer, number, oneOf, type Properties, text, texts } from './property.ts';
 import type { RelationSchema } from './relation-schema.ts';
 
 export const LEDGER_CLASSES = ['confirmed', 'reversed', 'undocumented', 'unclassified', 'dead', 'claimed-only', 'unobservable'] as const;
 export type LedgerClass = (typeof LEDGER_CLASSES)[number];
+/** Classes that say something: the others tell what was not watched, or whose sources are missing. */
+export const JUDGED: readonly LedgerClass[] = ['confirmed', 'undocumented', 'reversed', 'dead'];
+/** From the worst to the best that can be said of an interaction. */
+export const WORST_FIRST: readonly LedgerClass[] = [
+  'undocumented',
+  'reversed',
+  'dead',
+  'claimed-only',
+  'unclassified',
+  'unobservable',
+  'confirmed',
+];
 
 const ledger = oneOf(LEDGER_CLASSES, 'Class in the truth ledger (02-graph §3).');
 const interaction = {
   ledger,
+  because: text('Why it is in this class, in words that a person can check.'),
+  initiator: text('Id of the system that begins it; of the workflow or agent itself where no system runs it.'),
+  cadence: oneOf(CADENCES, 'How often it is meant to happen, by a schedule, an inventory or fullscore.yaml; NULL where nothing says.'),
+  unclaimed: flag('Configured or observed, and an inventory that covers both ends does not list it; NULL where none covers both.'),
   grain: oneOf(['system', 'interface', 'operation'], 'How fine the statement is.'),
   targetEnvironment: text('Environment that the name of the target states (payments.staging.svc), where it does.'),
   samples: texts('Trace or case ids that show it, at most 5.'),
@@ -91,7 +108,10 @@ export const relations = [
         ['none', 'default', 'set', 'unbounded'],
         'Whether it is repeated after an error, where a gateway, mesh or sidecar makes it.',
       ),
-      states: oneOf(['data'], 'All that its sources say is that data goes this way; NULL where they say who calls.'),
+      states: oneOf(
+        ['data', 'need'],
+        'All that its sources say is that data goes this way, or that the one needs the other; NULL where they say who calls.',
+      ),
       ...interaction,
       ...timing,
     },

@@ -1,5 +1,5 @@
 import type { NodeSchema } from './node-schema.ts';
-import { flag, integer, oneOf, text } from './property.ts';
+import { flag, integer, number, oneOf, text } from './property.ts';
 
 export const system = {
   label: 'System',
@@ -19,6 +19,9 @@ export const system = {
     scc: integer('Number of the dependency cycle it belongs to; NULL outside cycles.'),
     blastRadius: integer('Systems that depend on it, directly or through others.'),
     coverage: oneOf(['none', 'partial', 'full'], 'How well it was watched (02-graph §3).'),
+    interactions: integer('Interactions that it begins, inside the ledger.'),
+    judged: integer('Of these: those that could be judged, as confirmed, undocumented, reversed or dead.'),
+    truthCoverage: number('confirmed ÷ judged of the interactions that it begins, percent; NULL where none could be judged.'),
     namespace: text('Namespace or group the source places it in.'),
   },
 } as const satisfies NodeSchema;

@@ -1,10 +1,6 @@
 // From facts to the record: link, derive, then plain sorted rows.
-import { centralityOf } from '../derive/centrality.ts';
-import { conformanceOf } from '../derive/conformance/conformance.ts';
-import { type CoverageOptions, coverageOf } from '../derive/coverage.ts';
-import { dependsOn } from '../derive/depends-on.ts';
-import { interactionsOf, structureOf } from '../derive/interaction.ts';
-import { ledgerOf } from '../derive/ledger.ts';
+import type { CoverageOptions } from '../derive/coverage.ts';
+import { type Derived, derive } from '../derive/derive.ts';
 import type { Draft, Statement } from '../link/draft.ts';
 import type { Facts, LinkOptions } from '../link/facts.ts';
 import { link } from '../link/link.ts';
@@ -30,30 +26,12 @@ export interface BuildInput {
 /** Pure: the same facts in any order give the same snapshot. */
 export function buildSnapshot(input: BuildInput): Snapshot {
   const linked = link(input.facts, input.link);
-  const structure = structureOf(linked.nodes, linked.relations);
-  const interactions = interactionsOf(linked.nodes, linked.relations, structure);
-  const coverage = coverageOf(linked.nodes, interactions, input.coverage);
-  const { classes } = ledgerOf(linked.nodes, interactions, coverage);
-  const dependencies = dependsOn(linked.nodes, interactions, classes);
-  const conformance = conformanceOf(linked.nodes, linked.relations);
-  const systems = [...linked.nodes.values()].filter((draft) => draft.type === 'System').map((draft) => draft.key);
-  const centrality = centralityOf(systems.toSorted(compare), dependencies);
-  const watched = coverage !== undefined;
+  const derived = derive(linked, input);
   const nodes = [...linked.nodes.values()]
-    .map((draft) =>
-      nodeRecord(
-        draft,
-        {
-          ...centrality.get(draft.key),
-          conformance: conformance.steps.get(draft.key),
-          ...(draft.type === 'System' && watched ? { coverage: coverage.get(draft.key) ?? 'none' } : {}),
-        },
-        watched,
-      ),
-    )
+    .map((draft) => nodeRecord(draft, derived.ofNode(draft), derived.isWatched))
     .toSorted((a, b) => compare(a.id, b.id));
-  const relations = [...linked.relations, ...dependencies]
-    .map((relation) => relationRecord(relation, { ledger: classes.get(relation), conformance: conformance.flows.get(relation) }, watched))
+  const relations = [...linked.relations, ...derived.dependencies]
+    .map((relation) => relationRecord(relation, derived.ofRelation(relation), derived.isWatched))
     .toSorted(
       (a, b) =>
         compare(a.type, b.type) ||
@@ -67,7 +45,7 @@ export function buildSnapshot(input: BuildInput): Snapshot {
     merges: linked.merges,
     nodes,
     relations,
-    suggestions: linked.suggestions,
+    suggestions: [...linked.suggestions, ...derived.suggestions].toSorted((a, b) => compare(a.from, b.from) || compare(a.to, b.to)),
   };
   return { manifest: manifestOf(input, body), ...body };
 }
@@ -92,7 +70,7 @@ function manifestOf(input: BuildInput, body: Omit<Snapshot, 'manifest'>): Manife
   };
 }
 
-function nodeRecord(draft: Draft, derived: Readonly<Record<string, Value | undefined>>, watched: boolean): NodeRecord {
+function nodeRecord(draft: Draft, derived: Derived, watched: boolean): NodeRecord {
   const sources = placesOf(draft.statements);
   const properties = new Map(draft.props)
     .set('id', draft.key)
@@ -108,7 +86,7 @@ function nodeRecord(draft: Draft, derived: Readonly<Record<string, Value | undef
   return { id: draft.key, type: draft.type, properties: sortedByName(properties) };
 }
 
-function relationRecord(relation: Relation, derived: Readonly<Record<string, Value | undefined>>, watched: boolean): RelationRecord {
+function relationRecord(relation: Relation, derived: Derived, watched: boolean): RelationRecord {
   const sources = placesOf(relation.statements);
   const properties = new Map(relation.props).set('sources', sources).set('confidence', relation.confidence).set('reason', relation.reason);
   setStances(properties, relation.statements, watched);

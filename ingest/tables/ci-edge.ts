@@ -79,10 +79,13 @@ function emitBetween(context: CiContext, { from, to, relation, source }: Between
   }
   const [start, end] = [context.named(from.name, source), context.named(to.name, source)];
   if (start === undefined || end === undefined || start === end) return;
-  const props = { grain: 'system', states: relation.sense === 'data' ? 'data' : undefined };
+  const props = { grain: 'system', states: STATES[relation.sense] };
   emit.edge({ type: 'CALLS', from: { key: start }, to: { key: end }, props, stance: 'claimed', source });
   if (relation.isBothWays) emit.edge({ type: 'CALLS', from: { key: end }, to: { key: start }, props, stance: 'claimed', source });
 }
+
+/** What a relation states beside that the two have to do with each other; a call states all. */
+const STATES: Readonly<Record<string, 'data' | 'need'>> = { data: 'data', needs: 'need' };
 
 function emitStore({ root, emit }: CiContext, name: string, source: Source): Key {
   const key = storeKey(root, name);

@@ -1,18 +1,21 @@
 // What the words of an inventory for a relation mean, seen from parent to child ("Depends on::Used by": the parent depends on the child).
 // https://www.servicenow.com/docs/r/zurich/servicenow-platform/configuration-management-database-cmdb/c_CIRelationships.html
 
-/** `needs`: one cannot work without the other. `data`: data goes from one to the other. `place`: one is hosted by, part of or managed by the other, and nothing passes between them. */
+/** `needs`: one cannot work without the other. `calls`: it asks the other. `data`: data goes from one to the other. `place`: one is hosted by, part of or managed by the other, and nothing passes between them. */
 export interface CiRelation {
-  readonly sense: 'needs' | 'data' | 'place';
+  readonly sense: 'needs' | 'calls' | 'data' | 'place';
   /** From which end the arrow starts. */
   readonly from: 'parent' | 'child';
   readonly isBothWays?: true;
 }
 
 const NEEDS =
-  'depends on|depends|dependent on|uses|consumes|requires|calls|invokes|accesses|reads from|connects to|relies on|is supported by|supported by|queries|integrates with api|benoetigt|nutzt|haengt ab von|abhaengig von|verwendet|ist abhaengig von|ruft auf|greift zu auf|consumes service|uses end point to|use end point to|ip connection to|supported by application|dependency|rel to requires';
+  'depends on|depends|dependent on|uses|consumes|requires|relies on|is supported by|supported by|benoetigt|nutzt|haengt ab von|abhaengig von|verwendet|ist abhaengig von|supported by application|dependency|rel to requires';
+const CALLS =
+  'calls|invokes|accesses|reads from|connects to|queries|integrates with api|ruft auf|greift zu auf|consumes service|uses end point to|use end point to|ip connection to';
+const CALLED = 'called by|accessed by|invoked by|connected by|use end point from|ip connection from|provides service to';
 const NEEDED =
-  'used by|is used by|consumed by|required by|is required by|called by|accessed by|invoked by|connected by|depended on by|supports|serves|wird genutzt von|wird benoetigt von|genutzt von|unterstuetzt|rel to required by|use end point from|ip connection from|provides service to';
+  'used by|is used by|consumed by|required by|is required by|depended on by|supports|serves|wird genutzt von|wird benoetigt von|genutzt von|unterstuetzt|rel to required by';
 const GIVES =
   'sends data to|send data to|sends to|feeds|flows to|data flow|data flow to|flow|exports to|publishes to|applicative flow to|transfers to|delivers to|provides data to|writes to|pushes to|liefert an|sendet an|sendet daten an|datenfluss|gibt daten an';
 const TAKES =
@@ -26,6 +29,8 @@ const SENSES: ReadonlyMap<string, CiRelation> = new Map([
   ...entries(PLACE, { sense: 'place', from: 'parent' }),
   ...entries(NEEDS, { sense: 'needs', from: 'parent' }),
   ...entries(NEEDED, { sense: 'needs', from: 'child' }),
+  ...entries(CALLS, { sense: 'calls', from: 'parent' }),
+  ...entries(CALLED, { sense: 'calls', from: 'child' }),
   ...entries(GIVES, { sense: 'data', from: 'parent' }),
   ...entries(TAKES, { sense: 'data', from: 'child' }),
   ...entries(BOTH, { sense: 'data', from: 'parent', isBothWays: true }),

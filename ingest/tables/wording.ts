@@ -1,4 +1,5 @@
 // What tables say in a cell, in the words of the metamodel; a word that is not listed says nothing.
+import { CADENCES, type Cadence } from '../../graph/schema/cadence.ts';
 import { environmentOf } from '../environment.ts';
 import * as common from '../owners/wording.ts';
 
@@ -62,6 +63,25 @@ export function environmentIn(cell: string): string | undefined {
     .replace(/^abnahme$/, 'uat')
     .replace(/^integration$/, 'test');
   return /^[a-z]+$/.test(plain) ? environmentOf(`environments/${plain}/table.csv`) : undefined;
+}
+
+const CADENCE_WORDS = listed({
+  hourly:
+    'stuendlich|every-hour|realtime|real-time|echtzeit|near-real-time|near-realtime|near-time|continuous|continuously|laufend|kontinuierlich|sofort|immediate|minuetlich|every-minute|online|streaming',
+  daily:
+    'taeglich|every-day|each-day|nightly|naechtlich|every-night|once-a-day|once-daily|1x-taeglich|einmal-taeglich|day|tag|workdays|werktaeglich|arbeitstaeglich|end-of-day|eod|tagesende',
+  weekly: 'woechentlich|every-week|once-a-week|1x-woechentlich|week|woche',
+  monthly:
+    'monatlich|every-month|once-a-month|1x-monatlich|month|monat|month-end|monatsende|end-of-month|eom|zum-monatsende|monatsabschluss',
+  quarterly: 'quartalsweise|vierteljaehrlich|every-quarter|once-a-quarter|quarter|quartal|quarter-end|quartalsende|quartalsabschluss',
+  yearly:
+    'jaehrlich|annual|annually|every-year|once-a-year|1x-jaehrlich|year|jahr|year-end|jahresende|jahresabschluss|end-of-year|eoy|half-yearly|halbjaehrlich|semi-annually|twice-a-year',
+});
+
+/** How often, in a word; "on demand" and the like say nothing. */
+export function cadenceIn(cell: string): Cadence | undefined {
+  const plain = plainOf(cell);
+  return CADENCES.find((cadence) => cadence === (CADENCE_WORDS.get(plain) ?? plain));
 }
 
 const NOT_YET =

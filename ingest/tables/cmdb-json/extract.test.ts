@@ -18,7 +18,7 @@ it('relations are understood as in a table, each on its record', async () => {
   );
 
   expect(numberedRelations(await extractText(cmdbJson, text))).toEqual([
-    '2 application/shop CALLS application/orders grain=system',
+    '2 application/shop CALLS application/orders grain=system states=need',
     '7 application/orders ACCESSES store/orders-db',
   ]);
 });

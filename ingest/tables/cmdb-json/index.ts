@@ -7,7 +7,7 @@ import { recordsOf } from './records.ts';
 export const cmdbJson = defineIngester<TreeDocument>({
   name: 'cmdb-json',
   title: 'CMDB export (JSON)',
-  version: 1,
+  version: 2,
   files: ['**/*.json'],
   read: 'tree',
   evidence: [],

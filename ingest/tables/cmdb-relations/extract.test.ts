@@ -15,15 +15,16 @@ it('a relation is read from the side of the parent: who needs whom is a call, wh
       'A,Receives data from::Sends data to,E',
     ),
   ).toEqual([
-    '2 application/a CALLS application/b grain=system',
-    '3 application/c CALLS application/a grain=system',
+    '2 application/a CALLS application/b grain=system states=need',
+    '3 application/c CALLS application/a grain=system states=need',
     '4 application/a CALLS application/d grain=system states=data',
     '5 application/e CALLS application/a grain=system states=data',
   ]);
 });
 
 it('a type whose first half is not known is read from the second', async () => {
-  expect(await told('A,Powers up::Depends on,B')).toEqual(['2 application/b CALLS application/a grain=system']);
+  expect(await told('A,Calls::Called by,B')).toEqual(['2 application/a CALLS application/b grain=system']);
+  expect(await told('A,Powers up::Depends on,B')).toEqual(['2 application/b CALLS application/a grain=system states=need']);
 });
 
 it('where something runs is no interaction, and neither is what an application needs from a machine', async () => {
@@ -40,8 +41,8 @@ it('systems and what they depend on are read without a type', async () => {
   const found = await extractText(cmdbRelations, 'Application,Depends on\nA,"B, C"\n');
 
   expect(numberedRelations(found)).toEqual([
-    '2 application/a CALLS application/b grain=system',
-    '2 application/a CALLS application/c grain=system',
+    '2 application/a CALLS application/b grain=system states=need',
+    '2 application/a CALLS application/c grain=system states=need',
   ]);
 });
 

@@ -8,7 +8,7 @@ import { extractRelations } from './extract.ts';
 export const cmdbRelations = defineIngester<TableDocument>({
   name: 'cmdb-relations',
   title: 'CMDB relations',
-  version: 1,
+  version: 2,
   files: TABLE_FILES,
   read: 'table',
   evidence: [],

@@ -1,6 +1,6 @@
 // Interfaces that are calls, or of which nothing is known but that data goes from one to the other.
 import type { Key } from '../../../graph/key.ts';
-import { environmentIn } from '../wording.ts';
+import { cadenceIn, environmentIn } from '../wording.ts';
 import type { Ends, Telling } from './extract.ts';
 import type { Link } from './link.ts';
 
@@ -29,7 +29,7 @@ function emitCall({ row, emit }: Telling, { from, to }: Hop, { caller, mode }: L
     type: 'CALLS',
     from: { key: from },
     to: { key: to },
-    props: { grain: 'system', mode, states: caller === undefined ? 'data' : undefined },
+    props: { grain: 'system', mode, states: caller === undefined ? 'data' : undefined, cadence: cadenceIn(row.text('frequency')) },
     stance: 'claimed',
     ...(environment === undefined ? {} : { environment }),
     source: row.source,

@@ -6,7 +6,7 @@ import { isTemplated } from '../../mention/template.ts';
 import { queueMention, topicMention } from '../../mention/topic.ts';
 import type { Carrier } from '../carrier.ts';
 import { understood } from '../understood.ts';
-import { criticalityIn, dataClassIn, environmentIn } from '../wording.ts';
+import { cadenceIn, criticalityIn, dataClassIn, environmentIn } from '../wording.ts';
 import type { Ends, Telling } from './extract.ts';
 import type { Link } from './link.ts';
 
@@ -15,7 +15,14 @@ export function emitHandOver(telling: Telling, ends: Ends, link: Link & { readon
   const { row, emit } = telling;
   const key = emitChannel(telling, ends, link.carrier);
   const environment = environmentIn(row.text('environment'));
-  const base = { to: { key }, stance: 'claimed', ...(environment === undefined ? {} : { environment }), source: row.source } as const;
+  const props = { cadence: cadenceIn(row.text('frequency')) };
+  const base = {
+    to: { key },
+    props,
+    stance: 'claimed',
+    ...(environment === undefined ? {} : { environment }),
+    source: row.source,
+  } as const;
   const { source, target } = ends;
   const pairs = link.isBothWays
     ? [

@@ -8,7 +8,7 @@ import { extractInterfaces } from './extract.ts';
 export const interfaceList = defineIngester<TableDocument>({
   name: 'interface-list',
   title: 'Interface list',
-  version: 1,
+  version: 2,
   files: TABLE_FILES,
   read: 'table',
   evidence: [],

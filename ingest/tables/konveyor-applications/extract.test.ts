@@ -13,8 +13,8 @@ it('applications and dependencies of the import table are claimed, south the one
   expect(numberedRelations(found)).toEqual([
     '2 application/shop IN_BOUNDARY domain/Retail',
     '2 application/shop OWNED_BY team person-1 (test/sample.csv)',
-    '3 application/shop CALLS application/stock grain=system',
-    '4 application/portal CALLS application/shop grain=system',
+    '3 application/shop CALLS application/stock grain=system states=need',
+    '4 application/portal CALLS application/shop grain=system states=need',
   ]);
   expect(JSON.stringify(found)).not.toMatch(/jane/i);
 });

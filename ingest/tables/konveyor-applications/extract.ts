@@ -37,7 +37,14 @@ function emitDependency(row: TableRow, systems: Systems, emit: Emit): void {
   const ends: readonly (Key | undefined)[] = [systems.named(application, row.source), systems.named(dependency, row.source)];
   const [from, to] = direction === 'southbound' ? ends : ends.toReversed();
   if (from === undefined || to === undefined || from === to) return;
-  emit.edge({ type: 'CALLS', from: { key: from }, to: { key: to }, props: { grain: 'system' }, stance: 'claimed', source: row.source });
+  emit.edge({
+    type: 'CALLS',
+    from: { key: from },
+    to: { key: to },
+    props: { grain: 'system', states: 'need' },
+    stance: 'claimed',
+    source: row.source,
+  });
 }
 
 interface TagColumns {

@@ -8,7 +8,7 @@ import { extractKonveyor } from './extract.ts';
 export const konveyorApplications = defineIngester<TableDocument>({
   name: 'konveyor-applications',
   title: 'Konveyor applications',
-  version: 1,
+  version: 2,
   files: TABLE_FILES,
   read: 'table',
   evidence: [],

@@ -1,0 +1,127 @@
+// What a silence says: a declared interaction that nobody saw is dead only where it would have been seen (02-graph §3).
+import type { Key } from '../key.ts';
+import type { Draft } from '../link/draft.ts';
+import type { Relation } from '../link/relation.ts';
+import { CADENCE_DAYS, type Cadence } from '../schema/cadence.ts';
+import type { Watch } from './coverage.ts';
+import { grouped } from './grouped.ts';
+import type { Interaction } from './interaction.ts';
+import type { NameOnly } from './name-only.ts';
+import { pairsOf } from './pairs.ts';
+import { isObserved, observedStatements } from './stance.ts';
+import { isSameSide, type Voice } from './voice.ts';
+
+export interface Silence {
+  /** True where it shows that nothing happens any more. */
+  readonly tells: boolean;
+  readonly because: string;
+}
+export interface Silences {
+  of(interaction: Interaction, said: readonly Voice[]): Silence;
+}
+
+export interface SilenceInput {
+  readonly nodes: ReadonlyMap<Key, Draft>;
+  readonly interactions: readonly Interaction[];
+  readonly watches: ReadonlyMap<Key, Watch> | undefined;
+  readonly cadences: ReadonlyMap<Relation, Cadence>;
+  readonly names: NameOnly;
+}
+
+/** Fewer expected calls than this may be missed by chance in one of twenty cases (e⁻³). */
+export const ENOUGH = 3;
+/** Targets that no trace of a service shows. */
+const SILENT: ReadonlySet<string> = new Set(['Workflow', 'Decision']);
+
+export function silences(input: SilenceInput): Silences {
+  const { nodes, watches, cadences, names } = input;
+  const usual = usualCounts(input.interactions);
+  const pairs = pairsOf(input.interactions.filter(({ relation }) => isObserved(relation)));
+  const nameOf = (key: Key): string => nodes.get(key)?.name ?? key;
+
+  function of(interaction: Interaction, said: readonly Voice[]): Silence {
+    if (watches === undefined) return open('no trace or log is in the scan');
+    const ends = [interaction.initiator, interaction.recipient];
+    const shut = hiddenBy(interaction) ?? unwatched(ends, said);
+    if (shut !== undefined) return open(shut);
+    const watched = ends.flatMap((key) => watches.get(key) ?? []);
+    const days = Math.min(...watched.map((watch) => watch.days));
+    return counted(interaction, days, Math.min(...watched.map((watch) => watch.sampling)));
+  }
+
+  function hiddenBy({ relation, initiator, targets, recipient }: Interaction): string | undefined {
+    // What a system asks of itself crosses no wire, and an engine starts its own workflows: no trace shows either.
+    if (initiator === recipient) return 'it stays inside one system, where no trace shows it';
+    if (SILENT.has(nodes.get(relation.to)?.type ?? '')) return 'an engine starts it, and no trace shows that';
+    const asleep = [relation.from, initiator, ...targets].find((key) => tagsOf(nodes.get(key)).includes('dormant'));
+    if (asleep !== undefined) return `${nameOf(asleep)} is dormant: kept for disaster recovery`;
+    const blurred = targets.slice(1).some((target) => pairs.at(relation.type, initiator, target).length > 0);
+    return blurred ? 'calls were seen of which the operation is not known' : undefined;
+  }
+
+  function unwatched(ends: readonly Key[], said: readonly Voice[]): string | undefined {
+    for (const [at, key] of ends.entries()) {
+      const watch = watches?.get(key);
+      if (watch === undefined) return `${nameOf(key)} is not instrumented: no event of it`;
+      if (watch.coverage !== 'full') return `${nameOf(key)} is watched in part: ${watch.lacks}`;
+      const other = missingEnvironment(watch, said);
+      if (other !== undefined) return `${other} is not watched at ${nameOf(key)}`;
+      if (!said.some((voice) => isSeenAs(key, at === 0 ? voice.from : voice.to)))
+        return `what was seen of ${nameOf(key)} is joined with it by a similar name only`;
+    }
+    return undefined;
+  }
+
+  function isSeenAs(key: Key, side: number | undefined): boolean {
+    if (side === undefined) return true;
+    const draft = nodes.get(key);
+    return draft !== undefined && observedStatements(draft).some(({ file }) => isSameSide(side, names.sideOf(key, file)));
+  }
+
+  function counted({ relation, initiator }: Interaction, days: number, sampling: number): Silence {
+    const cadence = cadences.get(relation);
+    const watched = `watched for ${Math.floor(days)} days`;
+    if (cadence !== undefined && days <= CADENCE_DAYS[cadence]) return open(`it runs ${cadence}, and was ${watched}`);
+    if (sampling >= 1)
+      return { tells: true, because: `${watched}, and never seen${cadence === undefined ? '' : ` though it runs ${cadence}`}` };
+    const expected = cadence === undefined ? (usual.get(initiator) ?? 0) : (days / CADENCE_DAYS[cadence]) * sampling;
+    const shown = `${Math.round(expected * 10) / 10} calls`;
+    if (expected < ENOUGH) return open(`one in ${Math.round(1 / sampling)} calls is kept, so that only ${shown} could be expected`);
+    return { tells: true, because: `${watched}, and never seen where ${shown} could be expected` };
+  }
+
+  return { of };
+}
+
+function open(because: string): Silence {
+  return { tells: false, because };
+}
+
+// Silent in production is silent, whatever a test environment may still do; else every environment that is declared must be watched.
+function missingEnvironment({ environments }: Watch, said: readonly Voice[]): string | undefined {
+  const wanted = new Set(said.map(({ environment }) => environment));
+  const isWatched = (environment: string): boolean => environment === '' || environments.has('') || environments.has(environment);
+  if (wanted.has('production')) return isWatched('production') ? undefined : 'production';
+  return [...wanted].toSorted().find((environment) => !isWatched(environment));
+}
+
+function tagsOf(draft: Draft | undefined): readonly string[] {
+  const tags = draft?.props.get('tags');
+  return Array.isArray(tags) ? tags.map(String) : [];
+}
+
+/** How often a system was seen to call one thing, in the middle of its calls; of one that only answers, to be called. */
+function usualCounts(interactions: readonly Interaction[]): ReadonlyMap<Key, number> {
+  const seen = interactions.flatMap(({ relation, initiator, recipient }) => {
+    const count = relation.props.get('count');
+    return typeof count === 'number' && isObserved(relation) ? [{ initiator, recipient, count }] : [];
+  });
+  const medians = (groups: ReadonlyMap<Key, readonly { readonly count: number }[]>): [Key, number][] =>
+    [...groups].map(([key, all]) => [key, median(all.map(({ count }) => count))]);
+  return new Map([...medians(grouped(seen, ({ recipient }) => recipient)), ...medians(grouped(seen, ({ initiator }) => initiator))]);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return ((sorted[Math.floor((sorted.length - 1) / 2)] ?? 0) + (sorted[Math.ceil((sorted.length - 1) / 2)] ?? 0)) / 2;
+}
