@@ -52,7 +52,16 @@ export const NOTHING: Act = { is: 'nothing' };
 export const NOISE: Act = { is: 'noise' };
 
 /** The end for a request to a peer that only the client knows: at a host an operation that a contract declares, else the peer itself. */
-export function peerTarget(peer: Mention, { protocol, operation }: RequestAct): Target {
+export function peerTarget(peer: Mention, act: RequestAct): Target {
+  const known = peers.get(act) ?? newPeerTarget(peer, act);
+  peers.set(act, known);
+  return known;
+}
+
+/** Requests of one sort are one object, and so is their end. */
+const peers = new WeakMap<RequestAct, Target>();
+
+function newPeerTarget(peer: Mention, { protocol, operation }: RequestAct): Target {
   const types = ['System', 'DataStore', 'Operation'] as const;
   const id = `peer ${peer.kind} ${peer.value}:${peer.port ?? ''}`;
   const itself: Target = { id, relation: 'CALLS', to: { type: ['System', 'DataStore'], mention: peer }, peer: peer.value, protocol };
