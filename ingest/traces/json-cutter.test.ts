@@ -45,6 +45,13 @@ const CASES: readonly (readonly [string, string, readonly string[]])[] = [
     '{"data":[{"a":1},\n{"data":[{"a":2}]}\n',
     ['1: {"a":1}', '1: unclosed', '2: line {"data":[{"a":2}]}'],
   ],
+  ['objects on lines of their own inside another', '[\n{"a":[\n{"b":1},\n{"b":2}\n]}\n]\n', ['2: {"a":[\n{"b":1},\n{"b":2}\n]}']],
+  [
+    'a piece of a value around all that was cut off',
+    '{"data":[{"a":[{"b":1},\n{"data":[{"a":2}]}\n',
+    ['1: cut {"a":[{"b":1},', '1: unclosed', '2: line {"data":[{"a":2}]}'],
+  ],
+  ['a list that was cut off', '[{"a":1},{"b":"c\n[{"a":2}]', ['1: {"a":1}', '1: cut {"b":"c', '2: {"a":2}', '1: unclosed']],
   ['an end that is missing', '[{"a":1},', ['1: {"a":1}', '1: unclosed']],
   ['an end that is missing inside', '[{"a":1},{"a":', ['1: {"a":1}', '1: cut {"a":']],
   ['what is no JSON', 'hello\n{"a":1}\n]\n', ['1: stray', '2: line {"a":1}', '3: stray']],

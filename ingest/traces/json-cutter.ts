@@ -64,10 +64,13 @@ export function cutter({ around, maxBytes }: CutterOptions, handlers: CutterHand
   let depth = 0;
   let start = 0;
   let pieceLine = 0;
-  let isAlone = false;
   /** Its beginning, from chunks before this one. */
   const held: Buffer[] = [];
   let heldBytes = 0;
+  /** Its last byte that is no space. */
+  let heldLast = 0;
+  /** The line ended inside a text. */
+  let isTextBroken = false;
 
   /** Whether there is enough to go on with; what is left waits for the next chunk. */
   type Step = 'on' | 'wait';
@@ -105,7 +108,7 @@ export function cutter({ around, maxBytes }: CutterOptions, handlers: CutterHand
 
   function openMap(isEnd: boolean): Step {
     if (!isEnd && buffer.length - at < KEY_BYTES) return 'wait';
-    const first = FIRST_KEY.exec(buffer.toString('latin1', at, at + KEY_BYTES));
+    const first = keyAt(at);
     const isAround = first !== null && around.has(first[1] ?? '');
     if (isLineStart && open > 0 && isAround && isOpenAtLineStart) {
       handlers.unclosed(openLine);
@@ -125,7 +128,6 @@ export function cutter({ around, maxBytes }: CutterOptions, handlers: CutterHand
       isLineStart = false;
       return 'on';
     }
-    isAlone = isLineStart && buffer[at + 1] === QUOTE;
     depth = 1;
     start = at;
     pieceLine = line;
@@ -171,13 +173,13 @@ export function cutter({ around, maxBytes }: CutterOptions, handlers: CutterHand
           return 'on';
         }
       } else if (byte === NEWLINE) {
-        // A line that begins like the piece itself did, all on one line: the piece was cut off before.
-        if (isAlone && length - index < 3 && !isEnd) break;
-        if (isAlone && bytes[index + 1] === OPEN_MAP && bytes[index + 2] === QUOTE) {
+        if (!isEnd && length - index <= KEY_BYTES && (length - index < 2 || isOpening(bytes[index + 1]))) break;
+        if (isOpening(bytes[index + 1]) && !mayGoOn(index)) {
           at = index;
           finish(true);
           return 'on';
         }
+        isTextBroken = false;
         line++;
       }
       index++;
@@ -187,7 +189,27 @@ export function cutter({ around, maxBytes }: CutterOptions, handlers: CutterHand
     return 'wait';
   }
 
+  // An object or list stands only behind "[", "," and ":": behind anything else the piece was cut off, and this line is another one's.
+  // So it was where the line begins like the value around all did.
+  function mayGoOn(newline: number): boolean {
+    let before = newline - 1;
+    while (before >= 0 && isSpace(buffer[before])) before--;
+    const last = before >= 0 ? buffer[before] : heldLast;
+    if (isTextBroken || (last !== COMMA && last !== COLON && last !== OPEN_LIST)) return false;
+    const key = open > 0 && isOpenAtLineStart ? keyAt(newline + 1)?.[1] : undefined;
+    return key === undefined || !around.has(key);
+  }
+
+  function keyAt(place: number): RegExpExecArray | null {
+    return FIRST_KEY.exec(buffer.toString('latin1', place, place + KEY_BYTES));
+  }
+
   function hold(): void {
+    for (let last = at - 1; last >= start; last--) {
+      if (isSpace(buffer[last])) continue;
+      heldLast = buffer[last] ?? 0;
+      break;
+    }
     heldBytes += at - start;
     if (heldBytes > maxBytes) held.length = 0;
     else held.push(buffer.subarray(start, at));
@@ -200,6 +222,8 @@ export function cutter({ around, maxBytes }: CutterOptions, handlers: CutterHand
     else handlers.piece({ bytes: held.length === 1 ? (held[0] ?? EMPTY) : Buffer.concat(held), line: pieceLine, isCut });
     held.length = 0;
     heldBytes = 0;
+    heldLast = 0;
+    isTextBroken = false;
     depth = 0;
     inString = false;
     isEscaped = false;
@@ -214,6 +238,7 @@ export function cutter({ around, maxBytes }: CutterOptions, handlers: CutterHand
       if (byte === NEWLINE || (byte === QUOTE && !isEscaped)) {
         inString = false;
         isEscaped = false;
+        isTextBroken = byte === NEWLINE;
         at = byte === NEWLINE ? index : index + 1;
         return;
       }
@@ -253,6 +278,10 @@ export function cutter({ around, maxBytes }: CutterOptions, handlers: CutterHand
 
 const FIRST_KEY = /^\{\s*"([^"\\]*)"\s*:\s*/;
 const CARRIAGE_RETURN = 13;
+
+function isOpening(byte: number | undefined): boolean {
+  return byte === OPEN_MAP || byte === OPEN_LIST;
+}
 
 function isSpace(byte: number | undefined): boolean {
   return byte === 32 || byte === CARRIAGE_RETURN || byte === 9 || byte === NEWLINE;
