@@ -19,19 +19,32 @@ export interface Traces {
   late(): Count | undefined;
 }
 
+/** Traces handed on that are remembered at least, so that what comes too late is noticed. */
+const MAX_GONE = 100_000;
+
 interface Waiting {
   readonly spans: Span[];
   /** Where its latest span stands: the spans of one line touch a trace once. */
   touched: number;
+  /** Others of the trace were handed on before. */
+  readonly isLate: boolean;
 }
 
 /** Collects spans by trace and hands each trace on when it ends, or when too many spans wait: the one longest untouched goes first. */
 export function traces(take: (trace: Trace) => void, maxWaiting = MAX_WAITING): Traces {
   const waiting = new Map<string, Waiting>();
-  const gone = new Set<string>();
+  let gone = new Set<string>();
+  let goneBefore = new Set<string>();
   let count = 0;
   let lateCount = 0;
   let lateAt = 0;
+
+  function remember(id: string): void {
+    gone.add(id);
+    if (gone.size < MAX_GONE) return;
+    goneBefore = gone;
+    gone = new Set();
+  }
 
   function handOn(id: string, { spans }: Waiting): void {
     waiting.delete(id);
@@ -42,11 +55,12 @@ export function traces(take: (trace: Trace) => void, maxWaiting = MAX_WAITING): 
   return {
     add(traceId, span) {
       const known = waiting.get(traceId);
-      if (gone.size > 0 && gone.has(traceId)) {
+      const isLate = known?.isLate ?? (gone.has(traceId) || goneBefore.has(traceId));
+      if (isLate) {
         if (lateCount === 0) lateAt = span.at;
         lateCount++;
       }
-      if (known === undefined) waiting.set(traceId, { spans: [span], touched: span.at });
+      if (known === undefined) waiting.set(traceId, { spans: [span], touched: span.at, isLate });
       else {
         known.spans.push(span);
         if (known.touched !== span.at) {
@@ -60,7 +74,7 @@ export function traces(take: (trace: Trace) => void, maxWaiting = MAX_WAITING): 
       while (count > maxWaiting) {
         const [oldest] = waiting;
         if (oldest === undefined) break;
-        gone.add(oldest[0]);
+        remember(oldest[0]);
         handOn(...oldest);
       }
     },
