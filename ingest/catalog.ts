@@ -50,6 +50,7 @@ import { rclone } from './integrations/rclone/index.ts';
 import { springIntegration } from './integrations/spring-integration/index.ts';
 import { tnsnames } from './integrations/tnsnames/index.ts';
 import { csvLog } from './logs/csv-log/index.ts';
+import { jsonLog } from './logs/json-log/index.ts';
 import { ocelCsv } from './logs/ocel-csv/index.ts';
 import { ocelJson } from './logs/ocel-json/index.ts';
 import { ocelSqlite } from './logs/ocel-sqlite/index.ts';
@@ -145,6 +146,7 @@ export const INGESTERS: readonly Ingester[] = [
   interfaceList,
   istio,
   jaeger,
+  jsonLog,
   kafkaConnect,
   kafkaConnectProperties,
   knative,

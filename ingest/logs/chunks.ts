@@ -1,5 +1,6 @@
 // The bytes of a log piece by piece. What was read stays good when the disk or the archive fails in the middle.
 import type { Bytes } from '../read/bytes.ts';
+import { encodingOfBom } from '../read/decode.ts';
 import type { Problem } from '../read/problem.ts';
 
 /** Hands over every piece; the reason where the bytes end before their end. */
@@ -12,6 +13,25 @@ export async function eachChunk(bytes: Bytes, take: (chunk: Buffer) => void): Pr
     if (!(error instanceof Error && 'code' in error)) throw error; // only the disk or the archive may fail here
     return error.message.split('\n', 1)[0] ?? '';
   }
+}
+
+/** The same as UTF-8 (or Latin-1) without a mark: UTF-16 with its mark is decoded on the way. */
+export async function eachPlainChunk(bytes: Bytes, head: Uint8Array, take: (chunk: Uint8Array) => void): Promise<string | undefined> {
+  const encoding = encodingOfBom(head);
+  let mark = encoding === 'utf-8' ? 3 : 0;
+  const decoder = encoding === undefined || encoding === 'utf-8' ? undefined : new TextDecoder(encoding);
+  return eachChunk(bytes, (chunk) => {
+    if (decoder !== undefined) return take(Buffer.from(decoder.decode(chunk, { stream: true })));
+    take(chunk.subarray(mark));
+    mark = Math.max(0, mark - chunk.length);
+  });
+}
+
+/** A beginning of the bytes as `eachPlainChunk` would give it. */
+export function plainHead(head: Uint8Array): Uint8Array {
+  const encoding = encodingOfBom(head);
+  if (encoding === undefined) return head;
+  return encoding === 'utf-8' ? head.subarray(3) : Buffer.from(new TextDecoder(encoding).decode(head));
 }
 
 export function cutOff(reason: string, line: number): Problem {

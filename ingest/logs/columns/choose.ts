@@ -10,8 +10,8 @@ import { areLifecycles, areNumbers, isRepeated, isSameColumn, type Sample, times
 export interface Chosen {
   readonly role: LogRole;
   readonly column: number;
-  /** By the word of a person, by its name, or as the only column with such values. */
-  readonly by: 'setting' | 'name' | 'values';
+  /** By the word of a person, by the standard that the log follows, by its name, or as the only column with such values. */
+  readonly by: 'setting' | 'standard' | 'name' | 'values';
 }
 
 export interface Columns {
@@ -22,6 +22,8 @@ export interface Columns {
 export interface Given {
   readonly sample: Sample;
   readonly mapping?: LogMapping | undefined;
+  /** Columns by the standard that the log follows. */
+  readonly standard?: LogMapping['columns'];
   /** `timestampFormat` of the mapping. */
   readonly format?: TimeFormat | undefined;
   /** Path of the log and the line of its header, for what is asked. */
@@ -71,16 +73,20 @@ export function chooseColumns(given: Given): Columns {
   return { chosen, problems };
 }
 
-function bySetting({ sample, mapping, path, line }: Given): { readonly chosen: Map<LogRole, Chosen>; readonly problems: Problem[] } {
+function bySetting({ sample, mapping, standard, path, line }: Given): {
+  readonly chosen: Map<LogRole, Chosen>;
+  readonly problems: Problem[];
+} {
   const chosen = new Map<LogRole, Chosen>();
   const problems: Problem[] = [];
   for (const role of LOG_ROLES) {
-    const name = mapping?.columns[role];
+    const said = mapping?.columns[role];
+    const name = said ?? standard?.[role];
     if (name === undefined) continue;
     const exact = sample.columns.indexOf(name);
     const column = exact >= 0 ? exact : sample.columns.findIndex((each) => each.trim().toLowerCase() === name.trim().toLowerCase());
-    if (column >= 0) chosen.set(role, { role, column, by: 'setting' });
-    else problems.push(missing(role, { path, line, sample, name }));
+    if (column >= 0) chosen.set(role, { role, column, by: said === undefined ? 'standard' : 'setting' });
+    else if (said !== undefined) problems.push(missing(role, { path, line, sample, name }));
   }
   return { chosen, problems };
 }
@@ -126,7 +132,7 @@ interface Times extends Look {
 function completeTimes({ given, chosen, taken, valuesAt }: Times): void {
   if (chosen.has('timestamp') || given.mapping?.columns.timestamp !== undefined) return;
   const start = chosen.get('start');
-  if (start !== undefined && start.by !== 'setting') {
+  if (start !== undefined && start.by === 'name') {
     chosen.delete('start');
     chosen.set('timestamp', { ...start, role: 'timestamp' });
     return;

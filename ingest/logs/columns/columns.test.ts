@@ -133,8 +133,8 @@ describe('names', () => {
       'loose',
     ]);
     expect(plainTitle('case:concept:name')).toBe('case concept name');
-    expect(['event id', 'user_id', 'activity id', 'customer number'].map((name) => claritiesOf(name).case)).toEqual(
-      Array(4).fill(undefined),
+    expect(['event id', 'data.customerId', 'user_id', 'activity id', 'customer number'].map((name) => claritiesOf(name).case)).toEqual(
+      Array(5).fill(undefined),
     );
   });
 });

@@ -101,7 +101,10 @@ for (const role of LOG_ROLES) {
 /** The roles that a column is named for. */
 export function claritiesOf(column: string): Clarities {
   const plain = plainTitle(column);
-  const found: Clarities = BY_NAME.get(plain) ?? (CASE_ID.test(plain) ? { case: 'loose' } : {});
+  // "data.orderId" is a field of an object in JSON.
+  const inner = /^\w+\.(\w+)$/.exec(column)?.[1];
+  const last = inner === undefined ? plain : plainTitle(inner);
+  const found: Clarities = BY_NAME.get(plain) ?? BY_NAME.get(last) ?? (CASE_ID.test(last) ? { case: 'loose' } : {});
   // XES and pm4py put "case:" before what stands on the case and says nothing about the event; Disco writes "(case)".
   const isOfCase = /^\(?case\)?[:_ ](?!id$|concept:name$)/i.test(column);
   return isOfCase ? (found.case === undefined ? {} : { case: found.case }) : found;

@@ -23,6 +23,7 @@ export function reasonsOf({ chosen: all, names, log, format }: Told): readonly C
 
 function basisOf({ role, by }: Chosen): string {
   if (by === 'setting') return 'as the settings say';
+  if (by === 'standard') return 'as the standard of the log says';
   return by === 'values' ? 'the only column that holds times' : `named like ${MEANS[role]}`;
 }
 

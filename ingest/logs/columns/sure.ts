@@ -10,8 +10,8 @@ export function isObjectCentric({ columns }: Sample): boolean {
   return columns.some((name) => OBJECT_CENTRIC.test(name));
 }
 
-/** A case, an activity and a time, of which at most one has a name that other tables have too; the standard's names need no time. */
-export function isSurelyLog(sample: Sample): boolean {
+/** A case, an activity and a time, of which at most one (`loose`) has a name that other tables have too; the standard's names need no time. */
+export function isSurelyLog(sample: Sample, loose = 1): boolean {
   if (isObjectCentric(sample)) return false;
   const clarities = sample.columns.map(claritiesOf);
   const clearest = (role: LogRole): Clarity | undefined => CLARITIES.find((clarity) => clarities.some((each) => each[role] === clarity));
@@ -23,7 +23,7 @@ export function isSurelyLog(sample: Sample): boolean {
     return clarity !== undefined && holdsTimes(sample, column) ? [clarity] : [];
   });
   const time = CLARITIES.find((clarity) => times.includes(clarity));
-  return time !== undefined && [ofCase, activity, time].filter((clarity) => clarity === 'loose').length <= 1;
+  return time !== undefined && [ofCase, activity, time].filter((clarity) => clarity === 'loose').length <= loose;
 }
 
 function holdsTimes(sample: Sample, column: number): boolean {

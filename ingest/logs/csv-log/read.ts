@@ -2,7 +2,7 @@
 import type { BytesDocument } from '../../ingester.ts';
 import { headOf } from '../../read/bytes.ts';
 import type { Problem } from '../../read/problem.ts';
-import { cutOff, eachChunk } from '../chunks.ts';
+import { cutOff, eachPlainChunk } from '../chunks.ts';
 import { chooseColumns } from '../columns/choose.ts';
 import { reasonsOf } from '../columns/reason.ts';
 import type { LogOptions, LogReading } from '../log-reading.ts';
@@ -50,7 +50,7 @@ interface Into {
 }
 
 async function eachRow(
-  { bytes }: BytesDocument,
+  { bytes, head }: BytesDocument,
   dialect: Dialect,
   { rows, headerLine, places }: Into,
 ): Promise<{ readonly failure: string | undefined; readonly lastLine: number }> {
@@ -65,13 +65,7 @@ async function eachRow(
       rows.leaveOut(kind === 'too-large' ? 'the row is too long to be read' : 'a quoted cell of the row does not end', line);
     },
   });
-  let isFirst = true;
-  const decoder = dialect.wide === undefined ? undefined : new TextDecoder(dialect.wide);
-  const failure = await eachChunk(bytes, (chunk) => {
-    const plain = decoder === undefined ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }));
-    splitter.push(isFirst ? plain.subarray(dialect.mark) : plain);
-    isFirst = false;
-  });
+  const failure = await eachPlainChunk(bytes, head, splitter.push);
   splitter.end();
   return { failure, lastLine };
 }

@@ -1,4 +1,5 @@
 // The header and the first rows of a log in CSV.
+import { plainHead } from '../chunks.ts';
 import type { Sample } from '../columns/values.ts';
 import { textsOf } from './cell.ts';
 import type { Dialect } from './dialect.ts';
@@ -38,11 +39,7 @@ export function headOfLog(head: Buffer, dialect: Dialect, isWhole: boolean): Hea
     },
     fault: () => undefined,
   });
-  splitter.push(plainOf(head, dialect));
+  splitter.push(plainHead(head));
   if (isWhole || columns.length === 0) splitter.end();
   return columns.length === 0 ? undefined : { sample: { columns, rows }, line: headerLine, width };
-}
-
-function plainOf(head: Buffer, { wide, mark }: Dialect): Uint8Array {
-  return wide === undefined ? head.subarray(mark) : Buffer.from(new TextDecoder(wide).decode(head));
 }
