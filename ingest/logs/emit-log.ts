@@ -15,6 +15,7 @@ export function emitLog(document: BytesDocument, reading: LogReading, emit: Emit
   const { log } = reading;
   if (log.events === 0) return;
   const figures = mine(log);
+  const window = wholeWindow(figures.window);
   const workflow = localKey('Workflow', document.root, document.path);
   const name = document.mapping?.workflow ?? reading.process ?? nameOf(document.path);
   const first = lineOf(document, log.lines[0] ?? 1);
@@ -26,8 +27,7 @@ export function emitLog(document: BytesDocument, reading: LogReading, emit: Emit
     also: [{ kind: 'log-of', value: name }],
     props: {
       cases: figures.cases,
-      firstSeen: figures.window?.from,
-      lastSeen: figures.window?.to,
+      ...(window === undefined ? {} : { firstSeen: window.from, lastSeen: window.to }),
       cycleP50: milliseconds(figures.cycleTimeSeconds?.median),
       cycleP95: milliseconds(figures.cycleTimeSeconds?.p95),
       firstPass: Math.round(figures.firstPassYield * 10_000) / 10_000,
@@ -48,7 +48,7 @@ export function emitLog(document: BytesDocument, reading: LogReading, emit: Emit
     });
   }
   emitPerformers({ document, log, workflow, emit });
-  emitWindow(document, figures, emit);
+  if (window !== undefined) emit.observation({ file: document.file, ...window });
 }
 
 interface Context {
@@ -99,7 +99,7 @@ function emitSteps({ document, log, workflow, emit }: Context, { start, end }: L
         begins: start[name],
         ends: end[name],
         samples: each.samples,
-        ...(Number.isNaN(each.first) ? {} : { firstSeen: each.first, lastSeen: each.last }),
+        ...(Number.isNaN(each.first) ? {} : { firstSeen: Math.floor(each.first), lastSeen: Math.ceil(each.last) }),
       },
       stance: 'observed',
       source,
@@ -153,8 +153,9 @@ function performersOf(log: EventLog, { names, of }: Coded) {
   return found.values();
 }
 
-function emitWindow(document: BytesDocument, { window }: LogFigures, emit: Emit): void {
-  if (window !== undefined) emit.observation({ file: document.file, ...window });
+// Clocks may be finer than the milliseconds that facts are told in.
+function wholeWindow(window: LogFigures['window']): LogFigures['window'] {
+  return window === undefined ? undefined : { from: Math.floor(window.from), to: Math.ceil(window.to) };
 }
 
 function lineOf(document: BytesDocument, line: number): Source {
