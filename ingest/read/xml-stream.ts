@@ -42,7 +42,7 @@ interface Feeder {
 
 function feeder(handler: XmlHandler, problems: ProblemList): Feeder {
   const parser = new SaxesParser();
-  parser.ENTITIES = FIVE_ENTITIES;
+  parser.ENTITIES = withLoneAmpersand(() => spoilt('an "&" that begins no reference'));
   let [depth, faults, tagLine, isEnding] = [0, 0, 1, false];
   // Characters parsed, place behind the last tag, the text since then, and how many lines were left out of what was parsed.
   let [parsed, tagEnd, held, leftOut, carried] = [0, 0, '', 0, ''];
@@ -73,10 +73,14 @@ function feeder(handler: XmlHandler, problems: ProblemList): Feeder {
   parser.on('error', (error) => {
     const detail = error.message.replace(/^\d+:\d+:\s*/, '').replace(/\.$/, '');
     if (isEnding) stop(/root element/.test(detail) ? noElement : cut(detail));
-    if (!IN_A_VALUE.test(detail)) stop(malformed(detail, 'what follows was left out'));
-    if (++faults >= MAX_FAULTS) stop(tooManyFaults);
-    problems.add({ ...malformed(detail, 'it was passed over'), line: line() });
+    if (IN_A_VALUE.test(detail)) spoilt(detail);
+    else stop(malformed(detail, 'what follows was left out'));
   });
+
+  function spoilt(detail: string): void {
+    if (++faults >= MAX_FAULTS) stop(tooManyFaults);
+    problems.add({ ...malformed(detail, 'the rest of the value was kept'), line: line() });
+  }
 
   // The parser would hold all of a value or a comment, however long.
   function watch(piece: string): void {
@@ -109,15 +113,15 @@ function feeder(handler: XmlHandler, problems: ProblemList): Feeder {
     line,
     write(piece) {
       const rest = carried + (skipped === undefined ? piece : behindSkipped(piece, skipped));
-      // half of a line end or of a letter waits for its other half, or positions would be off by one
-      carried = /[\r\ud800-\udbff]$/.exec(rest)?.[0] ?? '';
-      const whole = carried === '' ? rest : rest.slice(0, -1);
+      // half of a line end, of a letter or of a reference waits for its other half
+      carried = /(?:[\r\ud800-\udbff]|&[^;&]{0,40})$/.exec(rest.slice(-41))?.[0] ?? '';
+      const whole = withReferences(carried === '' ? rest : rest.slice(0, -carried.length));
       if (whole === '') return;
       parser.write(whole);
       watch(whole);
     },
     end() {
-      parser.write(carried);
+      parser.write(withReferences(carried));
       isEnding = true;
       parser.close();
     },
@@ -127,6 +131,23 @@ function feeder(handler: XmlHandler, problems: ProblemList): Feeder {
 /** Faults that spoil a value and leave the tags as they are. */
 const IN_A_VALUE =
   /^(?:disallowed character$|undefined entity|malformed character entity|empty entity name|duplicate attribute|the string "]]>")/;
+
+/** Stands for an "&" that begins no reference: the parser would look for its ";" through the whole file. */
+const LONE_AMPERSAND = '_';
+
+function withReferences(text: string): string {
+  return text.includes('&') ? text.replace(/&(?!(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z_:][\w.:-]{0,38});)/g, `&${LONE_AMPERSAND};`) : text;
+}
+
+// It is asked for in values and texts only, so that those of remarks are no faults.
+function withLoneAmpersand(note: () => void): Record<string, string> {
+  return Object.defineProperty(Object.assign(Object.create(null), FIVE_ENTITIES), LONE_AMPERSAND, {
+    get() {
+      note();
+      return '&';
+    },
+  });
+}
 
 function localName(name: string): string {
   const colon = name.indexOf(':');

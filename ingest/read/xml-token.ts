@@ -50,7 +50,7 @@ function endOfTag(text: string, start: number): number | OpenToken {
   }
 }
 
-/** Whether a text may be cut at its end: not inside a reference, nor where the next sign may end a comment. */
+/** Whether a text may be cut at its end: not where the next sign may end a comment. */
 export function isSafeCut(text: string): boolean {
-  return !/(?:[-\]?\r\ud800-\udbff]|&[^;]{0,64})$/.test(text.slice(-66));
+  return !/[-\]?]$/.test(text.slice(-1));
 }

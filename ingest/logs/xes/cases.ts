@@ -11,7 +11,8 @@ export interface Cases {
   begin(line: number): void;
   name(name: string): void;
   add(event: TraceEvent): void;
-  end(): void;
+  /** A trace that the file broke off may have had events. */
+  end(isCut?: boolean): void;
   problems(): readonly Problem[];
 }
 
@@ -57,11 +58,11 @@ export function casesOf(builder: LogBuilder): Cases {
       else give(event, name ?? '');
       if (held.length >= MOST_HELD) byPosition();
     },
-    end() {
+    end(isCut = false) {
       if (!isOpen) return;
       isOpen = false;
       if (held.length > 0) byPosition();
-      if (used === 0) count(empty, line);
+      if (used === 0 && !isCut) count(empty, line);
     },
     problems: () => [
       ...told(unnamed, withoutName),

@@ -122,7 +122,7 @@ export function collector({ builder, cast, clock }: { builder: LogBuilder; cast:
       if (level === 'trace') cases.end();
       level = open.pop() ?? 'outside';
     },
-    finish: () => cases.end(),
+    finish: () => cases.end(true),
     get process() {
       return process;
     },
