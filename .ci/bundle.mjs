@@ -64,9 +64,9 @@ function ownPlace(root) {
         const text = readFileSync(path, 'utf8');
         if (!HERE.test(text)) return undefined;
         const own = `new URL(${JSON.stringify(`../${relative(root, path).replaceAll('\\', '/').replace(/\.ts$/, '.js')}`)}, import.meta.url)`;
-        const contents = text
-          .replaceAll('import.meta.dirname', `process.getBuiltinModule('node:url').fileURLToPath(new URL('.', ${own}))`)
-          .replaceAll(/(?<!, )import\.meta\.url/g, `${own}.href`);
+        const contents = text.replaceAll(/import\.meta\.(url|dirname)/g, (_whole, what) =>
+          what === 'url' ? `${own}.href` : `process.getBuiltinModule('node:url').fileURLToPath(new URL('.', ${own}))`,
+        );
         return { contents, loader: 'ts' };
       });
     },
