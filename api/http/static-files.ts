@@ -19,6 +19,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json; charset=utf-8',
 };
 
+/** Pages of one thing: its id may end like the name of a file ("workflow:shop/order.bpmn"). */
+const BY_ID = /^\/(?:node|processes|findings)\//;
+
 /** Inline styles are what Mantine sets on elements; everything else comes from this server only. */
 const POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -26,7 +29,7 @@ const POLICY =
 export function staticFiles(folder: string): StaticFiles {
   async function serve(path: string, response: ServerResponse): Promise<boolean> {
     // Pages of the application have no file of their own: the router in the browser shows them.
-    const wanted = extname(path) === '' ? 'index.html' : path;
+    const wanted = extname(path) === '' || BY_ID.test(path) ? 'index.html' : path;
     const file = join(folder, wanted);
     if (!file.startsWith(folder + sep)) return false;
     const found = await stat(file).catch(() => undefined);
