@@ -1,6 +1,7 @@
 // Addresses and pages. Every page but the first is loaded when it is asked for.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { OverviewPage } from './pages/overview/overview-page.tsx';
+import { FLOW_CLASSES } from './pages/processes/flow-classes.ts';
 import { NoSuchPage } from './shell/no-such-page.tsx';
 import { PageFailed } from './shell/page-failed.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -36,6 +37,22 @@ const ledger = createRoute({
   validateSearch: (raw: Record<string, unknown>) => compact({ class: oneOf(raw, 'class', LEDGER_CLASSES) }),
   component: lazyRouteComponent(() => import('./pages/ledger/ledger-page.tsx'), 'LedgerPage'),
 });
+const processes = createRoute({
+  getParentRoute: () => root,
+  path: '/processes',
+  component: lazyRouteComponent(() => import('./pages/processes/processes-page.tsx'), 'ProcessesPage'),
+});
+const process = createRoute({
+  getParentRoute: () => root,
+  path: '/processes/$id',
+  validateSearch: (raw: Record<string, unknown>) =>
+    compact({
+      steps: whole(raw, 'steps', { least: 1, most: 100 }),
+      flows: whole(raw, 'flows', { least: 1, most: 100 }),
+      class: oneOf(raw, 'class', FLOW_CLASSES),
+    }),
+  component: lazyRouteComponent(() => import('./pages/processes/process-page.tsx'), 'ProcessPage'),
+});
 const assess = createRoute({
   getParentRoute: () => root,
   path: '/assess',
@@ -60,7 +77,7 @@ const node = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([overview, map, findings, finding, ledger, assess, rules, sources, node]),
+  routeTree: root.addChildren([overview, map, findings, finding, ledger, processes, process, assess, rules, sources, node]),
   defaultPreload: 'intent',
   defaultPendingComponent: Waiting,
   defaultErrorComponent: PageFailed,

@@ -4,6 +4,7 @@ import { pageOf } from '../../api/graphql/page.ts';
 import { type ViewArguments, viewAnswer } from '../../api/graphql/view.ts';
 import type { EstateModel, ModelEdge } from '../../graph/read/estate-model.ts';
 import { FINDINGS, type FixtureFinding, findingGroups, RULES } from './fixture-findings.ts';
+import { processAnswers } from './fixture-process.ts';
 
 const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFO'];
 const FILES = { seen: 64, read: 51, unrecognised: 8, skipped: 4, failed: 1 };
@@ -241,6 +242,7 @@ export function answers(model: EstateModel, findings: readonly FixtureFinding[] 
         truthCoverage: edges.length === 0 ? null : 46.4,
       };
     },
+    ...processAnswers(model.nodes.size === 0),
     excerpt: ({ file, line, context }: { readonly file: string; readonly line: number; readonly context: number }) => {
       const firstLine = Math.max(1, line - context);
       const lines = Array.from({ length: line + context - firstLine + 1 }, (_, i) => `  line-${firstLine + i}: value # of ${file}`);

@@ -11,6 +11,7 @@ const PAGES = [
   ['/findings', 'By cause'],
   ['/findings?by=finding', 'One by one'],
   ['/ledger', 'All classes'],
+  ['/processes', 'What event logs show'],
   ['/assess', 'Are dependencies explicit?'],
   ['/rules', 'Each rule opens to its query'],
   ['/sources', 'Formats'],
@@ -59,6 +60,51 @@ describe.skipIf(!HAS_CHROMIUM)('pages in a real browser', () => {
       await close();
     });
 
+    it.each(SCHEMES)('a process in %s is drawn, readable by all, and a row and a connection open their evidence', async (scheme) => {
+      const { page, errors, strangers, close } = await watchedPage(browser, server.url, scheme);
+      await page.goto(`${server.url}/processes`);
+      await page.getByRole('link', { name: 'Order to cash' }).click();
+      await page.locator('[data-step]').first().waitFor();
+
+      expect(await page.locator('[data-step]').count()).toBe(8);
+      await page.getByRole('button', { name: 'Reserve stock → Cancel order' }).click();
+      const chosen = page.getByRole('complementary', { name: 'Chosen part' });
+      expect(await chosen.innerText()).toContain('no declared flow allows it');
+      expect(await chosen.innerText()).toContain('For example in cases 4711, 4715');
+      await chosen.getByRole('button', { name: 'shop/logs/orders.csv:49' }).click();
+      await chosen.locator('.excerpt-mark').waitFor();
+      await page.locator('[data-flow] text').first().click();
+      expect(await chosen.innerText()).toContain('Take order → Check credit');
+      expect({ faults: await faultsOf(page), errors, strangers }).toEqual({ faults: [], errors: [], strangers: [] });
+      await close();
+    });
+
+    it('the sliders of a process hide what is less frequent and say how much, and the address keeps them', async () => {
+      const { page, close } = await watchedPage(browser, server.url);
+      await page.goto(`${server.url}/processes`);
+      await page.getByRole('link', { name: 'Order to cash' }).click();
+      await page.locator('[data-step]').first().waitFor();
+      await page.getByRole('slider', { name: 'Activities' }).fill('25');
+      await page.getByText('Activities 6 of 8').waitFor();
+
+      expect(new URL(page.url()).searchParams.get('steps')).toBe('25');
+      expect(await page.locator('desc').textContent()).toContain('Process map of 6 activities');
+      await close();
+    });
+
+    it('transitions are narrowed to a class', async () => {
+      const { page, close } = await watchedPage(browser, server.url);
+      await page.goto(`${server.url}/processes/${encodeURIComponent('workflow:shop/order.bpmn#order')}`);
+      await page.getByRole('button', { name: 'undocumented 2' }).click();
+
+      await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 2);
+      expect(await page.locator('tbody .transition-name').allInnerTexts()).toEqual([
+        'Reserve stock → Cancel order',
+        'Send invoice → Send invoice',
+      ]);
+      await close();
+    });
+
     it('the colours that somebody chose are there after a reload', async () => {
       const { page, close } = await watchedPage(browser, server.url);
       await page.goto(server.url);
@@ -74,6 +120,9 @@ describe.skipIf(!HAS_CHROMIUM)('pages in a real browser', () => {
     ['empty', '/', 'nothing in them describes how systems work together'],
     ['empty', '/map', 'The scan found nothing that can be drawn'],
     ['empty', '/findings', 'No rule found anything wrong'],
+    ['empty', '/processes', 'No event log was read'],
+    ['error', '/processes', 'The engine stopped and is being started again'],
+    ['shop', '/processes/workflow:none', 'Not seen in any log'],
     ['error', '/', 'The engine stopped and is being started again'],
     ['error', '/map', 'The engine stopped and is being started again'],
     ['error', '/findings', 'The engine stopped and is being started again'],

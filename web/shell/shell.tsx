@@ -1,5 +1,5 @@
 // The frame of every page: name, search, estate, theme at the top; the pages at the left.
-import { IconAffiliate, IconBook2, IconChartBar, IconFileSearch, IconHome, IconListCheck, IconScale } from '@tabler/icons-react';
+import { IconAffiliate, IconBook2, IconChartBar, IconFileSearch, IconHome, IconListCheck, IconRoute, IconScale } from '@tabler/icons-react';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { EstateChip } from './estate-chip.tsx';
@@ -11,6 +11,7 @@ const PAGES = [
   { to: '/map', name: 'Map', Icon: IconAffiliate },
   { to: '/findings', name: 'Findings', Icon: IconListCheck },
   { to: '/ledger', name: 'Ledger', Icon: IconScale },
+  { to: '/processes', name: 'Processes', Icon: IconRoute },
   { to: '/assess', name: 'Assessment', Icon: IconChartBar },
   { to: '/rules', name: 'Rules', Icon: IconBook2 },
   { to: '/sources', name: 'Sources', Icon: IconFileSearch },

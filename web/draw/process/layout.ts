@@ -13,7 +13,7 @@ export interface ProcessLayoutOptions {
   readonly shares?: Shares;
 }
 
-const TERMINAL = { width: 132, height: 28 } as const;
+const TERMINAL = { width: 148, height: 28 } as const;
 const WIDEST = 7;
 /** Lines from the start and to the end are no connections between activities. */
 const THIN = 2.2;
