@@ -34,7 +34,7 @@ export function emitSpring(document: SpringDocument, emit: Emit): void {
       key: application.key,
       name: application.name,
       also: application.also,
-      source: first.source,
+      source: (properties.find(({ key }) => canonical(key) === NAME) ?? first).source,
       ...(environment === undefined ? {} : { environment }),
     });
   }
@@ -58,6 +58,9 @@ export function emitSpring(document: SpringDocument, emit: Emit): void {
   emitStreams(document, emit);
   emitSpringGaps(variables, emit);
 }
+
+/** The line that names the application proves it best. */
+const NAME = canonical('spring.application.name');
 
 const ROUTES = [
   'spring.cloud.gateway.routes[0]',

@@ -1,5 +1,6 @@
 // `npm run truth`: precision, recall, and every row that was missed or wrongly stated.
 import { corpus } from '../corpus.ts';
+import { printLinks } from './print-links.ts';
 import { scanSystem, TRUTHS } from './scan-system.ts';
 import { scoreOf } from './score.ts';
 
@@ -13,3 +14,4 @@ for (const name of folder === undefined ? [] : TRUTHS) {
   for (const each of score.missed) console.log(`  missed  ${each.from} ${each.kind} ${each.to}  ${each.place}`);
   for (const each of score.wrong) console.log(`  wrong   ${each.from} ${each.kind} ${each.to}  ${each.place}`);
 }
+if (folder !== undefined) await printLinks(folder);

@@ -1,0 +1,132 @@
+// What a place of a file stands for: the things that a snapshot declares there or names as the target of a relation.
+import type { Snapshot } from '../../graph/snapshot/snapshot.ts';
+
+/** Ends that say where or whose a thing is, not which. */
+const NOT_NAMED: ReadonlySet<string> = new Set(['Boundary', 'Team', 'Control']);
+
+interface Standing {
+  /** What a line declares. */
+  readonly declared: ReadonlySet<Named>;
+  /** What a line names as the target of a relation. */
+  readonly meant: ReadonlySet<string>;
+}
+interface Named {
+  readonly id: string;
+  /** Texts under which it is written. */
+  readonly names: readonly string[];
+}
+export interface Places {
+  readonly things: ReadonlyMap<string, Standing>;
+  readonly linesOf: (file: string) => readonly string[];
+}
+
+/**
+ * What a place stands for. Readers cite the line on which an entry begins (`- name:` of a variable, the first line of a
+ * manifest, the method of an operation), so where a line has nothing the entries that hold it are asked, outwards: for
+ * what the innermost of them names, and for what they declare if the text on the line is its name.
+ */
+export function standingAt(place: string, text: string, { things, linesOf }: Places): readonly string[] {
+  const colon = place.lastIndexOf(':');
+  const file = place.slice(0, colon);
+  const line = Number(place.slice(colon + 1));
+  const exact = things.get(place);
+  if (exact !== undefined) return [...new Set([...[...exact.declared].map(({ id }) => id), ...exact.meant])].toSorted();
+  const words = wordsOf(text);
+  for (const holder of holdersOf(linesOf(file), line)) {
+    const standing = things.get(`${file}:${holder.line}`);
+    if (standing === undefined) continue;
+    const declared = [...standing.declared]
+      .filter(({ names }) => holder.isNamedHere === true || names.some((name) => words.includes(wordsOf(name))))
+      .map(({ id }) => id);
+    const found = [...new Set([...declared, ...(holder.isEntry ? standing.meant : [])])].toSorted();
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** `order-service`, `OrderService` and `order_service` are one text; the blanks at the ends keep `order` out of `reorder`. */
+function wordsOf(text: string): string {
+  return ` ${text
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()} `;
+}
+
+interface Holder {
+  readonly line: number;
+  /** Within the innermost item of a list; beyond it an entry says nothing about what the line names. */
+  readonly isEntry: boolean;
+  /** The first line of a document whose `metadata.name` the line is. */
+  readonly isNamedHere?: boolean;
+}
+
+/** Lines of the entries that hold a line, from the innermost outwards, by indentation; keys beside it in its list item too. */
+function holdersOf(lines: readonly string[], line: number): readonly Holder[] {
+  const holders: Holder[] = [];
+  const beside: Holder[] = [];
+  let here = lines[line - 1] ?? '';
+  let first = line;
+  let isEntry = !isItem(here);
+  for (let at = line - 1; at >= 1; at -= 1) {
+    const text = lines[at - 1] ?? '';
+    if (/^---/.test(text)) break;
+    if (text.trim() === '' || /^\s*#/.test(text)) continue;
+    first = at;
+    const column = indentOf(here);
+    if (isItem(text) && !isItem(here) && keyColumnOf(text) === column) {
+      holders.push({ line: at, isEntry }, ...beside);
+      isEntry = false;
+    } else if (indentOf(text) < column || (isItem(here) && !isItem(text) && indentOf(text) === column)) {
+      holders.push({ line: at, isEntry });
+    } else {
+      if (indentOf(text) === column && !isItem(text)) beside.push({ line: at, isEntry });
+      continue;
+    }
+    here = text;
+  }
+  const isNamedHere = /^ +name: /.test(lines[line - 1] ?? '') && holders.length > 0 && /^metadata:/.test(here);
+  return [...holders, { line: first, isEntry: false, isNamedHere }];
+}
+
+function isItem(text: string): boolean {
+  return /^\s*- /.test(text);
+}
+
+function indentOf(text: string): number {
+  return text.length - text.trimStart().length;
+}
+
+/** Where the keys of a list item stand: after the dash in `- name: x`. */
+function keyColumnOf(text: string): number {
+  return /^[\s-]*/.exec(text)?.[0].length ?? 0;
+}
+
+/** What stands at each place: the things that it declares, and those that it names as the target of a relation. */
+export function thingsByPlace({ nodes, relations, merges }: Snapshot): ReadonlyMap<string, Standing> {
+  const things = new Map<string, { declared: Set<Named>; meant: Set<string> }>();
+  const typeOf = new Map(nodes.map(({ id, type }) => [id, type]));
+  const united = new Map<string, string[]>();
+  for (const { id, key } of merges) united.set(id, [...(united.get(id) ?? []), key]);
+  function at(source: string): { declared: Set<Named>; meant: Set<string> } {
+    const place = source.slice(source.indexOf('/') + 1);
+    const known = things.get(place) ?? { declared: new Set(), meant: new Set() };
+    things.set(place, known);
+    return known;
+  }
+  for (const { id, type, properties } of nodes) {
+    if (NOT_NAMED.has(type)) continue;
+    const keys = [id, ...(united.get(id) ?? [])].map((key) => decodeURIComponent(key.slice(key.lastIndexOf('/') + 1)));
+    const named: Named = { id, names: [properties.name, properties.operationId, ...keys].filter((name) => typeof name === 'string') };
+    for (const source of sourcesOf(properties)) at(source).declared.add(named);
+  }
+  for (const { type, to, properties } of relations) {
+    if (type === 'DEPENDS_ON' || NOT_NAMED.has(typeOf.get(to) ?? '')) continue;
+    for (const source of sourcesOf(properties)) at(source).meant.add(to);
+  }
+  return things;
+}
+
+function sourcesOf({ sources }: Readonly<Record<string, unknown>>): readonly string[] {
+  return Array.isArray(sources) ? sources.map(String) : [];
+}
