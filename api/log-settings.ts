@@ -15,11 +15,13 @@ export const Log = z.strictObject({
   workflow: z.string().min(1).optional(),
   /** Activity of the log → step of the workflow (name or id). */
   activities: z.record(z.string(), z.string().min(1)).optional(),
+  /** What an hour of a person's work costs, in the currency of the log: for swivel chairs whose costs the log does not state. */
+  hourlyRate: z.number().nonnegative().optional(),
 });
 
 /** The settings as the scan takes them. */
 export function logSettings(logs: readonly z.output<typeof Log>[]): readonly LogSetting[] {
-  return logs.map(({ files, columns, timestampFormat, timeZone, workflow, activities }) => ({
+  return logs.map(({ files, columns, timestampFormat, timeZone, workflow, activities, hourlyRate }) => ({
     files,
     mapping: {
       columns: columns as LogSetting['mapping']['columns'], // zod types a partial record with undefined values
@@ -27,6 +29,7 @@ export function logSettings(logs: readonly z.output<typeof Log>[]): readonly Log
       ...(timeZone === undefined ? {} : { timeZone }),
       ...(workflow === undefined ? {} : { workflow }),
       ...(activities === undefined ? {} : { activities }),
+      ...(hourlyRate === undefined ? {} : { hourlyRate }),
     },
   }));
 }

@@ -75,6 +75,7 @@ describe('a log', () => {
       rework: { cases: 0, share: 0, activities: {} },
       handovers: [],
       manualInterventions: [],
+      swivelChairs: { chairs: [], couldBe: null },
       exceptions: { count: 0, cases: 0, unresolved: 0, meanTimeToResolveSeconds: null, activities: {} },
     });
   });

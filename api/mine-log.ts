@@ -49,7 +49,8 @@ export async function mineLog(file: string, options: MineOptions): Promise<Mined
   if (reading.log.events === 0) throw nothingIn(file, reading);
   const { resources } = reading.log;
   const persons = resources?.names.filter((each) => !isMachine(each)).length;
-  return { file, format: format.name, reading, figures: mine(reading.log, { namesPersons: clearNames }), persons, clearNames };
+  const figures = mine(reading.log, { namesPersons: clearNames, hourlyRate: mapping.hourlyRate });
+  return { file, format: format.name, reading, figures, persons, clearNames };
 }
 
 async function opened(

@@ -1,5 +1,6 @@
 // The figures of a log as the JSON that other programs rely on (docs/mine.md). What is not known is null.
 import type { Spread } from '../ingest/logs/mine/percentile.ts';
+import type { SwivelChair, Typical } from '../ingest/logs/mine/swivel-chairs.ts';
 import type { MinedLog } from './mine-log.ts';
 import { shownHandovers } from './shown-handovers.ts';
 
@@ -40,10 +41,25 @@ export function minedJson(mined: MinedLog): object {
     rework,
     handovers,
     manualInterventions: figures.manualInterventions,
+    swivelChairs: {
+      chairs: figures.swivelChairs.chairs.map(chairJson),
+      couldBe: figures.swivelChairs.couldBe ?? null,
+    },
     exceptions: { ...exceptions, meanTimeToResolveSeconds: exceptions.meanTimeToResolveSeconds ?? null },
   };
 }
 
+function chairJson({ role, workSeconds, elapsedSeconds, cost, ...known }: SwivelChair): object {
+  return {
+    ...known,
+    role: role ?? null,
+    workSeconds: workSeconds ?? NOT_TYPICAL,
+    elapsedSeconds: elapsedSeconds ?? NOT_TYPICAL,
+    cost: cost ?? null,
+  };
+}
+
+const NOT_TYPICAL: Readonly<Record<keyof Typical, null>> = { median: null, p95: null };
 const NO_SPREAD: Readonly<Record<keyof Spread, null>> = { mean: null, median: null, p95: null, min: null, max: null };
 
 /** A time as ISO 8601, or nothing where a calendar has no such day. */

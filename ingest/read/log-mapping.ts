@@ -27,6 +27,8 @@ export interface LogMapping {
   readonly workflow?: string;
   /** Activity of the log → name or id of the declared step. */
   readonly activities?: Readonly<Record<string, string>>;
+  /** What an hour of a person's work costs, in the currency of the log. */
+  readonly hourlyRate?: number;
 }
 
 /** A mapping and the files that it is about: a glob over the path inside the scanned folder. */

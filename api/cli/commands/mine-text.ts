@@ -4,6 +4,7 @@ import { duration } from '../../../web/draw/duration.ts';
 import type { MinedLog } from '../../mine-log.ts';
 import { shownHandovers } from '../../shown-handovers.ts';
 import { colour, cut, plural, table } from '../terminal.ts';
+import { swivelText } from './swivel-text.ts';
 
 export interface MinedTextOptions {
   readonly width: number;
@@ -22,6 +23,7 @@ export function minedText(mined: MinedLog, { width, isDrawn }: MinedTextOptions)
     transitionsText(mined, width),
     handoversText(mined),
     manualText(mined),
+    swivelText(mined.figures.swivelChairs),
     problemsText(mined),
     nextText(mined, isDrawn),
   ];
@@ -176,23 +178,21 @@ function handoversText(mined: MinedLog): string {
 function manualText({ figures }: MinedLog): string {
   const found = figures.manualInterventions;
   if (found.length === 0) return '';
-  const chairs = found.filter(({ isSwivelChair }) => isSwivelChair).reduce((sum, { count }) => sum + count, 0);
   const total = found.reduce((sum, { count }) => sum + count, 0);
   const rows = found
     .slice(0, SHOWN.manual)
-    .map(({ activity, role, from, to, isSwivelChair, count, cases, medianSeconds }) => [
+    .map(({ activity, role, from, to, count, cases, medianSeconds }) => [
       cut(activity, 30),
       role ?? '–',
       from ?? '–',
       to ?? '–',
-      isSwivelChair ? colour.yellow('swivel chair?') : '',
       count,
       cases,
       medianSeconds === undefined ? '–' : duration(medianSeconds),
     ]);
-  const body = table(['activity', 'role', 'after system', 'before system', '', 'count', 'cases', 'from one to the other'], rows);
+  const body = table(['activity', 'role', 'after system', 'before system', 'count', 'cases', 'from one to the other'], rows);
   const rest = found.length > rows.length ? `\n${colour.dim(`and ${found.length - rows.length} more; --json has all`)}` : '';
-  return titled(`${plural(total, 'manual intervention')}, ${chairs} between two systems`, body + rest);
+  return titled(plural(total, 'manual intervention'), body + rest);
 }
 
 function problemsText({ file, reading }: MinedLog): string {

@@ -19,13 +19,13 @@ export interface Handover {
 
 const COLUMNS = { person: 'resources', role: 'roles', team: 'teams', system: 'systems' } as const;
 
-export interface MineOptions {
+export interface HandoverOptions {
   /** Persons are told apart. Only by explicit wish of the user. */
   readonly namesPersons?: boolean;
 }
 
 /** The most frequent first within each level; events that name nobody hand nothing over. */
-export function handovers(log: EventLog, cases: CaseOrder, { namesPersons = false }: MineOptions = {}): readonly Handover[] {
+export function handovers(log: EventLog, cases: CaseOrder, { namesPersons = false }: HandoverOptions = {}): readonly Handover[] {
   return HANDOVER_LEVELS.flatMap((level) => {
     const column = log[COLUMNS[level]];
     return column === undefined ? [] : handoversOf(column, { log, cases, level, isNamed: namesPersons || level !== 'person' });

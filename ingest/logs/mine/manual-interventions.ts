@@ -1,7 +1,8 @@
 // Manual interventions: work of persons in cases that machines carry otherwise. Where nothing tells machines from persons, none is claimed.
-import { type EventLog, isMachine, NONE } from '../event-log.ts';
+import { type EventLog, NONE } from '../event-log.ts';
 import type { CaseOrder } from './case-order.ts';
 import { percentile } from './percentile.ts';
+import { MACHINE, PERSON, performersOf, type Systems, systemsOf } from './performers.ts';
 
 export interface ManualIntervention {
   readonly activity: string;
@@ -9,15 +10,11 @@ export interface ManualIntervention {
   /** Systems of the automated steps before and after it, where the log names them. */
   readonly from?: string;
   readonly to?: string;
-  /** Two different systems, and a person between them: perhaps somebody carries data from one to the other. */
-  readonly isSwivelChair: boolean;
   readonly count: number;
   readonly cases: number;
   /** Seconds that the case takes from the automated step before to the one after: of the case, not of a person. */
   readonly medianSeconds?: number;
 }
-
-const [UNKNOWN, PERSON, MACHINE] = [0, 1, 2];
 
 interface Found {
   readonly activity: number;
@@ -78,45 +75,9 @@ function interventionOf(found: Found, log: EventLog, system: Systems): ManualInt
     ...(role === undefined ? {} : { role }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
-    isSwivelChair: from !== undefined && to !== undefined && from !== to,
     count: found.count,
     cases: found.cases,
     ...(sorted.length === 0 ? {} : { medianSeconds: percentile(sorted, 0.5) / 1000 }),
-  };
-}
-
-/** Who did each event. Named machines and persons are what they are; a system that nobody is named for worked by itself. */
-function performersOf({ events, resources, roles, systems }: EventLog): Uint8Array {
-  const kinds = new Uint8Array(events);
-  if (resources === undefined && roles === undefined) return kinds;
-  const isMachineResource = (resources?.names ?? []).map((name) => isMachine(name));
-  const isMachineRole = (roles?.names ?? []).map((name) => isMachine(name));
-  for (let event = 0; event < events; event++) {
-    const [resource, role, system] = [resources?.of[event] ?? NONE, roles?.of[event] ?? NONE, systems?.of[event] ?? NONE];
-    if (resource !== NONE) kinds[event] = isMachineResource[resource]! ? MACHINE : PERSON;
-    else if (role !== NONE) kinds[event] = isMachineRole[role]! ? MACHINE : PERSON;
-    else kinds[event] = system === NONE ? UNKNOWN : MACHINE;
-  }
-  return kinds;
-}
-
-interface Systems {
-  of(event: number): number;
-  name(code: number): string | undefined;
-}
-
-// The system that the log names, else the machine that did it; codes of machines follow those of systems.
-function systemsOf({ systems, resources }: EventLog): Systems {
-  const names = [...(systems?.names ?? []), ...(resources?.names ?? [])];
-  const machines = systems?.names.length ?? 0;
-  return {
-    name: (code) => names[code],
-    of(event) {
-      if (event === NONE) return NONE;
-      const [system, resource] = [systems?.of[event] ?? NONE, resources?.of[event] ?? NONE];
-      if (system !== NONE) return system;
-      return resource === NONE ? NONE : machines + resource;
-    },
   };
 }
 

@@ -4,10 +4,11 @@ import { caseOrder } from './case-order.ts';
 import { activityCounts, type Counts, cycleTime, startsAndEnds } from './counts.ts';
 import { type Exceptions, exceptionsOf } from './exceptions.ts';
 import { directlyFollows, type Follows } from './follows.ts';
-import { type Handover, handovers, type MineOptions } from './handovers.ts';
+import { type Handover, type HandoverOptions, handovers } from './handovers.ts';
 import { type ManualIntervention, manualInterventions } from './manual-interventions.ts';
 import type { Spread } from './percentile.ts';
 import { firstPass, type Rework } from './rework.ts';
+import { type Rate, type SwivelChairs, swivelChairs } from './swivel-chairs.ts';
 import { type Variants, variantsOf } from './variants.ts';
 import { type WorkAndWait, workAndWait } from './work-and-wait.ts';
 
@@ -30,8 +31,11 @@ export interface LogFigures {
   readonly rework: Rework;
   readonly handovers: readonly Handover[];
   readonly manualInterventions: readonly ManualIntervention[];
+  readonly swivelChairs: SwivelChairs;
   readonly exceptions: Exceptions;
 }
+
+export interface MineOptions extends HandoverOptions, Rate {}
 
 export function mine(log: EventLog, options: MineOptions = {}): LogFigures {
   const cases = caseOrder(log);
@@ -52,6 +56,7 @@ export function mine(log: EventLog, options: MineOptions = {}): LogFigures {
     ...firstPass(log, cases),
     handovers: handovers(log, cases, options),
     manualInterventions: manualInterventions(log, cases),
+    swivelChairs: swivelChairs(log, cases, options),
     exceptions: exceptionsOf(log, cases),
   };
 }
