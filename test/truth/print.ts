@@ -1,5 +1,6 @@
 // `npm run truth`: precision, recall, and every row that was missed or wrongly stated.
 import { corpus } from '../corpus.ts';
+import { scoreOrderToCash } from '../estates/order-to-cash/score.ts';
 import { printLinks } from './print-links.ts';
 import { scanSystem, TRUTHS } from './scan-system.ts';
 import { scoreOf } from './score.ts';
@@ -15,3 +16,12 @@ for (const name of folder === undefined ? [] : TRUTHS) {
   for (const each of score.wrong) console.log(`  wrong   ${each.from} ${each.kind} ${each.to}  ${each.place}`);
 }
 if (folder !== undefined) await printLinks(folder);
+
+const { planted, found, missed, wrong, couldBe } = await scoreOrderToCash();
+console.log(`order to cash: ${found.length} of ${planted.length} swivel chairs found, ${wrong.length} wrong`);
+if (couldBe !== undefined)
+  console.log(
+    `  ${couldBe.interventions} interventions over ${couldBe.systems} systems could be ${couldBe.remaining}, with ${couldBe.integrations} integrations`,
+  );
+for (const each of missed) console.log(`  missed  ${each}`);
+for (const each of wrong) console.log(`  wrong   ${each}`);

@@ -29,6 +29,7 @@ export interface Walk {
 /**
  * The data stands in the system of the last event. A person's step carries it
  *  - into the system that the step names, where the data came from a machine, or from a step of the same role, in another system;
+ *    else from another system that the same role looked into before;
  *  - into the system of the automated step behind, where the step itself names none.
  * Whoever works in the system where the data is already, only reads, or takes over from another role, carries nothing.
  * A judgement is one whoever worked before.
@@ -44,24 +45,33 @@ export function walkOf(log: EventLog): Walk {
   function crossings(events: Iterable<number>): readonly Crossing[] {
     const found: Crossing[] = [];
     let last = NONE; // the event where the data stands
+    let looked = NONE; // the last look into another system since then
     let open: number[] = []; // steps of persons that name no system, since then
-    const cross = (event: number, arrived: number): void => {
-      const [from, to] = [systemOf(last), systemOf(arrived)];
-      const judges = isJudgement[log.activities.of[event]!] === true;
-      if (from !== to) found.push({ event, from, to, left: last, arrived, isJudgement: judges });
+    const cross = (event: number, left: number, arrived: number): void => {
+      const [from, to] = [systemOf(left), systemOf(arrived)];
+      if (from !== to) found.push({ event, from, to, left, arrived, isJudgement: isJudgement[log.activities.of[event]!] === true });
     };
-    const comesFrom = (event: number): boolean =>
-      last !== NONE && (performers[last] === MACHINE || isJudgement[log.activities.of[event]!] === true || whoOf(last) === whoOf(event));
+    const comesFrom = (left: number, event: number): boolean =>
+      left !== NONE && (performers[left] === MACHINE || isJudgement[log.activities.of[event]!] === true || whoOf(left) === whoOf(event));
     for (const event of events) {
-      const isPerson = performers[event] === PERSON;
-      const reads = isReading[log.activities.of[event]!] === true;
-      if (isPerson && systemOf(event) === NONE) {
-        if (!reads) open.push(event);
+      const [isPerson, system] = [performers[event] === PERSON, systemOf(event)];
+      const isLook = isPerson && isReading[log.activities.of[event]!] === true;
+      if (isPerson && system === NONE) {
+        if (!isLook) open.push(event);
         continue;
       }
-      if (isPerson && !reads && comesFrom(event)) cross(event, event);
-      if (!isPerson && last !== NONE && systemOf(event) !== NONE) for (const step of open) if (comesFrom(step)) cross(step, event);
-      last = systemOf(event) === NONE ? NONE : event;
+      if (isLook && last !== NONE) {
+        if (systemOf(last) !== system) looked = event;
+        continue;
+      }
+      if (isPerson && !isLook) {
+        // Where the data is in this system already, what is written may come from where the person looked.
+        const left = last === NONE || systemOf(last) !== system ? last : looked;
+        if (comesFrom(left, event)) cross(event, left, event);
+      }
+      if (!isPerson && system !== NONE) for (const step of open) if (comesFrom(last, step)) cross(step, last, event);
+      last = system === NONE ? NONE : event;
+      looked = NONE;
       open = [];
     }
     return found;
