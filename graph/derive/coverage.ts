@@ -30,12 +30,21 @@ export interface Watch {
   readonly coverage: Coverage;
   /** What is missing for `full`; '' where nothing is. */
   readonly lacks: string;
+  /** Environments in which it was watched in full, each with how long; '' is one that nobody named. */
+  readonly environments: ReadonlyMap<string, Span>;
+}
+
+export interface Span {
   /** Days of stated windows in which it was seen. */
   readonly days: number;
   /** Share of events kept in these windows. */
   readonly sampling: number;
-  /** Environments in which it was watched in full; '' is one that nobody named. */
-  readonly environments: ReadonlySet<string>;
+}
+
+/** The watch over one environment; over any where none is named. */
+export function spanIn({ environments }: Watch, environment: string): Span | undefined {
+  if (environment !== '') return environments.get(environment) ?? environments.get('');
+  return [...environments.values()].toSorted((a, b) => b.days * b.sampling - a.days * a.sampling)[0];
 }
 
 export const DAY = 86_400_000;
@@ -100,24 +109,27 @@ interface Watching {
 }
 
 function watchOf(seen: Sightings, { windows, isOneSided, minDays }: Watching): Watch {
-  const environments = new Set<string>();
-  const isLong = (files: Files, environment: string): boolean =>
-    [...(files.get(environment) ?? []), ...(environment === '' ? [] : (files.get('') ?? []))].some((file) => windows.has(file));
+  const filesIn = (files: Files, environment: string): readonly string[] => [
+    ...(files.get(environment) ?? []),
+    ...(environment === '' ? [] : (files.get('') ?? [])),
+  ];
+  const environments = new Map<string, Span>();
   for (const environment of new Set([...seen.calls.keys(), ...seen.called.keys()])) {
-    const [asCaller, asCallee] = [isLong(seen.calls, environment), isLong(seen.called, environment)];
-    if (isOneSided ? asCaller || asCallee : asCaller && asCallee) environments.add(environment);
+    const [calls, called] = [filesIn(seen.calls, environment), filesIn(seen.called, environment)];
+    const [asCaller, asCallee] = [calls, called].map((files) => files.some((file) => windows.has(file)));
+    if (!(isOneSided ? asCaller || asCallee : asCaller && asCallee)) continue;
+    environments.set(environment, spanOf([...new Set([...calls, ...called])].flatMap((file) => windows.get(file) ?? [])));
   }
-  const files = new Set([...seen.calls.values(), ...seen.called.values()].flatMap((each) => [...each]));
-  const span = spanOf([...files].flatMap((file) => windows.get(file) ?? []));
-  if (environments.size > 0) return { coverage: 'full', lacks: '', ...span, environments };
+  if (environments.size > 0) return { coverage: 'full', lacks: '', environments };
+  const isLong = [...seen.calls.values(), ...seen.called.values()].some((files) => [...files].some((file) => windows.has(file)));
   const side =
     seen.calls.size === 0 ? 'calling' : seen.called.size === 0 ? 'being called' : 'both calling and being called in one environment';
-  const lacks = span.days === 0 ? `no window of at least ${minDays} days is stated for what shows it` : `never seen ${side}`;
-  return { coverage: 'partial', lacks, ...span, environments };
+  const lacks = isLong ? `never seen ${side}` : `no window of at least ${minDays} days is stated for what shows it`;
+  return { coverage: 'partial', lacks, environments };
 }
 
 /** Days that the windows cover together, and how much was kept in them. */
-function spanOf(windows: readonly StatedWindow[]): Pick<Watch, 'days' | 'sampling'> {
+function spanOf(windows: readonly StatedWindow[]): Span {
   let [total, kept, end] = [0, 0, Number.NEGATIVE_INFINITY];
   for (const { from, to, sampling } of windows.toSorted((a, b) => a.from - b.from || b.to - a.to || b.sampling - a.sampling)) {
     const added = Math.max(0, to - Math.max(from, end));

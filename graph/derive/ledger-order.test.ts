@@ -212,7 +212,7 @@ function classOf(world: Case, one: Statement): LedgerClass {
     const period = cadence === undefined ? 0 : (DAYS[cadence] ?? 0);
     if (days <= period) return false;
     if (sampling >= 1) return true;
-    return (cadence === undefined ? usual(from) : (days / period) * sampling) >= 3;
+    return (cadence === undefined ? Math.min(...wanted.map((environment) => usual(from, environment))) : (days / period) * sampling) >= 3;
   }
 
   function isFull(key: Key, environment: string): boolean {
@@ -229,11 +229,12 @@ function classOf(world: Case, one: Statement): LedgerClass {
     return environment === '' ? whole.length > 0 : whole.includes(environment) || whole.includes('');
   }
 
-  function usual(key: Key): number {
+  function usual(key: Key, environment: string): number {
     const countsBy = (mine: (o: Statement) => boolean): number[] => {
       const sums = new Map<string, number>();
-      for (const o of observed.filter(mine))
-        sums.set(`${o.type} ${o.to} ${o.from}`, (sums.get(`${o.type} ${o.to} ${o.from}`) ?? 0) + o.count);
+      const isIn = (o: Statement): boolean => environment === '' || o.environment === '' || o.environment === environment;
+      const told = observed.filter((o) => mine(o) && observed.some((other) => isSame(o, other) && isIn(other)));
+      for (const o of told) sums.set(`${o.type} ${o.to} ${o.from}`, (sums.get(`${o.type} ${o.to} ${o.from}`) ?? 0) + o.count);
       return [...sums.values()].toSorted((a, b) => a - b);
     };
     const calls = countsBy((o) => o.from === key);

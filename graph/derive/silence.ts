@@ -3,7 +3,7 @@ import type { Key } from '../key.ts';
 import type { Draft } from '../link/draft.ts';
 import type { Relation } from '../link/relation.ts';
 import { CADENCE_DAYS, type Cadence } from '../schema/cadence.ts';
-import type { Watch } from './coverage.ts';
+import { type Span, spanIn, type Watch } from './coverage.ts';
 import { grouped } from './grouped.ts';
 import type { Interaction } from './interaction.ts';
 import type { NameOnly } from './name-only.ts';
@@ -42,11 +42,17 @@ export function silences(input: SilenceInput): Silences {
   function of(interaction: Interaction, said: readonly Voice[]): Silence {
     if (watches === undefined) return open('no trace or log is in the scan');
     const ends = [interaction.initiator, interaction.recipient];
-    const shut = hiddenBy(interaction) ?? unwatched(ends, said);
+    const wanted = wantedEnvironments(said);
+    const shut = hiddenBy(interaction) ?? unwatched(ends, said, wanted);
     if (shut !== undefined) return open(shut);
-    const watched = ends.flatMap((key) => watches.get(key) ?? []);
-    const days = Math.min(...watched.map((watch) => watch.days));
-    return counted(interaction, days, Math.min(...watched.map((watch) => watch.sampling)));
+    const spans = ends.flatMap((key) => wanted.flatMap((environment) => spanOf(key, environment) ?? []));
+    const span = { days: Math.min(...spans.map(({ days }) => days)), sampling: Math.min(...spans.map(({ sampling }) => sampling)) };
+    return counted(interaction, span, wanted);
+  }
+
+  function spanOf(key: Key, environment: string): Span | undefined {
+    const watch = watches?.get(key);
+    return watch === undefined ? undefined : spanIn(watch, environment);
   }
 
   function hiddenBy({ relation, initiator, targets, recipient }: Interaction): string | undefined {
@@ -59,12 +65,12 @@ export function silences(input: SilenceInput): Silences {
     return blurred ? 'calls were seen of which the operation is not known' : undefined;
   }
 
-  function unwatched(ends: readonly Key[], said: readonly Voice[]): string | undefined {
+  function unwatched(ends: readonly Key[], said: readonly Voice[], wanted: readonly string[]): string | undefined {
     for (const [at, key] of ends.entries()) {
       const watch = watches?.get(key);
       if (watch === undefined) return `${nameOf(key)} is not instrumented: no event of it`;
       if (watch.coverage !== 'full') return `${nameOf(key)} is watched in part: ${watch.lacks}`;
-      const other = missingEnvironment(watch, said);
+      const other = wanted.find((environment) => spanIn(watch, environment) === undefined);
       if (other !== undefined) return `${other} is not watched at ${nameOf(key)}`;
       if (!said.some((voice) => isSeenAs(key, at === 0 ? voice.from : voice.to)))
         return `what was seen of ${nameOf(key)} is joined with it by a similar name only`;
@@ -78,13 +84,14 @@ export function silences(input: SilenceInput): Silences {
     return draft !== undefined && observedStatements(draft).some(({ file }) => isSameSide(side, names.sideOf(key, file)));
   }
 
-  function counted({ relation, initiator }: Interaction, days: number, sampling: number): Silence {
+  function counted({ relation, initiator }: Interaction, { days, sampling }: Span, wanted: readonly string[]): Silence {
     const cadence = cadences.get(relation);
     const watched = `watched for ${Math.floor(days)} days`;
     if (cadence !== undefined && days <= CADENCE_DAYS[cadence]) return open(`it runs ${cadence}, and was ${watched}`);
     if (sampling >= 1)
       return { tells: true, because: `${watched}, and never seen${cadence === undefined ? '' : ` though it runs ${cadence}`}` };
-    const expected = cadence === undefined ? (usual.get(initiator) ?? 0) : (days / CADENCE_DAYS[cadence]) * sampling;
+    const expected =
+      cadence === undefined ? Math.min(...wanted.map((each) => usual(initiator, each))) : (days / CADENCE_DAYS[cadence]) * sampling;
     const shown = `${Math.round(expected * 10) / 10} calls`;
     if (expected < ENOUGH) return open(`one in ${Math.round(1 / sampling)} calls is kept, so that only ${shown} could be expected`);
     return { tells: true, because: `${watched}, and never seen where ${shown} could be expected` };
@@ -98,11 +105,9 @@ function open(because: string): Silence {
 }
 
 // Silent in production is silent, whatever a test environment may still do; else every environment that is declared must be watched.
-function missingEnvironment({ environments }: Watch, said: readonly Voice[]): string | undefined {
-  const wanted = new Set(said.map(({ environment }) => environment));
-  const isWatched = (environment: string): boolean => environment === '' || environments.has('') || environments.has(environment);
-  if (wanted.has('production')) return isWatched('production') ? undefined : 'production';
-  return [...wanted].toSorted().find((environment) => !isWatched(environment));
+function wantedEnvironments(said: readonly Voice[]): readonly string[] {
+  const stated = [...new Set(said.map(({ environment }) => environment))].toSorted();
+  return stated.includes('production') ? ['production'] : stated;
 }
 
 function tagsOf(draft: Draft | undefined): readonly string[] {
@@ -110,15 +115,24 @@ function tagsOf(draft: Draft | undefined): readonly string[] {
   return Array.isArray(tags) ? tags.map(String) : [];
 }
 
-/** How often a system was seen to call one thing, in the middle of its calls; of one that only answers, to be called. */
-function usualCounts(interactions: readonly Interaction[]): ReadonlyMap<Key, number> {
-  const seen = interactions.flatMap(({ relation, initiator, recipient }) => {
-    const count = relation.props.get('count');
-    return typeof count === 'number' && isObserved(relation) ? [{ initiator, recipient, count }] : [];
-  });
-  const medians = (groups: ReadonlyMap<Key, readonly { readonly count: number }[]>): [Key, number][] =>
-    [...groups].map(([key, all]) => [key, median(all.map(({ count }) => count))]);
-  return new Map([...medians(grouped(seen, ({ recipient }) => recipient)), ...medians(grouped(seen, ({ initiator }) => initiator))]);
+/** How often a system was seen to call one thing in an environment, in the middle of its calls; of one that only answers, to be called. */
+function usualCounts(interactions: readonly Interaction[]): (key: Key, environment: string) => number {
+  const seen = interactions.filter(({ relation }) => isObserved(relation) && typeof relation.props.get('count') === 'number');
+  const [calls, called] = [grouped(seen, ({ initiator }) => initiator), grouped(seen, ({ recipient }) => recipient)];
+  const countsIn = (all: readonly Interaction[] | undefined, environment: string): readonly number[] =>
+    (all ?? []).filter(({ relation }) => isSeenIn(relation, environment)).map(({ relation }) => Number(relation.props.get('count')));
+  const known = new Map<string, number>();
+  return (key, environment) => {
+    const id = `${environment} ${key}`;
+    const own = known.has(id) ? [] : countsIn(calls.get(key), environment);
+    const usual = known.get(id) ?? median(own.length > 0 ? own : countsIn(called.get(key), environment));
+    known.set(id, usual);
+    return usual;
+  };
+}
+
+function isSeenIn(relation: Relation, environment: string): boolean {
+  return environment === '' || observedStatements(relation).some((statement) => (statement.environment ?? environment) === environment);
 }
 
 function median(values: readonly number[]): number {

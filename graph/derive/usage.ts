@@ -3,7 +3,7 @@ import type { Key } from '../key.ts';
 import type { Draft } from '../link/draft.ts';
 import type { Relation } from '../link/relation.ts';
 import type { Usage } from '../schema/operation.ts';
-import type { Watch } from './coverage.ts';
+import { spanIn, type Watch } from './coverage.ts';
 import { grouped } from './grouped.ts';
 import type { Interaction, Structure } from './interaction.ts';
 import { ENOUGH } from './silence.ts';
@@ -53,7 +53,7 @@ export function usageOf(input: UsageInput): ReadonlyMap<Key, Usage> {
     if ([operation, ...above].some((key) => isDormant(nodes.get(key)))) return 'unjudged';
     // Calls of which the operation is not known may have been of this one.
     if ([...above, provider].some((key) => called.has(key))) return 'unjudged';
-    return watch.sampling < 1 && (usual.get(provider) ?? 0) < ENOUGH ? 'unjudged' : 'dead';
+    return (spanIn(watch, '')?.sampling ?? 0) < 1 && (usual.get(provider) ?? 0) < ENOUGH ? 'unjudged' : 'dead';
   }
   return found;
 }

@@ -1,6 +1,7 @@
 // `npm run truth`: precision, recall, and every row that was missed or wrongly stated.
 import { corpus } from '../corpus.ts';
 import { scoreOrderToCash } from '../estates/order-to-cash/score.ts';
+import { printSeeded } from '../estates/seeded/print.ts';
 import { printLinks } from './print-links.ts';
 import { scanSystem, TRUTHS } from './scan-system.ts';
 import { scoreOf } from './score.ts';
@@ -25,3 +26,4 @@ if (couldBe !== undefined)
   );
 for (const each of missed) console.log(`  missed  ${each}`);
 for (const each of wrong) console.log(`  wrong   ${each}`);
+await printSeeded();
