@@ -12,7 +12,7 @@ import { bytesOfGzip, bytesOnDisk } from '../../ingest/read/bytes.ts';
 import { openBytes } from '../../ingest/read/open.ts';
 import { CORPUS_ABSENT, corpus } from '../corpus.ts';
 
-/** Reader by the name of the log. */
+/** Reader by the name of the log; a log without one is a fault, as the last test says. */
 const READERS: readonly (readonly [RegExp, LogReader])[] = [
   [/\.xes$/, readXes],
   [/\.csv$/, readCsvLog],
