@@ -136,7 +136,9 @@ const IN_A_VALUE =
 const LONE_AMPERSAND = '_';
 
 function withReferences(text: string): string {
-  return text.includes('&') ? text.replace(/&(?!(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z_:][\w.:-]{0,38});)/g, `&${LONE_AMPERSAND};`) : text;
+  return text.includes('&')
+    ? text.replace(/&(?!(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z_:][\w.:-]{0,38});)/g, `&${LONE_AMPERSAND};`)
+    : text;
 }
 
 // It is asked for in values and texts only, so that those of remarks are no faults.
