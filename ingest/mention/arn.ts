@@ -1,6 +1,7 @@
 // Amazon Resource Names: arn:partition:service:region:account:resource
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
 import type { Mention } from '../../graph/model.ts';
+import { MAX_ADDRESS } from './longest.ts';
 
 /** One ARN. Region and account are left out where the ARN has none or a template stands there; `name` may still be templated. */
 export interface Arn {
@@ -22,6 +23,7 @@ const INVOCATION = /\/functions\/(arn:\S+?)\/invocations$/;
 
 /** Parts of an ARN; undefined for any other text. A Lambda version or alias is not part of the mention: it is the same function. */
 export function arnOf(text: string): Arn | undefined {
+  if (text.length > MAX_ADDRESS) return undefined;
   const whole = text.trim();
   const inner = INVOCATION.exec(whole)?.[1];
   if (inner !== undefined) return arnOf(inner);

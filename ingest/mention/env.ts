@@ -4,6 +4,7 @@ import { type Arn, arnOf } from './arn.ts';
 import { allowsBareHost, engineOfName, isTelemetryName, senseOfName, stemOfName } from './env-name.ts';
 import { neighboursOf } from './env-neighbours.ts';
 import { hostMention, isExampleHost } from './host.ts';
+import { MAX_ADDRESS } from './longest.ts';
 import type { Credential } from './secret.ts';
 import { isTemplated } from './template.ts';
 import { type Endpoint, endpointOf } from './url.ts';
@@ -39,7 +40,7 @@ export function envReference(name: string, value: string, around: EnvSurrounding
     .replace(/^(["'])(.*)\1$/s, '$2')
     .trim();
   const sense = senseOfName(name);
-  if (text === '' || text.length > 4000 || sense === 'never' || isNoAddress(text)) return undefined;
+  if (text === '' || text.length > MAX_ADDRESS || sense === 'never' || isNoAddress(text)) return undefined;
   const arn = arnOf(text);
   if (arn !== undefined) return arnReference(arn);
   const endpoint = endpointOf(text);

@@ -95,4 +95,11 @@ describe('a host', () => {
       ),
     ).toEqual(['shop', 'shop', undefined, 'shop', undefined]);
   });
+
+  it('stands behind any even number of slashes, and is none where a text is longer than any address', () => {
+    expect(hostMention('////orders:80')?.value).toBe('orders');
+    expect(hostMention('///orders')).toBeUndefined();
+    expect(hostMention(`${'//'.repeat(100_000)}orders`)).toBeUndefined();
+    expect(hostMention(`orders/${'x'.repeat(4000)}`)).toBeUndefined();
+  });
 });

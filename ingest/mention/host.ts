@@ -1,5 +1,6 @@
 // Host names as files write them: bare, with port, as a URL, in Kubernetes DNS forms.
 import type { Mention } from '../../graph/model.ts';
+import { MAX_ADDRESS } from './longest.ts';
 import { isSecretPath } from './secret-path.ts';
 import { isTemplated } from './template.ts';
 
@@ -53,9 +54,11 @@ interface Parts {
 }
 
 function partsOf(text: string): Parts | undefined {
-  const bare = text.trim().replace(/^["']|["']$/g, '');
-  if (bare.startsWith('//')) return partsOf(bare.slice(2));
-  if (bare === '' || bare.startsWith('/')) return undefined;
+  if (text.length > MAX_ADDRESS) return undefined;
+  const quoted = text.trim().replace(/^["']|["']$/g, '');
+  const slashes = /^\/*/.exec(quoted)?.[0].length ?? 0;
+  const bare = quoted.slice(slashes).trim();
+  if (bare === '' || slashes % 2 === 1) return undefined; // a path of this machine
   const afterScheme = bare.replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\/+/, '');
   const cut = authorityEnd(afterScheme);
   const authority = afterScheme.slice(0, cut);

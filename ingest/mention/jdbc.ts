@@ -1,6 +1,7 @@
 // JDBC (and R2DBC) URLs of the drivers in common use; each vendor has its own grammar after "jdbc:<engine>:".
 import type { Mention } from '../../graph/model.ts';
 import { hostMention, isLocalHost } from './host.ts';
+import { MAX_ADDRESS } from './longest.ts';
 import { isTemplated } from './template.ts';
 
 /** A database address. `mention` is the host, or kind jdbc where the URL names no host (a TNS alias). */
@@ -50,6 +51,7 @@ const ENGINES: Readonly<Record<string, string>> = {
 
 /** Engine, host and schema of a JDBC or R2DBC URL; undefined for other text, in-process databases, this machine and placeholders in the host. */
 export function jdbcOf(text: string): Jdbc | undefined {
+  if (text.length > MAX_ADDRESS) return undefined;
   const match =
     /^(?:jdbc|r2dbc)s?:(?:tracing:|p6spy:|log4jdbc:|pool:|aws-wrapper:|otel:)*([a-z0-9-]+)(?::(?!\/\/)[a-z0-9-]+)*?:(.*)$/i.exec(
       text.trim(),

@@ -1,5 +1,7 @@
 // Whether a setting is a secret and how it stands in the file. The value is looked at, never kept.
 
+import { MAX_NAME } from './longest.ts';
+
 /** How a credential stands in a file: written out, or a reference to where it is kept. */
 export type Credential = 'literal' | 'ref';
 
@@ -16,6 +18,7 @@ const ASKS_FOR_VALUE =
 
 /** `literal` when the setting is a secret that stands in the file, `ref` when the file only says where it is, undefined when it is no secret or empty. */
 export function credentialOf(name: string, value: string): Credential | undefined {
+  if (name.length > MAX_NAME) return undefined;
   const words = wordsOf(name);
   // What keeps a request from being forged is fetched anew each time and opens nothing.
   if (/(csrf|xsrf)-token$/.test(words)) return undefined;

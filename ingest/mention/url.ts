@@ -3,6 +3,7 @@ import type { Mention } from '../../graph/model.ts';
 import { connectionStringOf } from './connection-string.ts';
 import { hostMention } from './host.ts';
 import { jdbcOf } from './jdbc.ts';
+import { MAX_ADDRESS } from './longest.ts';
 import { SCHEMES } from './schemes.ts';
 import { type Credential, credentialOf, credentialValue } from './secret.ts';
 import { isSecretPath } from './secret-path.ts';
@@ -24,7 +25,7 @@ export interface Endpoint {
 /** Reads any URL-like text; undefined for this machine, placeholders in the host, files, and anything that is no address. A bare word is none. */
 export function endpointOf(text: string): Endpoint | undefined {
   const whole = firstItem(text.trim());
-  if (whole === '' || whole.length > 4000) return undefined;
+  if (whole === '' || whole.length > MAX_ADDRESS) return undefined;
   const jdbc = jdbcOf(whole);
   if (jdbc !== undefined) {
     const { engine, mention, schema } = jdbc;
