@@ -42,4 +42,10 @@ describe('interpolation', () => {
 
     expect(interpolate(deep, VALUES).length).toBeLessThan(deep.length);
   });
+
+  it('leaves what opens again and again and is never closed', () => {
+    const open = '${A:-'.repeat(50_000);
+
+    expect(interpolate(open, VALUES)).toBe(open);
+  });
 });

@@ -1,6 +1,7 @@
 // Variables in compose files: $VAR, ${VAR}, ${VAR:-default}, ${VAR-default}, ${VAR:?error}, ${VAR?error}, ${VAR:+other}, ${VAR+other}, $$
 // https://docs.docker.com/reference/compose-file/interpolation/
 import { credentialOf } from '../mention/secret.ts';
+import { closingBraces } from './closing-braces.ts';
 
 /** Values by name, from .env; never from the environment of this process. */
 export type Values = ReadonlyMap<string, string>;
@@ -10,9 +11,10 @@ const MAX_DEPTH = 20;
 /** The text with its variables filled in. Variables without a value, and all that hold secrets, stay `${NAME}`. */
 export function interpolate(text: string, values: Values, depth = 0): string {
   if (!text.includes('$') || depth > MAX_DEPTH) return text;
+  const ends = closingBraces(text);
   let out = '';
   for (let index = 0; index < text.length; ) {
-    const part = text[index] === '$' ? variableAt(text, index) : undefined;
+    const part = text[index] === '$' ? variableAt(text, index, ends) : undefined;
     if (part === undefined) {
       out += text[index];
       index += 1;
@@ -39,24 +41,15 @@ interface Part {
   readonly end: number;
 }
 
-function variableAt(text: string, start: number): Part | undefined {
+function variableAt(text: string, start: number, ends: ReadonlyMap<number, number>): Part | undefined {
   if (text[start + 1] === '$') return { name: '', operator: '', word: '', end: start + 2 };
   if (text[start + 1] !== '{') {
     const name = /^[A-Za-z_]\w*/.exec(text.slice(start + 1, start + 200))?.[0];
     return name === undefined ? undefined : { name, operator: '', word: '', end: start + 1 + name.length };
   }
-  const end = closingBrace(text, start + 2);
-  const match = end < 0 ? null : /^([A-Za-z_]\w*)(?:(:?[-?+])(.*))?$/s.exec(text.slice(start + 2, end));
-  return match === null ? undefined : { name: match[1] ?? '', operator: match[2] ?? '', word: match[3] ?? '', end: end + 1 };
-}
-
-function closingBrace(text: string, from: number): number {
-  let depth = 1;
-  for (let index = from; index < text.length; index++) {
-    if (text[index] === '{' && text[index - 1] === '$') depth++;
-    else if (text[index] === '}' && --depth === 0) return index;
-  }
-  return -1;
+  const end = ends.get(start + 2);
+  const match = end === undefined ? null : /^([A-Za-z_]\w*)(?:(:?[-?+])(.*))?$/s.exec(text.slice(start + 2, end));
+  return match === null ? undefined : { name: match[1] ?? '', operator: match[2] ?? '', word: match[3] ?? '', end: (end ?? start) + 1 };
 }
 
 function filled({ name, operator, word }: Part, values: Values, depth: number): string {

@@ -1,9 +1,13 @@
 // ${name}, ${name:default} and ${name:${other:default}} in property values.
 // https://docs.spring.io/spring-boot/reference/features/external-config.html#features.external-config.files.property-placeholders
 import { credentialOf } from '../mention/secret.ts';
+import { closingBraces } from './closing-braces.ts';
 import { canonical, type Property } from './spring-property.ts';
 
 const MAX_DEPTH = 20;
+/** Placeholders that one text may fill, those inside of values included, and letters that they may add. */
+const MAX_FILLED = 200;
+const MAX_ADDED = 20_000;
 
 /** Values by canonical name, in layers: what a document says outweighs what is common. */
 export interface PropertyValues {
@@ -28,17 +32,30 @@ export function valuesOf(properties: readonly Property[], common: PropertyValues
 }
 
 /** The text with its placeholders filled from other properties, else from their defaults. What nobody knows, and what is secret, stays `${name}`. */
-export function filled(text: string, values: PropertyValues, depth = 0): string {
-  if (depth > MAX_DEPTH) return text;
+export function filled(text: string, values: PropertyValues): string {
+  return fill(text, { values, depth: 0, budget: { filled: MAX_FILLED, added: MAX_ADDED } });
+}
+
+interface Filling {
+  readonly values: PropertyValues;
+  readonly depth: number;
+  /** What is left of it: values that hold one another twice would double without end. */
+  readonly budget: { filled: number; added: number };
+}
+
+function fill(text: string, filling: Filling): string {
+  if (filling.depth > MAX_DEPTH) return text;
+  if (!text.includes('${')) return text;
+  const ends = closingBraces(text);
   let out = '';
   for (let index = 0; index < text.length; ) {
-    const end = text.startsWith('${', index) ? closingBrace(text, index + 2) : -1;
-    if (end < 0) {
+    const end = text.startsWith('${', index) ? ends.get(index + 2) : undefined;
+    if (end === undefined) {
       out += text[index];
       index += 1;
       continue;
     }
-    out += placeholderValue(text.slice(index + 2, end), values, depth);
+    out += placeholderValue(text.slice(index + 2, end), filling);
     index = end + 1;
   }
   return out;
@@ -49,20 +66,17 @@ export function placeholdersIn(text: string): readonly string[] {
   return [...new Set([...text.matchAll(/\$\{([^{}:]+)/g)].map(([, name = '']) => name))];
 }
 
-function closingBrace(text: string, from: number): number {
-  let depth = 1;
-  for (let index = from; index < text.length; index++) {
-    if (text.startsWith('${', index)) depth++;
-    else if (text[index] === '}' && --depth === 0) return index;
-  }
-  return -1;
-}
-
-function placeholderValue(inner: string, values: PropertyValues, depth: number): string {
+function placeholderValue(inner: string, filling: Filling): string {
+  const { values, budget } = filling;
   const colon = inner.indexOf(':');
   const name = (colon < 0 ? inner : inner.slice(0, colon)).trim();
   if (credentialOf(name, 'x1') !== undefined || name.includes('${')) return `\${${name}}`;
   const value = values.get(canonical(name));
-  if (value !== undefined && !value.includes(`\${${name}`)) return filled(value, values, depth + 1);
-  return colon < 0 ? `\${${name}}` : filled(inner.slice(colon + 1), values, depth + 1);
+  const deeper = { ...filling, depth: filling.depth + 1 };
+  if (value !== undefined && !value.includes(`\${${name}`) && budget.filled > 0 && value.length <= budget.added) {
+    budget.filled--;
+    budget.added -= value.length;
+    return fill(value, deeper);
+  }
+  return colon < 0 ? `\${${name}}` : fill(inner.slice(colon + 1), deeper);
 }
