@@ -40,7 +40,7 @@ export interface MineOptions {
 /** Fails with one line where the file cannot be read, is no log, or shows nothing. */
 export async function mineLog(file: string, options: MineOptions): Promise<MinedLog> {
   const { readers = LOG_READERS, formats = INGESTERS, clearNames } = options;
-  const { document, name } = await opened(file, options);
+  const { document, name } = await openLog(file, options);
   const format = formatOf(document, name, { readers, formats });
   const read = format === undefined ? undefined : await readers[format.name]?.();
   if (format === undefined || read === undefined) throw noLog(file, { readers, formats });
@@ -53,7 +53,8 @@ export async function mineLog(file: string, options: MineOptions): Promise<Mined
   return { file, format: format.name, reading, figures, persons, clearNames };
 }
 
-async function opened(
+/** Opens a file as the scan would, unpacked. Fails with one line where it cannot. */
+export async function openLog(
   file: string,
   { workspace, mapping }: MineOptions,
 ): Promise<{ readonly document: BytesDocument; readonly name: string }> {
@@ -95,6 +96,15 @@ function withSettings(flags: LogMapping, setting: LogMapping | undefined): LogMa
 interface Known {
   readonly readers: Readonly<Record<string, () => Promise<LogReader>>>;
   readonly formats: readonly Ingester[];
+}
+
+/** Name of the format among these that recognises the log; undefined where none does. */
+export function formatOfLog(
+  { document, name: path }: { readonly document: BytesDocument; readonly name: string },
+  names: readonly string[],
+): string | undefined {
+  const formats = INGESTERS.filter(({ name, files }) => names.includes(name) && picomatch([...files], { dot: true, nocase: true })(path));
+  return claim(formats, document).by?.name;
 }
 
 /** The format that recognises the log; where none does, the only one whose files are named like it: it says best what is wrong. */

@@ -113,7 +113,7 @@ function program(): Command {
     .action(async (flags) => finish((await import('./commands/link.ts')).linkCommand(flags)));
   cli
     .command('mine')
-    .argument('<logs...>', 'event logs; packed ones (.gz) too')
+    .argument('<logs...>', 'event logs or traces; packed ones (.gz) too')
     .option('--case <column>', 'column or attribute of the case')
     .option('--activity <column>', '… of the activity')
     .option('--timestamp <column>', '… of the time of the event')
@@ -131,7 +131,7 @@ function program(): Command {
     .option('--svg <file>', 'draw the process map to this file')
     .addOption(workspace())
     .addOption(json())
-    .description('figures of a process from its event log: cycle time, rework, variants, handovers, exceptions')
+    .description('figures of a process from its event log (cycle time, rework, variants, handovers, exceptions), or of the calls in traces')
     .addHelpText('after', '\nExample: fullscore mine orders.csv --case order_id --svg orders.svg')
     .action(async (logs, flags) => finish((await import('./commands/mine.ts')).mineCommand(logs, flags)));
   cli

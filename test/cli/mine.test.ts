@@ -103,7 +103,7 @@ describe('fullscore mine', () => {
 
     expect(code).toBe(2);
     expect(JSON.parse(out).logs.map(({ file, cases }: { file: string; cases: number }) => [file, cases])).toEqual([['claims.xes', 2]]);
-    expect(err).toMatch(/^fullscore: notes\.txt is no event log[^\n]*\n$/);
+    expect(err).toMatch(/^fullscore: notes\.txt[^\n]*\n$/);
   });
 
   it('takes the columns that the flags name, and shows why each was taken', async () => {
@@ -142,5 +142,55 @@ describe('fullscore mine', () => {
 
     expect(code).toBe(2);
     expect(err).toMatch(message);
+  });
+});
+
+describe('fullscore mine, beside logs of one case each', () => {
+  const span = (id: string, kind: number, parent = '') => ({
+    traceId: 'a'.repeat(32),
+    spanId: id.repeat(16),
+    parentSpanId: parent.repeat(16),
+    kind,
+    name: 'GET /stock',
+    startTimeUnixNano: '1000000000',
+    endTimeUnixNano: '1020000000',
+    attributes: [{ key: 'http.request.method', value: { stringValue: 'GET' } }],
+  });
+  const of = (service: string, spans: readonly object[]) => ({
+    resource: { attributes: [{ key: 'service.name', value: { stringValue: service } }] },
+    scopeSpans: [{ spans }],
+  });
+  const TRACES = JSON.stringify({ resourceSpans: [of('shop', [span('1', 3)]), of('stock', [span('2', 2, '1')])] });
+
+  it('tells who called whom in traces', async () => {
+    await using folder = await temporaryFolder({ 'traces.json': TRACES });
+
+    const [json, text] = [await run(['mine', 'traces.json', '--json'], folder.path), await run(['mine', 'traces.json'], folder.path)];
+
+    expect(JSON.parse(json.out)).toMatchObject({
+      spans: 2,
+      services: 2,
+      unpaired: 0,
+      calls: [{ from: 'shop', to: 'stock', kind: 'calls', count: 1, errors: 0, p50Millis: 20, p95Millis: 20 }],
+    });
+    expect(text.out).toMatch(/shop +calls +stock/);
+  });
+
+  it('tells the lives of the types of objects in an object-centric log', async () => {
+    const log =
+      "ocel:eid,ocel:activity,ocel:timestamp,ocel:type:order,ocel:type:item\n1,Place,2026-03-02T09:00:00Z,\"['o1']\",\"['i1', 'i2']\"\n2,Pack,2026-03-02T10:00:00Z,,\"['i1', 'i2']\"\n";
+    await using folder = await temporaryFolder({ 'orders.csv': log });
+
+    const { code, out } = await run(['mine', 'orders.csv', '--json'], folder.path);
+
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      events: 2,
+      objects: 3,
+      objectTypes: {
+        item: { objects: 2, dfg: [{ from: 'Place', to: 'Pack', count: 1, objects: 2, medianSeconds: 3600 }] },
+        order: { dfg: [] },
+      },
+    });
   });
 });
