@@ -1,7 +1,7 @@
 // XML as a stream of tags, through saxes: for files that are too large to hold. Strict: what is not well-formed ends the reading, and what was read stays good.
 import { SaxesParser } from 'saxes';
 import type { Bytes } from './bytes.ts';
-import { MAX_FAULTS, MAX_XML_DEPTH, MAX_XML_TOKEN_CHARS } from './limits.ts';
+import { MAX_XML_DEPTH, MAX_XML_TOKEN_CHARS } from './limits.ts';
 import { type Problem, type ProblemList, problemList } from './problem.ts';
 import { FIVE_ENTITIES, faultOfDoctype } from './xml.ts';
 import { xmlText } from './xml-text.ts';
@@ -43,7 +43,7 @@ interface Feeder {
 function feeder(handler: XmlHandler, problems: ProblemList): Feeder {
   const parser = new SaxesParser();
   parser.ENTITIES = withLoneAmpersand(() => spoilt('an "&" that begins no reference'));
-  let [depth, faults, tagLine, isEnding] = [0, 0, 1, false];
+  let [depth, tags, spoiltTag, tagLine, isEnding] = [0, 0, 0, 1, false];
   // Characters parsed, place behind the last tag, the text since then, and how many lines were left out of what was parsed.
   let [parsed, tagEnd, held, leftOut, carried] = [0, 0, '', 0, ''];
   let skipped: { readonly begin: string; readonly end: string; tail: string } | undefined;
@@ -54,6 +54,7 @@ function feeder(handler: XmlHandler, problems: ProblemList): Feeder {
     throw new Stop();
   };
   parser.on('opentagstart', () => {
+    tags++;
     tagLine = line();
   });
   parser.on('opentag', (tag) => {
@@ -77,8 +78,10 @@ function feeder(handler: XmlHandler, problems: ProblemList): Feeder {
     else stop(malformed(detail, 'what follows was left out'));
   });
 
+  // Once for each tag: a value may be nothing but faults.
   function spoilt(detail: string): void {
-    if (++faults >= MAX_FAULTS) stop(tooManyFaults);
+    if (spoiltTag === tags) return;
+    spoiltTag = tags;
     problems.add({ ...malformed(detail, 'the rest of the value was kept'), line: line() });
   }
 
@@ -182,11 +185,6 @@ const noElement = { code: 'unreadable', detail: 'no XML element was found', reme
 const tooDeep = {
   code: 'too-large',
   detail: `elements are nested deeper than ${MAX_XML_DEPTH} levels; the rest was left out`,
-  remedy: 'Look whether the file is what it should be.',
-} as const;
-const tooManyFaults = {
-  code: 'too-large',
-  detail: `more than ${MAX_FAULTS} errors; the rest was left out`,
   remedy: 'Look whether the file is what it should be.',
 } as const;
 const tagTooLong = {

@@ -91,6 +91,16 @@ describe('a log that is not well-formed', () => {
     expect(told(reading)).toEqual([`4 ${detail}; the rest of the value was kept`]);
   });
 
+  it('goes on however many values are spoilt', async () => {
+    const spoilt = Array.from({ length: 5000 }, (_, i) => event(`A\u0002${i % 3}`, i % 60)).join('');
+
+    const reading = await read(`<log>\n${trace('1', spoilt)}</log>`);
+
+    expect(reading.log.events).toBe(5000);
+    expect(told(reading)).toHaveLength(22);
+    expect(told(reading)[20]).toBe('23 unreadable: and 4980 more of this kind after this line');
+  });
+
   it('takes no entity and no document type from elsewhere', async () => {
     const reading = await read(`<!DOCTYPE log [<!ENTITY e SYSTEM "file:///etc/hostname">]>\n<log>\n${trace('1', event('A&e;', 0))}</log>`);
 
