@@ -1,4 +1,5 @@
 // Texts as numbers by their bytes: a value that was seen before is never made a string again.
+import { isAscii } from './decoded.ts';
 import { widened } from './growing.ts';
 
 export interface ByteDictionary {
@@ -74,6 +75,12 @@ export function byteDictionary(): ByteDictionary {
     },
     bytes: bytesOf,
     names(decode) {
+      const all = size === 0 ? texts.subarray(0, 0) : texts.subarray(0, ends[size - 1]);
+      // Mostly everything is plain, and then one text is cut instead of many made.
+      if (isAscii(all)) {
+        const text = Buffer.from(all.buffer, all.byteOffset, all.length).toString('latin1');
+        return Array.from({ length: size }, (_each, code) => text.slice(code === 0 ? 0 : ends[code - 1], ends[code]));
+      }
       return Array.from({ length: size }, (_each, code) => decode(bytesOf(code)));
     },
   };

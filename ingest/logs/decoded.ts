@@ -13,7 +13,7 @@ export function decoded(bytes: Uint8Array, onLatin1: () => void = () => undefine
   return latin1(bytes);
 }
 
-function isAscii(bytes: Uint8Array): boolean {
+export function isAscii(bytes: Uint8Array): boolean {
   for (let i = 0; i < bytes.length; i++) if ((bytes[i] ?? 0) > 0x7f) return false;
   return true;
 }

@@ -15,8 +15,21 @@ export interface LogColumns {
   lifecycle(place: number): void;
   cost(amount: number): void;
   text(column: TextColumn, code: number): void;
+  /** Many events at once; all columns are of the same length. */
+  block(block: Block): void;
   /** The log; nothing may be added afterwards. */
   finish(names: Names, options?: ColumnOptions): EventLog;
+}
+
+export interface Block {
+  readonly cases: Uint32Array;
+  readonly activities: Uint32Array;
+  readonly lines: Uint32Array;
+  readonly times?: Float64Array | undefined;
+  readonly starts?: Float64Array | undefined;
+  readonly costs?: Float64Array | undefined;
+  readonly lifecycles?: Uint8Array | undefined;
+  readonly texts: readonly { readonly column: TextColumn; readonly codes: Uint32Array }[];
 }
 
 export interface ColumnOptions {
@@ -36,8 +49,8 @@ export function logColumns(): LogColumns {
   let lifecycles: Uint8Array | undefined;
   const texts: (Uint32Array | undefined)[] = TEXT_COLUMNS.map(() => undefined);
 
-  function grow(): void {
-    capacity *= 2;
+  function grow(least = capacity + 1): void {
+    while (capacity < least) capacity *= 2;
     cases = widened(cases, capacity);
     activities = widened(activities, capacity);
     lines = widened(lines, capacity);
@@ -46,6 +59,12 @@ export function logColumns(): LogColumns {
     if (costs !== undefined) costs = widened(costs, capacity, Number.NaN);
     if (lifecycles !== undefined) lifecycles = widened(lifecycles, capacity);
     for (const [i, column] of texts.entries()) if (column !== undefined) texts[i] = widened(column, capacity, NONE);
+  }
+
+  function textColumn(name: TextColumn): Uint32Array {
+    const column = texts[PLACES[name]] ?? new Uint32Array(capacity).fill(NONE);
+    texts[PLACES[name]] = column;
+    return column;
   }
 
   return {
@@ -75,10 +94,29 @@ export function logColumns(): LogColumns {
       costs[events - 1] = amount;
     },
     text(name, code) {
-      const at = PLACES[name];
-      const column = texts[at] ?? new Uint32Array(capacity).fill(NONE);
-      texts[at] = column;
-      column[events - 1] = code;
+      textColumn(name)[events - 1] = code;
+    },
+    block(block) {
+      const from = events;
+      events += block.cases.length;
+      if (events > capacity) grow(events);
+      cases.set(block.cases, from);
+      activities.set(block.activities, from);
+      lines.set(block.lines, from);
+      if (block.times !== undefined) times.set(block.times, from);
+      if (block.starts !== undefined) {
+        starts ??= new Float64Array(capacity).fill(Number.NaN);
+        starts.set(block.starts, from);
+      }
+      if (block.costs !== undefined) {
+        costs ??= new Float64Array(capacity).fill(Number.NaN);
+        costs.set(block.costs, from);
+      }
+      if (block.lifecycles !== undefined) {
+        lifecycles ??= new Uint8Array(capacity);
+        lifecycles.set(block.lifecycles, from);
+      }
+      for (const { column, codes } of block.texts) textColumn(column).set(codes, from);
     },
     finish(names, { clearNames = false } = {}) {
       const coded: Partial<Record<TextColumn, Coded>> = {};
@@ -107,7 +145,10 @@ const PLACES: Readonly<Record<TextColumn, number>> = { resources: 0, roles: 1, t
 // Names that no event has (of rows that were left out) are dropped: a case without an event is none.
 function inUse({ names, of }: Coded): Coded {
   const codes = new Uint32Array(names.length).fill(NONE);
-  for (const code of of) if (code !== NONE) codes[code] = code;
+  for (let i = 0; i < of.length; i++) {
+    const code = of[i] ?? NONE;
+    if (code !== NONE) codes[code] = code;
+  }
   if (!codes.includes(NONE)) return { names, of };
   const kept = names.filter((_name, code) => codes[code] !== NONE);
   let next = 0;

@@ -1,14 +1,14 @@
 // Plain counts of a log: activities, first and last activities, cycle times of cases.
 import type { EventLog } from '../event-log.ts';
 import type { CaseOrder } from './case-order.ts';
-import { type Spread, spreadOf } from './percentile.ts';
+import { type Spread, spreadIn } from './percentile.ts';
 
 export type Counts = Readonly<Record<string, number>>;
 
 /** Events by activity, the most frequent first. */
 export function activityCounts({ activities }: EventLog): Counts {
   const counts = new Uint32Array(activities.names.length);
-  for (const activity of activities.of) counts[activity]!++;
+  for (let event = 0; event < activities.of.length; event++) counts[activities.of[event]!]!++;
   return named(counts, activities.names);
 }
 
@@ -39,7 +39,7 @@ export function cycleTime({ times, starts: begun }: EventLog, { order, starts }:
     }
     if (to >= from) seconds[known++] = (to - from) / 1000;
   }
-  return spreadOf(seconds.subarray(0, known).sort());
+  return spreadIn(seconds.subarray(0, known));
 }
 
 function named(counts: Uint32Array, names: readonly string[]): Counts {

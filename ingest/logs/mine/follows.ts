@@ -1,7 +1,7 @@
 // Which activity directly follows which, how often and how long after: the directly-follows graph (van der Aalst, Process Mining, 2016, §5.2).
 import type { EventLog } from '../event-log.ts';
 import type { CaseOrder } from './case-order.ts';
-import { type Spread, spreadOf } from './percentile.ts';
+import { type Spread, spreadIn } from './percentile.ts';
 
 export interface Follows {
   readonly from: string;
@@ -55,7 +55,7 @@ export function directlyFollows(log: EventLog, { order, starts }: CaseOrder): re
   }
   const durations = durationsOf({ order, times, pairOf, counts });
   const found = [...pairs].map(([id, pair]): Follows => {
-    const seconds = spreadOf(durations[pair]!.sort(), 1 / 1000);
+    const seconds = spreadIn(durations[pair]!, 1 / 1000);
     return {
       from: activities.names[Math.floor(id / width)]!,
       to: activities.names[id % width]!,

@@ -63,7 +63,8 @@ export function mine(log: EventLog, options: MineOptions = {}): LogFigures {
 
 function windowOf(times: Float64Array): { readonly from: number; readonly to: number } | undefined {
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const time of times) {
+  for (let event = 0; event < times.length; event++) {
+    const time = times[event]!;
     if (time < from) from = time;
     if (time > to) to = time;
   }

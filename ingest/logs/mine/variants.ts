@@ -17,40 +17,37 @@ export interface Variant {
 
 const TOP = 20;
 
-interface Known {
-  /** Case that stands for it: its sequence is compared, the hash alone decides nothing. */
-  readonly example: number;
-  cases: number;
-  next: Known | undefined;
-}
-
 export function variantsOf({ activities, cases }: EventLog, { order, starts }: CaseOrder): Variants {
-  const byHash = new Map<number, Known>();
-  const all: Known[] = [];
-  let total = 0;
+  // Open addressing: places hold variants plus one. A hash alone decides nothing: the sequence of an example is compared.
+  const places = new Uint32Array(2 ** (Math.ceil(Math.log2(starts.length)) + 1));
+  const hashes = new Uint32Array(starts.length);
+  const examples = new Uint32Array(starts.length);
+  const counts = new Uint32Array(starts.length);
+  let [count, total] = [0, 0];
   for (let c = 0; c + 1 < starts.length; c++) {
     if (starts[c] === starts[c + 1]) continue;
     total++;
-    const hash = hashOf(c);
-    const first = byHash.get(hash);
-    let known = first;
-    while (known !== undefined && !isSame(known.example, c)) known = known.next;
-    if (known === undefined) {
-      known = { example: c, cases: 0, next: first };
-      byHash.set(hash, known);
-      all.push(known);
-    }
-    known.cases++;
+    counts[variantOf(c)]!++;
   }
 
-  function hashOf(c: number): number {
-    let [high, low] = [0, 0x811c9dc5];
-    for (let i = starts[c]!; i < starts[c + 1]!; i++) {
-      const activity = activities.of[order[i]!]!;
-      low = Math.imul(low ^ activity, 0x01000193) >>> 0; // FNV-1a over whole codes
-      high = (Math.imul(high, 31) + activity) & 0xfffff;
+  function variantOf(c: number): number {
+    const hash = hashOf(c);
+    const mask = places.length - 1;
+    for (let at = hash & mask; ; at = (at + 1) & mask) {
+      const variant = places[at]! - 1;
+      if (variant < 0) {
+        hashes[count] = hash;
+        examples[count] = c;
+        places[at] = ++count;
+        return count - 1;
+      }
+      if (hashes[variant] === hash && isSame(examples[variant]!, c)) return variant;
     }
-    return high * 0x100000000 + low;
+  }
+  function hashOf(c: number): number {
+    let hash = SEED;
+    for (let i = starts[c]!; i < starts[c + 1]!; i++) hash = mixed(hash ^ activities.of[order[i]!]!);
+    return hash >>> 0;
   }
   function isSame(a: number, b: number): boolean {
     const length = starts[a + 1]! - starts[a]!;
@@ -61,14 +58,37 @@ export function variantsOf({ activities, cases }: EventLog, { order, starts }: C
   function sequenceOf(c: number): readonly string[] {
     return [...order.subarray(starts[c], starts[c + 1])].map((event) => activities.names[activities.of[event]!]!);
   }
+  function isBefore(a: number, b: number): boolean {
+    return counts[a] === counts[b] ? cases.names[examples[a]!]! < cases.names[examples[b]!]! : counts[a]! > counts[b]!;
+  }
 
-  const top = all
-    .toSorted((a, b) => b.cases - a.cases || compare(cases.names[a.example]!, cases.names[b.example]!))
-    .slice(0, TOP)
-    .map((each) => ({ activities: sequenceOf(each.example), cases: each.cases, share: each.cases / total }));
-  return { count: all.length, top };
+  const top = firstOf(count, isBefore).map((variant) => ({
+    activities: sequenceOf(examples[variant]!),
+    cases: counts[variant]!,
+    share: counts[variant]! / total,
+  }));
+  return { count, top };
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : 1;
+/** No file can know it, so none can make all its cases fall on one place. */
+const SEED = Math.floor(Math.random() * 0x100000000);
+
+/** Every bit of a code reaches every bit of the hash (the finaliser of MurmurHash3). */
+function mixed(value: number): number {
+  let hash = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
+/** The first TOP of the numbers below `count`, in order. */
+function firstOf(count: number, isBefore: (a: number, b: number) => boolean): readonly number[] {
+  const top: number[] = [];
+  for (let each = 0; each < count; each++) {
+    if (top.length === TOP && !isBefore(each, top[TOP - 1]!)) continue;
+    let at = top.length;
+    while (at > 0 && isBefore(each, top[at - 1]!)) at--;
+    top.splice(at, 0, each);
+    if (top.length > TOP) top.pop();
+  }
+  return top;
 }

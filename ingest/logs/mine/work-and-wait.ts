@@ -21,6 +21,7 @@ interface Work {
 
 /** Undefined where no event states its start. */
 export function workAndWait(log: EventLog, cases: CaseOrder): WorkAndWait | undefined {
+  if (!saysWhenWorkBegan(log)) return undefined;
   const { starts } = cases;
   const [working, waiting] = [new Float64Array(starts.length), new Float64Array(starts.length)];
   const before = new Map<number, { seconds: number; cases: number }>();
@@ -46,6 +47,10 @@ export function workAndWait(log: EventLog, cases: CaseOrder): WorkAndWait | unde
       .map(([activity, each]) => ({ activity: log.activities.names[activity]!, ...each }))
       .sort((a, b) => b.seconds - a.seconds || (a.activity < b.activity ? -1 : 1)),
   };
+}
+
+function saysWhenWorkBegan({ starts, lifecycles }: EventLog): boolean {
+  return starts !== undefined || lifecycles?.includes(LIFECYCLES.indexOf('start')) === true;
 }
 
 // A start belongs to the next complete of the same activity in the case; one that never completes is no work that can be measured.

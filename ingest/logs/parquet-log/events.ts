@@ -48,10 +48,9 @@ export function eventsOf({ file, chosen, times: { timestamp, start } }: Wanted):
   async function add(rows: Rows): Promise<void> {
     const { group, from } = rows;
     const [ofCase, activity] = [await codesIn('case', group, cases), await codesIn('activity', group, activities)];
-    const timeAt = await timesOf(file, rows, { element: elementOf('timestamp'), column: timestamp });
-    const startAt = await timesOf(file, rows, { element: elementOf('start'), column: start });
+    const times = await timesOf(file, rows, { element: elementOf('timestamp'), column: timestamp });
+    const starts = await timesOf(file, rows, { element: elementOf('start'), column: start });
     const lifecycle = await codesIn('lifecycle', group, lifecycles);
-    const meanings = meaningsOf();
     const cost = elementOf('cost');
     const costs = cost === undefined ? undefined : await numbersOf({ file, element: cost, group });
     const coded: { readonly column: TextColumn; readonly codes: Uint32Array }[] = [];
@@ -60,26 +59,40 @@ export function eventsOf({ file, chosen, times: { timestamp, start } }: Wanted):
       if (codes !== undefined) coded.push({ column, codes });
     }
     if (ofCase === undefined || activity === undefined) return;
-
-    for (let i = 0; i < ofCase.length; i++) {
-      const line = from + i + 1;
-      const [c, a] = [ofCase[i] ?? NONE, activity[i] ?? NONE];
-      if (c === NONE || a === NONE) {
-        bad.add({ line, reason: `row ${line} names no ${c === NONE ? 'case' : 'activity'}`, cells: [] });
-        continue;
-      }
-      columns.next(c, a, line);
-      if (timeAt !== undefined) columns.time(timeAt(i));
-      if (startAt !== undefined) columns.start(startAt(i));
-      if (lifecycle !== undefined && lifecycle[i] !== NONE) columns.lifecycle(meanings[lifecycle[i] ?? 0] ?? 0);
-      const amount = costs?.[i] ?? Number.NaN;
-      if (!Number.isNaN(amount)) columns.cost(amount);
-      for (const { column, codes } of coded) if (codes[i] !== NONE) columns.text(column, codes[i] ?? NONE);
-    }
+    const good = goodRows(ofCase, activity, from);
+    columns.block({
+      cases: kept(ofCase, good),
+      activities: kept(activity, good),
+      lines: good.map((row) => from + row + 1),
+      times: times?.(good),
+      starts: starts?.(good),
+      costs: costs === undefined ? undefined : kept(costs, good),
+      lifecycles: lifecycle === undefined ? undefined : meaningsOf(kept(lifecycle, good)),
+      texts: coded.map(({ column, codes }) => ({ column, codes: kept(codes, good) })),
+    });
   }
 
-  function meaningsOf(): readonly number[] {
-    return lifecycles.names(decoded).map((name) => LIFECYCLES.indexOf(lifecycleOf(name) ?? 'other'));
+  /** Rows that name a case and an activity. */
+  function goodRows(ofCase: Uint32Array, activity: Uint32Array, from: number): Uint32Array {
+    const good = new Uint32Array(ofCase.length);
+    let count = 0;
+    for (let row = 0; row < ofCase.length; row++) {
+      if (ofCase[row] !== NONE && activity[row] !== NONE) good[count++] = row;
+      else
+        bad.add({
+          line: from + row + 1,
+          reason: `row ${from + row + 1} names no ${ofCase[row] === NONE ? 'case' : 'activity'}`,
+          cells: [],
+        });
+    }
+    return good.subarray(0, count);
+  }
+
+  function meaningsOf(codes: Uint32Array): Uint8Array {
+    const meanings = lifecycles.names(decoded).map((name) => LIFECYCLES.indexOf(lifecycleOf(name) ?? 'other'));
+    const places = new Uint8Array(codes.length);
+    for (let i = 0; i < codes.length; i++) places[i] = meanings[codes[i] ?? NONE] ?? 0;
+    return places;
   }
 
   return {
@@ -99,14 +112,29 @@ interface TimesWanted {
   readonly column: TimeColumn | undefined;
 }
 
-/** The time of each row of the group, asked for once per event and in their order. */
-async function timesOf(file: ParquetFile, rows: Rows, { element, column }: TimesWanted): Promise<((row: number) => number) | undefined> {
+/** The times of some rows of the group, asked for once per event and in their order. */
+async function timesOf(
+  file: ParquetFile,
+  { group, from }: Rows,
+  { element, column }: TimesWanted,
+): Promise<((rows: Uint32Array) => Float64Array) | undefined> {
   if (column === undefined || element === undefined) return undefined;
   const typed = timesIn(element);
-  if (typed !== undefined) {
-    const times = await numbersOf({ file, element, group: rows.group });
-    return (row) => column.take(times[row] ?? Number.NaN, typed.isZoned);
-  }
-  const texts = await textsOf({ file, element, group: rows.group });
-  return (row) => column.readText(texts[row], rows.from + row + 1);
+  const values = typed === undefined ? [] : await numbersOf({ file, element, group });
+  const texts = typed === undefined ? await textsOf({ file, element, group }) : [];
+  return (rows) => {
+    const times = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? 0;
+      times[i] = typed === undefined ? column.readText(texts[row], from + row + 1) : column.take(values[row] ?? Number.NaN, typed.isZoned);
+    }
+    return times;
+  };
+}
+
+/** The entries of these rows; the column itself where they are all. */
+function kept<C extends Uint32Array | Float64Array>(column: C, rows: Uint32Array): C {
+  if (rows.length === column.length) return column;
+  for (let i = 0; i < rows.length; i++) column[i] = column[rows[i] ?? 0] ?? 0;
+  return column.subarray(0, rows.length) as C; // the same kind of array
 }

@@ -66,19 +66,42 @@ async function fill<Entry>(output: Fillable<Entry>, { file, element, group }: Co
         dictionary = Array.from({ length: values.length }, (_each, i) => entryOf(values[i]));
       },
       page({ rows, isThere, places, values }) {
-        let at = 0;
-        for (let i = 0; i < rows; i++, row++) {
-          if (isThere !== undefined && isThere[i] === 0) continue;
-          if (places === undefined) output[row] = entryOf(values?.[at]);
-          else {
-            const entry = dictionary[places[at] ?? -1];
-            if (entry === undefined) throw new Error('a page speaks of a value that its dictionary does not have');
-            output[row] = entry;
-          }
-          at++;
-        }
+        const from = row;
+        row += rows;
+        if (output instanceof Float64Array && values instanceof Float64Array && isThere === undefined) output.set(values, from);
+        else if (places !== undefined) fillByPlace(output, dictionary, { from, rows, isThere, places });
+        else fillByValue(output, entryOf, { from, rows, isThere, values: values ?? [] });
         return true;
       },
     },
   );
+}
+
+interface Filling {
+  readonly from: number;
+  readonly rows: number;
+  readonly isThere: Uint8Array | undefined;
+}
+
+function fillByPlace<Entry>(
+  output: Fillable<Entry>,
+  dictionary: readonly Entry[],
+  { from, rows, isThere, places }: Filling & { readonly places: Uint32Array },
+): void {
+  let at = 0;
+  for (let i = 0; i < rows; i++) {
+    if (isThere !== undefined && isThere[i] === 0) continue;
+    const entry = dictionary[places[at++] ?? -1];
+    if (entry === undefined) throw new Error('a page speaks of a value that its dictionary does not have');
+    output[from + i] = entry;
+  }
+}
+
+function fillByValue<Entry>(
+  output: Fillable<Entry>,
+  entryOf: (value: unknown) => Entry,
+  { from, rows, isThere, values }: Filling & { readonly values: ArrayLike<unknown> },
+): void {
+  let at = 0;
+  for (let i = 0; i < rows; i++) if (isThere === undefined || isThere[i] === 1) output[from + i] = entryOf(values[at++]);
 }

@@ -185,6 +185,8 @@ const PARSERS: ParquetParsers = {
 
 function converted({ element, meta, parts }: PageRead, values: DecodedArray): ArrayLike<unknown> {
   if (meta.type === 'BYTE_ARRAY' && element.converted_type !== 'DECIMAL') return values;
+  const unit = unitOf(element);
+  if (unit !== undefined && values instanceof BigInt64Array) return inMilliseconds(values, unit);
   return parts.convert(values, {
     element,
     parsers: PARSERS,
@@ -193,4 +195,19 @@ function converted({ element, meta, parts }: PageRead, values: DecodedArray): Ar
     pathInSchema: [element.name],
     schemaPath: [],
   });
+}
+
+/** Units of a time per millisecond; undefined for a column of another type. */
+function unitOf({ converted_type: converted, logical_type: logical }: SchemaElement): number | undefined {
+  if (logical?.type === 'TIMESTAMP') return { MILLIS: 1, MICROS: 1000, NANOS: 1_000_000 }[logical.unit];
+  return converted === 'TIMESTAMP_MILLIS' ? 1 : converted === 'TIMESTAMP_MICROS' ? 1000 : undefined;
+}
+
+// By their halves: a million bigints are a million objects.
+function inMilliseconds(values: BigInt64Array, unit: number): Float64Array {
+  const low = new Uint32Array(values.buffer, values.byteOffset, values.length * 2);
+  const high = new Int32Array(values.buffer, values.byteOffset, values.length * 2);
+  const times = new Float64Array(values.length);
+  for (let i = 0; i < times.length; i++) times[i] = ((high[2 * i + 1] ?? 0) * 0x100000000 + (low[2 * i] ?? 0)) / unit;
+  return times;
 }
