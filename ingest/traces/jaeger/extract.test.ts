@@ -158,6 +158,12 @@ describe('a trace of Jaeger', () => {
     ]);
   });
 
+  it('that ends where no clock goes has no end', async () => {
+    const { nodes, gaps } = await read(trace(span('c', 'p1', {}, { duration: 1e308 })));
+
+    expect([nodes[0]?.props?.firstSeen, nodes[0]?.props?.lastSeen, gaps]).toEqual([1_700_000_000_000, undefined, []]);
+  });
+
   it('is told from other files', async () => {
     expect((await read({ data: ['shop', 'orders'], total: 2 })).nodes).toEqual([]);
     expect((await read({ data: [{ parent: 'a', child: 'b', callCount: 1 }] })).nodes).toEqual([]);

@@ -27,7 +27,7 @@ export function spanOf(span: Wire, { tags: own, at, service, share }: Context): 
     service,
     attributes: own.attributes(),
     start,
-    end: start === undefined || duration === undefined ? undefined : start + duration,
+    end: start === undefined || duration === undefined ? undefined : timeOf(start + duration),
     isError: own.isError(),
     links: references.length < 2 ? NO_LINKS : references.filter(({ trace: of, span: id }) => of !== trace || id !== parent),
     share,

@@ -133,6 +133,12 @@ describe('a trace of Zipkin', () => {
     ]);
   });
 
+  it('that ends where no clock goes has no end', async () => {
+    const { nodes, gaps } = await read([span('c', 'CLIENT', 'shop', { duration: 1e308 })]);
+
+    expect([nodes[0]?.props?.firstSeen, nodes[0]?.props?.lastSeen, gaps]).toEqual([1_700_000_000_000, undefined, []]);
+  });
+
   it('is told from records of other kinds with a trace id', async () => {
     expect((await read('{"traceId":"aa","id":"b","timestamp":1,"message":"hello"}')).gaps).toEqual([]);
   });

@@ -20,7 +20,7 @@ export function addSpan(span: Wire, at: number, into: Collector): void {
     service: into.services.of(new Map(resourceOf(span.localEndpoint))),
     attributes: own.attributes(),
     start,
-    end: start === undefined || !(duration >= 0) ? undefined : start + duration,
+    end: start === undefined || !(duration >= 0) ? undefined : timeOf(start + duration),
     isError: own.isError(),
     links: NO_LINKS,
     share: undefined,
