@@ -36,6 +36,7 @@ export function identify(drafts: ReadonlyMap<Key, Draft>, formats: ReadonlyMap<s
   bySameNameAnd(world, 'path', { strategy: 'directory', reason: 'the same name and the same code in', confidence: 0.95 });
   bySameNameAnd(world, 'image', { strategy: 'image', reason: 'the same name and the same image', confidence: 0.9 });
   byDirectory(world);
+  byImageOfDirectory(world);
   byMention(world, 'host', { strategy: 'host', reason: 'the same host name', confidence: 0.9 }, inRoot);
   byName(world);
   joinLogs(drafts, world.one, (from, to, reason) => suggest(world, from, to, reason));
@@ -155,6 +156,32 @@ function byDirectory(world: World): void {
       reason: `declared for the same place ${id.slice(id.indexOf('/') + 1)}`,
       confidence: 0.95,
     });
+  }
+}
+
+// An image that is named like a directory is built from it: acme/shop-java-orders is the system of shop/java/orders.
+function byImageOfDirectory(world: World): void {
+  const built = new Map<string, Draft[]>();
+  const systems = [...world.drafts.values()].filter(({ type }) => type === 'System');
+  for (const draft of systems) {
+    for (const { kind, value } of draft.also.values()) {
+      if (kind !== 'path') continue;
+      const id = `${inRoot(draft)} ${value.toLowerCase().replaceAll('/', '-')}`;
+      built.set(id, [...(built.get(id) ?? []), draft]);
+    }
+  }
+  for (const draft of systems.toSorted(byKey)) {
+    if (RUN_BY_EVERYBODY.has(draft.kind ?? '') || isBuiltHere(draft)) continue;
+    for (const { kind, value } of draft.also.values()) {
+      // Without an owner it is an image of Docker's own library.
+      if (kind !== 'image' || !value.includes('/')) continue;
+      const found = built.get(`${inRoot(draft)} ${value.slice(value.lastIndexOf('/') + 1)}`) ?? [];
+      const [only, ...others] = [...new Set(found.map(({ key }) => world.one.find(key)))];
+      const target = only === undefined || others.length > 0 ? undefined : world.drafts.get(only);
+      const reason = `the image ${value} is named after the directory of`;
+      if (target !== undefined)
+        world.one.join(target.key, draft.key, { strategy: 'image', reason: `${reason} ${target.name}`, confidence: 0.85 });
+    }
   }
 }
 

@@ -128,6 +128,24 @@ describe('which things are one', () => {
     expect(result.nodes.size).toBe(1);
   });
 
+  it('a workload whose image is named after a directory is the system of that directory', () => {
+    const built = globalKey('System', 'orders-zeebe');
+    const run = localKey('System', 'shop', 'orders');
+    const cache = localKey('System', 'shop', 'cache');
+    const nodes = [
+      node('System', built, 'shop/java/orders-zeebe/app.yaml:1', { also: [{ kind: 'path', value: 'java/orders-zeebe' }] }),
+      node('System', globalKey('System', 'redis-cache'), 'shop/redis/app.yaml:1', { also: [{ kind: 'path', value: 'redis' }] }),
+      node('System', run, 'shop/run/compose.yaml:2', { also: [{ kind: 'image', value: 'acme/java-orders-zeebe' }] }),
+      node('System', cache, 'shop/run/compose.yaml:9', { also: [{ kind: 'image', value: 'redis' }] }),
+    ];
+
+    const result = linked(nodes, []);
+
+    expect(result.merges.map(({ id, key, strategy, reason }) => [id, key, strategy, reason])).toEqual([
+      [built, run, 'image', 'the image acme/java-orders-zeebe is named after the directory of orders-zeebe'],
+    ]);
+  });
+
   it('brokers of one name and one public image in several projects stay apart', () => {
     const also = [host('rabbitmq'), { kind: 'image' as const, value: 'rabbitmq' }];
     const nodes = ['a', 'b'].map((folder) =>
@@ -314,6 +332,66 @@ describe('what a mention means', () => {
     const result = linked(nodes, edges);
 
     expect(result.lines).toContain(`${orders} CALLS ${operation}`);
+  });
+
+  it('an observed URL that fits two operations equally is a gap and a call to the system', () => {
+    const payments = globalKey('System', 'payments');
+    const api = localKey('Api', 'shop', 'openapi.yaml');
+    const [byState, byId] = [operationKey(api, 'GET', '/{state}/open'), operationKey(api, 'GET', '/payments/{id}')];
+    const nodes = [
+      node('System', orders, 'shop/compose.yaml:2'),
+      node('System', payments, 'shop/catalog.yaml:2', { also: [{ kind: 'service-name', value: 'payments' }] }),
+      node('Api', api, 'shop/openapi.yaml:1'),
+      node('Operation', byState, 'shop/openapi.yaml:5', { also: [{ kind: 'operation', value: 'GET /{}/open', within: api }] }),
+      node('Operation', byId, 'shop/openapi.yaml:9', { also: [{ kind: 'operation', value: 'GET /payments/{}', within: api }] }),
+    ];
+    const asked = { kind: 'operation', value: 'GET /payments/open', within: 'payments' } as const;
+    const edges = [
+      edge('PROVIDES', { key: payments }, { key: api }, 'shop/openapi.yaml:1'),
+      edge('EXPOSES', { key: api }, { key: byState }, 'shop/openapi.yaml:5'),
+      edge('EXPOSES', { key: api }, { key: byId }, 'shop/openapi.yaml:9'),
+      edge(
+        'CALLS',
+        from,
+        { type: ['System', 'Operation'], mention: asked, or: [{ kind: 'service-name', value: 'payments' }] },
+        'shop/traces.json:1',
+        { stance: 'observed' },
+      ),
+    ];
+
+    const result = linked(nodes, edges);
+
+    expect(result.lines).toContain(`${orders} CALLS ${payments}`);
+    expect(result.gaps.map(({ code, source }) => `${code} ${source.file}:${source.line}`)).toEqual(['ambiguous shop/traces.json:1']);
+  });
+
+  it('one operation in two contracts of a system is a gap, and the first contract is not guessed', () => {
+    const payments = globalKey('System', 'payments');
+    const contracts = ['v1.yaml', 'v2.yaml'].map((file) => {
+      const api = localKey('Api', 'shop', file);
+      return { api, file: `shop/${file}`, operation: operationKey(api, 'GET', '/payments') };
+    });
+    const nodes = [
+      node('System', orders, 'shop/compose.yaml:2'),
+      node('System', payments, 'shop/catalog.yaml:2', { also: [{ kind: 'host', value: 'payments' }] }),
+      ...contracts.flatMap(({ api, file, operation }) => [
+        node('Api', api, `${file}:1`),
+        node('Operation', operation, `${file}:9`, { also: [{ kind: 'operation', value: 'GET /payments', within: api }] }),
+      ]),
+    ];
+    const asked = { kind: 'operation', value: 'GET /payments', within: 'payments' } as const;
+    const edges = [
+      ...contracts.flatMap(({ api, file, operation }) => [
+        edge('PROVIDES', { key: payments }, { key: api }, `${file}:1`),
+        edge('EXPOSES', { key: api }, { key: operation }, `${file}:9`),
+      ]),
+      edge('CALLS', from, { type: ['System', 'Operation'], mention: asked, or: [{ kind: 'host', value: 'payments' }] }, 'shop/flow.yaml:3'),
+    ];
+
+    const result = linked(nodes, edges);
+
+    expect(result.lines).toContain(`${orders} CALLS ${payments}`);
+    expect(result.gaps.map(({ code }) => code)).toEqual(['ambiguous']);
   });
 
   it('an observed operation that no contract declares stands under the only contract of its system', () => {

@@ -30,7 +30,7 @@ export function link(facts: Facts, options: LinkOptions = {}): Linked {
   const drafts = mergeDrafts(declared, identity.of);
   applyDecisions(drafts, options);
   const relations = relationsOver(drafts);
-  const operations = new Map<Key, Map<string, Key>>();
+  const operations = new Map<Key, Map<string, readonly Key[]>>();
   const resolve = resolver({
     drafts,
     one: identity.of,
@@ -152,7 +152,7 @@ function isDrawing(draft: Draft): boolean {
 /** Tag that readers give to models without an implementation. */
 const DRAWING = 'documentation';
 
-function fillOperations(operations: Map<Key, Map<string, Key>>, relations: Relations, drafts: ReadonlyMap<Key, Draft>): void {
+function fillOperations(operations: Map<Key, Map<string, readonly Key[]>>, relations: Relations, drafts: ReadonlyMap<Key, Draft>): void {
   const exposed = new Map<Key, Key[]>();
   for (const { from, to } of relations.ofType('EXPOSES')) {
     const known = exposed.get(from);
@@ -160,11 +160,11 @@ function fillOperations(operations: Map<Key, Map<string, Key>>, relations: Relat
     else known.push(to);
   }
   for (const { from, to } of relations.ofType('PROVIDES')) {
-    const byText = operations.get(from) ?? new Map<string, Key>();
+    const byText = operations.get(from) ?? new Map<string, readonly Key[]>();
     operations.set(from, byText);
     for (const key of exposed.get(to) ?? []) {
       for (const mention of drafts.get(key)?.also.values() ?? [])
-        if (mention.kind === 'operation' && !byText.has(mention.value)) byText.set(mention.value, key);
+        if (mention.kind === 'operation') byText.set(mention.value, [...new Set([...(byText.get(mention.value) ?? []), key])]);
     }
   }
 }

@@ -6,6 +6,7 @@ import { type Draft, mentionText, newDraft } from './draft.ts';
 import { externalSystem } from './external.ts';
 import type { Found, MentionIndex } from './mention-index.ts';
 import { compare, rootOf } from './order.ts';
+import { fittingOperations, methodAndPath, type OperationTexts } from './path-template.ts';
 
 export interface Link {
   readonly key: Key;
@@ -23,7 +24,7 @@ interface Context {
   readonly one: Components;
   readonly index: MentionIndex;
   /** Operations of a system, by the text of their `operation` mention; filled before interactions are resolved. */
-  readonly operationsOf: (system: Key) => ReadonlyMap<string, Key>;
+  readonly operationsOf: (system: Key) => OperationTexts;
   /** What a person says that things are which nothing defines. */
   readonly pinned: ReadonlyMap<string, Key>;
   readonly gaps: Gap[];
@@ -121,50 +122,42 @@ function resolveOperation(context: Context, mention: Mention, edge: EdgeFact): L
   const owner = mention.within === undefined ? undefined : ownerOfOperations(context, mention, edge);
   if (mention.within !== undefined && owner === undefined) return undefined;
   if (owner === undefined) {
-    const found = context.index.find(mention, ['Operation'], edge.source.file);
-    return found?.keys.length === 1 && found.keys[0] !== undefined
-      ? { key: found.keys[0], confidence: 0.8, reason: `the only operation ${mention.value}` }
-      : undefined;
+    const found = context.index.find(mention, ['Operation'], edge.source.file)?.keys ?? [];
+    return theOnly(context, found, { mention, edge, confidence: 0.8, reason: `the only operation ${mention.value}` });
   }
   const operations = context.operationsOf(owner);
   const exact = operations.get(mention.value);
-  if (exact !== undefined) return { key: exact, confidence: 0.95, reason: `operation ${mention.value} of ${mention.within}` };
-  const key = matchingTemplate(operations, mention.value);
-  return key === undefined ? undefined : { key, confidence: 0.85, reason: `${mention.value} matches its path template` };
+  if (exact !== undefined)
+    return theOnly(context, exact, { mention, edge, confidence: 0.95, reason: `operation ${mention.value} of ${mention.within}` });
+  const fitting = fittingOperations(operations, mention.value, basesOf(context.drafts.get(owner), mention.within ?? ''));
+  return theOnly(context, fitting, { mention, edge, confidence: 0.85, reason: `${mention.value} matches its path template` });
+}
+
+interface Finding {
+  readonly mention: Mention;
+  readonly edge: EdgeFact;
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+function theOnly(context: Context, keys: readonly Key[], { mention, edge, confidence, reason }: Finding): Link | undefined {
+  const [only, ...others] = keys;
+  if (others.length > 0) return ambiguous(context, mention, keys, edge);
+  return only === undefined ? undefined : { key: only, confidence, reason };
+}
+
+/** Paths under which a gateway leads from a host to the system. */
+function basesOf(draft: Draft | undefined, host: string): readonly string[] {
+  return [...(draft?.also.values() ?? [])].flatMap(({ kind, value, path }) => (kind === 'host' && value === host ? (path ?? []) : []));
 }
 
 function ownerOfOperations(context: Context, { within = '', value }: Mention, edge: EdgeFact): Key | undefined {
-  const [, path] = splitOperation(value);
+  const { path } = methodAndPath(value);
   for (const kind of ['service-name', 'mcp-server', 'host', 'name'] as const) {
     const found = context.index.find({ kind, value: within, path }, ['System'], edge.source.file);
     if (found?.keys.length === 1) return found.keys[0];
   }
   return undefined;
-}
-
-// A gateway or server base path may stand before the declared path, and observed URLs carry values instead of parameters.
-function matchingTemplate(operations: ReadonlyMap<string, Key>, value: string): Key | undefined {
-  const [method, path] = splitOperation(value);
-  const segments = path.split('/').filter((part) => part !== '');
-  const matches: { key: Key; fixed: number }[] = [];
-  for (const [text, key] of operations) {
-    const [otherMethod, template] = splitOperation(text);
-    if (otherMethod !== method) continue;
-    const parts = template.split('/').filter((part) => part !== '');
-    if (parts.length === 0 || parts.length > segments.length) continue;
-    const tail = segments.slice(segments.length - parts.length);
-    if (parts.length < segments.length && !/^(api|rest|v\d+|services?)$/.test(segments[0] ?? '')) continue;
-    if (parts.every((part, i) => part === '{}' || part === tail[i]))
-      matches.push({ key, fixed: parts.filter((part) => part !== '{}').length });
-  }
-  const best = Math.max(0, ...matches.map((match) => match.fixed));
-  const winners = matches.filter((match) => match.fixed === best && best > 0);
-  return winners.length === 1 ? winners[0]?.key : undefined;
-}
-
-function splitOperation(value: string): readonly [string, string] {
-  const space = value.indexOf(' ');
-  return space < 0 ? ['', value] : [value.slice(0, space), value.slice(space + 1)];
 }
 
 function ambiguous(context: Context, mention: Mention, keys: readonly Key[], edge: EdgeFact): undefined {

@@ -1,14 +1,14 @@
 // What a place of a file stands for: the things that a snapshot declares there or names as the target of a relation.
 import type { Snapshot } from '../../graph/snapshot/snapshot.ts';
 
-/** Ends that say where or whose a thing is, not which. */
-const NOT_NAMED: ReadonlySet<string> = new Set(['Boundary', 'Team', 'Control']);
+/** Ends that say where or whose a thing is, not which; and steps, which name others. */
+const NOT_NAMED: ReadonlySet<string> = new Set(['Boundary', 'Team', 'Control', 'Step']);
 
 interface Standing {
   /** What a line declares. */
   readonly declared: ReadonlySet<Named>;
   /** What a line names as the target of a relation. */
-  readonly meant: ReadonlySet<string>;
+  readonly meant: ReadonlySet<Named>;
 }
 interface Named {
   readonly id: string;
@@ -21,27 +21,38 @@ export interface Places {
 }
 
 /**
- * What a place stands for. Readers cite the line on which an entry begins (`- name:` of a variable, the first line of a
+ * What a place stands for; of several things on one line those that the text names. Readers cite the line on which an entry begins (`- name:` of a variable, the first line of a
  * manifest, the method of an operation), so where a line has nothing the entries that hold it are asked, outwards: for
- * what the innermost of them names, and for what they declare if the text on the line is its name.
+ * what they declare if the text is its name, and for what the innermost of them names.
  */
 export function standingAt(place: string, text: string, { things, linesOf }: Places): readonly string[] {
   const colon = place.lastIndexOf(':');
   const file = place.slice(0, colon);
   const line = Number(place.slice(colon + 1));
-  const exact = things.get(place);
-  if (exact !== undefined) return [...new Set([...[...exact.declared].map(({ id }) => id), ...exact.meant])].toSorted();
   const words = wordsOf(text);
+  const exact = things.get(place);
+  if (exact !== undefined) {
+    const all = [...exact.declared, ...exact.meant];
+    const named = all.filter((each) => isNamedIn(words, each));
+    return idsOf(named.length > 0 ? named : all);
+  }
   for (const holder of holdersOf(linesOf(file), line)) {
     const standing = things.get(`${file}:${holder.line}`);
     if (standing === undefined) continue;
-    const declared = [...standing.declared]
-      .filter(({ names }) => holder.isNamedHere === true || names.some((name) => words.includes(wordsOf(name))))
-      .map(({ id }) => id);
-    const found = [...new Set([...declared, ...(holder.isEntry ? standing.meant : [])])].toSorted();
+    const declared = [...standing.declared];
+    const named = [...declared, ...(holder.isEntry ? standing.meant : [])].filter((each) => isNamedIn(words, each));
+    const found = idsOf(named.length > 0 ? named : holder.isNamedHere === true ? declared : holder.isEntry ? [...standing.meant] : []);
     if (found.length > 0) return found;
   }
   return [];
+}
+
+function isNamedIn(words: string, { names }: Named): boolean {
+  return names.some((name) => words.includes(wordsOf(name)));
+}
+
+function idsOf(named: readonly Named[]): readonly string[] {
+  return [...new Set(named.map(({ id }) => id))].toSorted();
 }
 
 /** `order-service`, `OrderService` and `order_service` are one text; the blanks at the ends keep `order` out of `reorder`. */
@@ -104,25 +115,27 @@ function keyColumnOf(text: string): number {
 
 /** What stands at each place: the things that it declares, and those that it names as the target of a relation. */
 export function thingsByPlace({ nodes, relations, merges }: Snapshot): ReadonlyMap<string, Standing> {
-  const things = new Map<string, { declared: Set<Named>; meant: Set<string> }>();
-  const typeOf = new Map(nodes.map(({ id, type }) => [id, type]));
+  const things = new Map<string, { declared: Set<Named>; meant: Set<Named> }>();
   const united = new Map<string, string[]>();
   for (const { id, key } of merges) united.set(id, [...(united.get(id) ?? []), key]);
-  function at(source: string): { declared: Set<Named>; meant: Set<string> } {
+  function at(source: string): { declared: Set<Named>; meant: Set<Named> } {
     const place = source.slice(source.indexOf('/') + 1);
     const known = things.get(place) ?? { declared: new Set(), meant: new Set() };
     things.set(place, known);
     return known;
   }
+  const namedOf = new Map<string, Named>();
   for (const { id, type, properties } of nodes) {
     if (NOT_NAMED.has(type)) continue;
     const keys = [id, ...(united.get(id) ?? [])].map((key) => decodeURIComponent(key.slice(key.lastIndexOf('/') + 1)));
     const named: Named = { id, names: [properties.name, properties.operationId, ...keys].filter((name) => typeof name === 'string') };
+    namedOf.set(id, named);
     for (const source of sourcesOf(properties)) at(source).declared.add(named);
   }
   for (const { type, to, properties } of relations) {
-    if (type === 'DEPENDS_ON' || NOT_NAMED.has(typeOf.get(to) ?? '')) continue;
-    for (const source of sourcesOf(properties)) at(source).meant.add(to);
+    const named = namedOf.get(to);
+    if (type === 'DEPENDS_ON' || named === undefined) continue;
+    for (const source of sourcesOf(properties)) at(source).meant.add(named);
   }
   return things;
 }
