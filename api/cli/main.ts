@@ -96,7 +96,8 @@ function program(): Command {
     .addOption(engine())
     .addOption(json())
     .option('--class <name>', 'only one class, such as undocumented')
-    .description('the interactions by class: confirmed, undocumented, reversed, dead …')
+    .option('--by <whom>', 'the figures of each system or owner')
+    .description('how much is declared and observed, and the interactions by class: confirmed, undocumented, reversed, dead …')
     .addHelpText('after', '\nExample: fullscore ledger --class undocumented')
     .action(async (paths, flags) => finish((await import('./commands/ledger.ts')).ledgerCommand(paths, flags)));
   cli

@@ -51,7 +51,7 @@ export function derive(
   const formats = new Map(facts.files.map((file) => [file.file, file.formats]));
   const conformance = conformanceOf(nodes, relations);
   const unclaimed = unclaimedOf({ nodes, interactions, formats });
-  const initiators = new Map(interactions.map(({ relation, initiator }) => [relation, initiator]));
+  const ends = new Map(interactions.map(({ relation, initiator, recipient }) => [relation, { initiator, recipient }]));
   return {
     dependencies,
     suggestions: names.suggestions,
@@ -70,7 +70,7 @@ export function derive(
       return {
         ledger: verdict.ledger,
         because: verdict.because,
-        initiator: initiators.get(relation),
+        ...ends.get(relation),
         cadence: cadences.get(relation),
         unclaimed: unclaimed.get(relation),
         ...(verdict.isLoose ? { confidence: Math.round(relation.confidence * LOOSE * 100) / 100 } : {}),

@@ -68,7 +68,7 @@ export function silences(input: SilenceInput): Silences {
   function unwatched(ends: readonly Key[], said: readonly Voice[], wanted: readonly string[]): string | undefined {
     for (const [at, key] of ends.entries()) {
       const watch = watches?.get(key);
-      if (watch === undefined) return `${nameOf(key)} is not instrumented: no event of it`;
+      if (watch === undefined) return unseen(nodes.get(key), nameOf(key));
       if (watch.coverage !== 'full') return `${nameOf(key)} is watched in part: ${watch.lacks}`;
       const other = wanted.find((environment) => spanIn(watch, environment) === undefined);
       if (other !== undefined) return `${other} is not watched at ${nameOf(key)}`;
@@ -98,6 +98,11 @@ export function silences(input: SilenceInput): Silences {
   }
 
   return { of };
+}
+
+function unseen(draft: Draft | undefined, name: string): string {
+  if (draft?.type === 'Channel') return `no message through ${name} was seen`;
+  return draft?.type === 'DataStore' ? `nobody was seen using ${name}` : `${name} is not instrumented: no event of it`;
 }
 
 function open(because: string): Silence {

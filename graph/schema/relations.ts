@@ -22,6 +22,7 @@ const interaction = {
   ledger,
   because: text('Why it is in this class, in words that a person can check.'),
   initiator: text('Id of the system that begins it; of the workflow or agent itself where no system runs it.'),
+  recipient: text('Id of the other end as a whole: the system, or the store or channel that no system is.'),
   cadence: oneOf(CADENCES, 'How often it is meant to happen, by a schedule, an inventory or fullscore.yaml; NULL where nothing says.'),
   unclaimed: flag('Configured or observed, and an inventory that covers both ends does not list it; NULL where none covers both.'),
   grain: oneOf(['system', 'interface', 'operation'], 'How fine the statement is.'),
