@@ -96,7 +96,7 @@ describe('what the interventions could be', () => {
       1 | Book         | 2 | -     | erp
       1 | Key state    | 3 | clerk | shop
       1 | Store state  | 4 | -     | shop
-      1 | Approve sale | 5 | head  | -
+      1 | Review sale  | 5 | head  | -
       1 | Pay out      | 6 | -     | bank`);
 
     expect(chairs.map(({ activity }) => activity)).toEqual(['Key order', 'Key state']);

@@ -17,8 +17,7 @@ export interface Crossing {
 const JUDGEMENT =
   /\b(?:approv|decid|decision|review|verif|assess|authori[sz]|judg|sign[- ]?off|releas|evaluat|valid|confirm|check(?!-?\s?out)|inspect|audit|triage|diagnos|negotiat|reject|genehmig|freig[ea]b|pr(?:ü|ue)f|entscheid|beurteil)/i;
 /** Looking into a system brings nothing into it; what is written next somewhere else may come from it. */
-const READING =
-  /\b(?:re-?)?(?:read|view|look(?: |-)?(?:up|at|into)|open|display|search|consult|find|print|query|lesen|ansehen|suchen|anzeigen)\b/i;
+const READING = /\b(?:re-?read|read|view|look[- ]?(?:up|at|into)|display|search|consult|find|query|lesen|ansehen|suchen|anzeigen)\b/i;
 
 export interface Walk {
   readonly systems: Systems;
@@ -38,7 +37,7 @@ export function walkOf(log: EventLog): Walk {
   const systems = systemsOf(log);
   const performers = performersOf(log);
   const isJudgement = log.activities.names.map((name) => JUDGEMENT.test(name));
-  const isReading = log.activities.names.map((name) => READING.test(name));
+  const isReading = log.activities.names.map((name) => READING.test(name) && !JUDGEMENT.test(name));
   const systemOf = (event: number): number => (performers[event] === MACHINE ? systems.of(event) : (log.systems?.of[event] ?? NONE));
   const whoOf = (event: number): number => (log.roles ?? log.teams ?? log.resources)?.of[event] ?? NONE;
 
