@@ -1,6 +1,6 @@
 // Reads the two tables of examples/shop/DEFECTS.md: what was planted, and what only looks like it.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { tableUnder } from './defect-tables.ts';
 
 export const SHOP = join(import.meta.dirname, '../examples/shop');
 
@@ -16,28 +16,19 @@ export interface Planted {
 }
 
 export function plantedDefects(): readonly Planted[] {
-  return tableUnder('Defects');
+  return rowsUnder('Defects', 'why');
 }
 
 export function plantedDecoys(): readonly Planted[] {
-  return tableUnder('Decoys');
+  return rowsUnder('Decoys', 'why it is none');
 }
 
-function tableUnder(heading: string): readonly Planted[] {
-  const text = readFileSync(join(SHOP, 'DEFECTS.md'), 'utf8');
-  const section = text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
-  const [, , ...rows] = section.split('\n').filter((line) => line.startsWith('|'));
-  return rows.map(plantedIn);
-}
-
-function plantedIn(row: string): Planted {
-  const [rule = '', subject = '', place = '', why = ''] = row
-    .split('|')
-    .slice(1, -1)
-    .map((cell) => cell.trim());
-  const colon = place.lastIndexOf(':');
-  const line = Number(place.slice(colon + 1));
-  if (rule === '' || subject === '' || why === '' || !Number.isInteger(line))
-    throw new Error(`DEFECTS.md has a row that is not whole: ${row}`);
-  return { rule, subject, file: place.slice(0, colon), line, why };
+function rowsUnder(heading: string, reason: string): readonly Planted[] {
+  return tableUnder(SHOP, heading).map((row) => {
+    const { rule = '', subject = '', 'file:line': place = '' } = row;
+    const colon = place.lastIndexOf(':');
+    const line = Number(place.slice(colon + 1));
+    if (!Number.isInteger(line)) throw new Error(`DEFECTS.md has a place without a line: ${place}`);
+    return { rule, subject, file: place.slice(0, colon), line, why: row[reason] ?? '' };
+  });
 }
