@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { EngineName } from '../graph/engine/engine.ts';
 import { openLoaded, scanAndKeep } from './estate.ts';
 import { apolloFor } from './graphql/apollo.ts';
-import { type Running, startServer } from './http/server.ts';
+import { isLoopback, type Running, startServer } from './http/server.ts';
 import { staticFiles } from './http/static-files.ts';
 import { judgeEstate } from './judge-estate.ts';
 import { packageRoot } from './package-root.ts';
@@ -15,6 +15,8 @@ export interface ServeOptions {
   readonly engine?: EngineName;
   readonly port: number;
   readonly host: string;
+  /** Decisions of people are refused; always so where the server listens beyond this computer. */
+  readonly isReadOnly?: boolean;
   readonly onProgress?: (progress: ScanProgress) => void;
   readonly say?: (text: string) => void;
 }
@@ -29,7 +31,13 @@ export async function openServer(workspace: Workspace, options: ServeOptions): P
     const judged = await judgeEstate(engine, snapshot);
     const pages = staticFiles(join(packageRoot(), 'dist', 'web'));
     const running = await startServer({
-      apollo: apolloFor({ workspace, snapshot, judged, reading: reading(engine) }),
+      apollo: apolloFor({
+        workspace,
+        snapshot,
+        judged,
+        reading: reading(engine),
+        isReadOnly: options.isReadOnly === true || !isLoopback(options.host),
+      }),
       pages,
       port: options.port,
       host: options.host,

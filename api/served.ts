@@ -9,4 +9,6 @@ export interface Served {
   readonly snapshot: Snapshot;
   readonly judged: Judged;
   readonly reading: Reading;
+  /** Decisions of people are refused: the server answers others than the person at this computer, or serves an example. */
+  readonly isReadOnly?: boolean;
 }

@@ -7,7 +7,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { GraphQLError, type GraphQLFormattedError, type ValidationContext, type ValidationRule } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError, ValidationContext, ValidationRule } from 'graphql';
 import { QueryError } from '../../graph/engine/engine.ts';
 import { Failure } from '../failure.ts';
 import type { Served } from '../served.ts';
@@ -56,7 +56,7 @@ function rules(): ValidationRule[] {
 }
 
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  const cause = thrown(error);
   if (cause instanceof QueryError)
     return {
       ...plain(formatted),
@@ -70,6 +70,11 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
   if (code === 'INTERNAL_SERVER_ERROR')
     return { ...plain(formatted), message: 'The server could not answer this field.', extensions: { code } };
   return { ...plain(formatted), message: formatted.message, extensions: { code } };
+}
+
+/** What the resolver threw. By shape: two copies of graphql-js may be loaded, each with a class of its own. */
+function thrown(error: unknown): unknown {
+  return error instanceof Error && 'originalError' in error ? (error.originalError ?? error) : error;
 }
 
 function plain({ locations, path }: GraphQLFormattedError): Pick<GraphQLFormattedError, 'locations' | 'path'> {

@@ -12,6 +12,7 @@ import type { Served } from '../served.ts';
 import { summarise } from '../summary.ts';
 import { assessmentAnswer } from './assessment.ts';
 import { badgeSource, causeAnswer, type FindingFilter, findingAnswer, matches, ruleAnswer } from './findings.ts';
+import { linksAnswer, type PinArguments, pinning, pinWriter, unpinning } from './links.ts';
 import { fromEnum, toEnum, toEnumOrNull } from './names.ts';
 import { pageOf } from './page.ts';
 import { processAnswer } from './process.ts';
@@ -21,6 +22,7 @@ import { type ViewArguments, viewAnswer } from './view.ts';
 
 export function resolversOf(served: Served): IResolvers {
   const { snapshot, workspace, judged, reading } = served;
+  const writePins = pinWriter(served);
   return {
     Query: {
       estate: () => estateAnswer(served),
@@ -59,6 +61,7 @@ export function resolversOf(served: Served): IResolvers {
       rules: () => judged.verdicts.map(ruleAnswer),
       assessment: () => assessmentAnswer(judged),
       sources: () => sourcesAnswer(workspace, snapshot),
+      links: () => linksAnswer(served),
       ledger: async (_root, args: { class?: string | null; first: number; after?: string | null }) => {
         const view = await reading.ledger();
         const rows = view.rows.filter((row) => !args.class || row.ledger === fromEnum(args.class));
@@ -77,6 +80,10 @@ export function resolversOf(served: Served): IResolvers {
       },
       excerpt: async (_root, place: { file: string; line: number; context: number }) =>
         (await excerptOf(workspace, snapshot, place)) ?? null,
+    },
+    Mutation: {
+      pin: (_root, args: PinArguments) => writePins(pinning(served, args)),
+      unpin: (_root, args: Pick<PinArguments, 'a' | 'b'>) => writePins(unpinning(args)),
     },
   };
 }

@@ -21,13 +21,19 @@ export interface Running {
 /** Listens and answers; a Failure when the port is taken. Port 0 takes a free one. */
 export async function startServer({ apollo, pages, port, host }: ServerOptions): Promise<Running> {
   await apollo.start();
-  const isLoopback = host === '127.0.0.1' || host === '::1' || host === 'localhost';
   const server = createServer((request, response) => {
-    answer({ apollo, pages, isLoopback }, request, response).catch(() => fail(response, 500, 'The server could not answer this request.'));
+    answer({ apollo, pages, isLoopback: isLoopback(host) }, request, response).catch(() =>
+      fail(response, 500, 'The server could not answer this request.'),
+    );
   });
   await listen(server, port, host);
   const { port: real } = server.address() as AddressInfo; // a TCP server that listens always has one
   return { url: `http://${host.includes(':') ? `[${host}]` : host}:${real}`, close: () => close(server, apollo) };
+}
+
+/** Only this computer reaches such a host. */
+export function isLoopback(host: string): boolean {
+  return host === '127.0.0.1' || host === '::1' || host === 'localhost';
 }
 
 type Serving = Pick<ServerOptions, 'apollo' | 'pages'> & { readonly isLoopback: boolean };

@@ -581,6 +581,17 @@ describe('decisions of people', () => {
 });
 
 describe('suggestions for a name that nothing defines', () => {
+  it('two things that a person keeps apart are not suggested again', () => {
+    const [a, defined] = [localKey('System', 'shop', 'a'), localKey('System', 'shop', 'payments')];
+    const nodes = [node('System', a, 'shop/compose.yaml:1'), node('System', defined, 'shop/compose.yaml:2')];
+    const calls = [edge('CALLS', { key: a }, called({ kind: 'name', value: 'pay-svc' }), 'shop/list.csv:2')];
+    const [asked] = linked(nodes, calls).suggestions;
+    const pair = [asked?.to ?? '', asked?.from ?? ''] as const;
+
+    expect(pair).toEqual([localKey('System', 'shop', 'name', 'pay-svc'), defined]);
+    expect(linked(nodes, calls, [], { pins: [{ is: 'apart', of: pair }] }).suggestions).toEqual([]);
+  });
+
   it.each([
     ['pay-svc', 'payments', 0.95, 'are the same words'],
     ['customer-mgmt', 'management-customers', 0.95, 'are the same words'],

@@ -10,7 +10,7 @@ import { mentionIndex } from './mention-index.ts';
 import { mergeDrafts, mergeRecords } from './merge.ts';
 import { bySource, compare, pathOf, placeOf } from './order.ts';
 import { inheritOwners, isOwnershipPattern, ownByPattern } from './ownership.ts';
-import { pinnedTargets } from './pins.ts';
+import { pinnedTargets, undecided } from './pins.ts';
 import { type Relation, type Relations, relationsOver } from './relation.ts';
 import { type Link, type Resolver, resolver } from './resolve.ts';
 
@@ -75,7 +75,7 @@ export function link(facts: Facts, options: LinkOptions = {}): Linked {
     nodes: drafts,
     relations: relations.all(),
     merges: mergeRecords(declared, identity.of),
-    suggestions: [...identity.suggestions, ...likelySame(drafts)],
+    suggestions: undecided([...identity.suggestions, ...likelySame(drafts)], options.pins ?? []),
     gaps: [...resolve.gaps, ...relations.gaps],
   };
 }

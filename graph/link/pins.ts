@@ -31,6 +31,15 @@ export function pinnedTargets(pins: readonly Pin[], drafts: ReadonlyMap<Key, Dra
   return targets;
 }
 
+/** What is still to decide: no person has said anything about the two. */
+export function undecided<T extends { readonly from: string; readonly to: string }>(
+  suggestions: readonly T[],
+  pins: readonly Pin[],
+): readonly T[] {
+  const decided = new Set(pins.flatMap(({ of: [a, b] }) => [`${a}\n${b}`, `${b}\n${a}`]));
+  return suggestions.filter(({ from, to }) => !decided.has(`${from}\n${to}`));
+}
+
 /** Pairs that never become one. */
 export function pairsApart(pins: readonly Pin[]): readonly (readonly [Key, Key])[] {
   return pins.filter(({ is }) => is === 'apart').map(({ of }) => of as readonly [Key, Key]); // ids of others match nothing

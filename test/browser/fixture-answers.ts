@@ -4,6 +4,7 @@ import { pageOf } from '../../api/graphql/page.ts';
 import { type ViewArguments, viewAnswer } from '../../api/graphql/view.ts';
 import type { EstateModel, ModelEdge } from '../../graph/read/estate-model.ts';
 import { FINDINGS, type FixtureFinding, findingGroups, RULES } from './fixture-findings.ts';
+import { linkAnswers } from './fixture-links.ts';
 import { processAnswers } from './fixture-process.ts';
 
 const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFO'];
@@ -230,6 +231,7 @@ export function answers(model: EstateModel, findings: readonly FixtureFinding[] 
         },
       ],
     },
+    ...linkAnswers(edges.length === 0),
     ledger: ({ class: wanted, first, after }: { readonly class?: string | null; readonly first: number; readonly after?: string }) => {
       const found = edges.filter((each) => !wanted || each.ledger?.toUpperCase() === wanted);
       return {

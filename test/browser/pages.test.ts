@@ -105,6 +105,23 @@ describe.skipIf(!HAS_CHROMIUM)('pages in a real browser', () => {
       await close();
     });
 
+    it.each(SCHEMES)('a likely pair is decided, waits for the next scan, and is taken back, in %s', async (scheme) => {
+      const { page, errors, close } = await watchedPage(browser, server.url, scheme);
+      await page.goto(`${server.url}/sources`);
+
+      await page.getByRole('button', { name: 'Same: ledger and general-ledger' }).click();
+      await page.getByText('Same, from the next scan').first().waitFor();
+      await page.getByText('1 decision in pins.yaml is obeyed from the next scan').waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Undo: ledger and general-ledger' }).first().click();
+      await page.getByRole('button', { name: 'Apart: ledger and general-ledger' }).waitFor();
+
+      await page.getByRole('button', { name: 'Same: frozen and frozen-goods' }).click();
+      expect(await page.getByRole('alert').innerText()).toContain('could not be written');
+      expect({ faults: await faultsOf(page), errors }).toEqual({ faults: [], errors: [] });
+      await close();
+    });
+
     it('the colours that somebody chose are there after a reload', async () => {
       const { page, close } = await watchedPage(browser, server.url);
       await page.goto(server.url);
@@ -126,6 +143,8 @@ describe.skipIf(!HAS_CHROMIUM)('pages in a real browser', () => {
     ['error', '/', 'The engine stopped and is being started again'],
     ['error', '/map', 'The engine stopped and is being started again'],
     ['error', '/findings', 'The engine stopped and is being started again'],
+    ['error', '/sources', 'The engine stopped and is being started again'],
+    ['empty', '/sources', 'No two things look alike without being joined'],
     ['shop', '/findings?text=zzz', 'No finding matches the filter'],
     ['shop', '/node/system:none', 'The scan did not find system:none'],
     ['shop', '/nowhere', 'There is no such page'],

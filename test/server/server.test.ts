@@ -1,6 +1,9 @@
 // The served estate as a stranger on the same computer meets it.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Running } from '../../api/http/server.ts';
+import { parsePins } from '../../api/pins.ts';
 import { openServer } from '../../api/serve-estate.ts';
 import { openWorkspace } from '../../api/workspace.ts';
 import { type TemporaryFolder, temporaryFolder } from '../temporary-folder.ts';
@@ -167,4 +170,89 @@ it('a second server on the same port is one clear line', async () => {
   await expect(openServer(await openWorkspace([folder.path], { workspace: folder.path }), { port, host: '127.0.0.1' })).rejects.toThrow(
     `Port ${port} on 127.0.0.1 is in use.`,
   );
+});
+
+describe('decisions about identity', () => {
+  const PINS = '{ writable pins { is a b why inForce } }';
+  const decide = `mutation P($a: ID!, $b: ID!) { pin(a: $a, b: $b, is: APART, why: " two teams ") ${PINS} }`;
+  const takeBack = `mutation U($a: ID!, $b: ID!) { unpin(a: $a, b: $b) ${PINS} }`;
+  const file = (): Promise<string> => readFile(join(folder.path, 'pins.yaml'), 'utf8');
+  async function pair(): Promise<{ a: string; b: string }> {
+    const ids = await Promise.all(
+      ['web', 'orders'].map(
+        async (text) => (await ask('query S($text: String!) { search(text: $text) { hits { node { id } } } }', { text })).data,
+      ),
+    );
+    const [a, b] = ids.map(({ search }) => search.hits[0].node.id);
+    return { a, b };
+  }
+
+  it('are written to pins.yaml, wait for the next scan, and can be taken back', async () => {
+    const { a, b } = await pair();
+
+    const { data } = await ask(decide, { a, b });
+    expect(data.pin).toEqual({ writable: true, pins: [{ is: 'APART', a, b, why: 'two teams', inForce: false }] });
+    expect(parsePins(await file())).toEqual([{ is: 'apart', of: [a, b], why: 'two teams' }]);
+
+    const { data: back } = await ask(takeBack, { a: b, b: a });
+    expect(back.unpin.pins).toEqual([]);
+    expect(parsePins(await file())).toEqual([]);
+  });
+
+  it('two in one moment are both kept', async () => {
+    const { a, b } = await pair();
+    const { data } = await ask('{ search(text: "db") { hits { node { id } } } }');
+    const c = data.search.hits[0].node.id;
+
+    await Promise.all([ask(decide, { a, b }), ask(decide, { a, b: c })]);
+    expect(parsePins(await file()).map(({ of }) => of)).toEqual([
+      [a, b],
+      [a, c],
+    ]);
+    await ask(takeBack, { a, b });
+    await ask(takeBack, { a, b: c });
+  });
+
+  it('about an id that the scan does not have are refused with words', async () => {
+    const { a } = await pair();
+
+    const { errors } = await ask(decide, { a, b: 'system:nobody' });
+    expect([errors?.[0]?.extensions.code, errors?.[0]?.message]).toEqual(['CANNOT_DO', expect.stringContaining('no system:nobody')]);
+  });
+
+  it('are refused where a page elsewhere could have sent them', async () => {
+    const { a, b } = await pair();
+    const body = JSON.stringify({ query: decide, variables: { a, b } });
+    const url = `${running.url}/graphql?${new URLSearchParams({ query: decide, variables: JSON.stringify({ a, b }) })}`;
+
+    const form = await fetch(`${running.url}/graphql`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body });
+    const link = await fetch(url, { headers: { 'content-type': 'application/json' } });
+    expect([form.status, link.status]).toEqual([400, 405]);
+    expect(parsePins(await file())).toEqual([]);
+  });
+
+  it('are refused by a server that does not write', async () => {
+    const { a, b } = await pair();
+    const closed = await openServer(await openWorkspace([folder.path], { workspace: folder.path }), {
+      port: 0,
+      host: '127.0.0.1',
+      isReadOnly: true,
+    });
+
+    const response = await fetch(`${closed.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: decide, variables: { a, b } }),
+    });
+    const answer = (await response.json()) as Answer;
+    await closed.close();
+    expect(answer.errors?.[0]?.extensions.code).toBe('CANNOT_DO');
+    expect(parsePins(await file())).toEqual([]);
+  });
+
+  it('links tell what was united with its reason, and are empty where nothing was', async () => {
+    const { data } = await ask('{ links { suggestions { score } merges { key reason } mergeCount } }');
+
+    expect(data.links).toEqual({ suggestions: [], merges: [], mergeCount: 0 });
+  });
 });

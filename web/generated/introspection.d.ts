@@ -4,7 +4,9 @@ export type introspection = {
   "queryType": {
    "name": "Query"
   },
-  "mutationType": null,
+  "mutationType": {
+   "name": "Mutation"
+  },
   "subscriptionType": null,
   "types": [
    {
@@ -275,6 +277,17 @@ export type introspection = {
       ]
      },
      {
+      "name": "links",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "OBJECT",
+        "name": "Links"
+       }
+      },
+      "args": []
+     },
+     {
       "name": "excerpt",
       "type": {
        "kind": "OBJECT",
@@ -329,6 +342,112 @@ export type introspection = {
    {
     "kind": "SCALAR",
     "name": "Int"
+   },
+   {
+    "kind": "OBJECT",
+    "name": "Mutation",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "pin",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "OBJECT",
+        "name": "Links"
+       }
+      },
+      "args": [
+       {
+        "name": "a",
+        "type": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "SCALAR",
+          "name": "ID"
+         }
+        },
+        "defaultValue": null
+       },
+       {
+        "name": "b",
+        "type": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "SCALAR",
+          "name": "ID"
+         }
+        },
+        "defaultValue": null
+       },
+       {
+        "name": "is",
+        "type": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "ENUM",
+          "name": "PinDecision"
+         }
+        },
+        "defaultValue": null
+       },
+       {
+        "name": "why",
+        "type": {
+         "kind": "SCALAR",
+         "name": "String"
+        },
+        "defaultValue": null
+       }
+      ]
+     },
+     {
+      "name": "unpin",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "OBJECT",
+        "name": "Links"
+       }
+      },
+      "args": [
+       {
+        "name": "a",
+        "type": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "SCALAR",
+          "name": "ID"
+         }
+        },
+        "defaultValue": null
+       },
+       {
+        "name": "b",
+        "type": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "SCALAR",
+          "name": "ID"
+         }
+        },
+        "defaultValue": null
+       }
+      ]
+     }
+    ]
+   },
+   {
+    "kind": "ENUM",
+    "name": "PinDecision",
+    "enumValues": [
+     {
+      "name": "SAME"
+     },
+     {
+      "name": "APART"
+     }
+    ]
    },
    {
     "kind": "ENUM",
@@ -3920,6 +4039,360 @@ export type introspection = {
           "name": "Evidence"
          }
         }
+       }
+      },
+      "args": []
+     }
+    ]
+   },
+   {
+    "kind": "OBJECT",
+    "name": "Links",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "writable",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Boolean"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "suggestions",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "LinkSuggestion"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "merges",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "LinkMerge"
+         }
+        }
+       }
+      },
+      "args": [
+       {
+        "name": "first",
+        "type": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "SCALAR",
+          "name": "Int"
+         }
+        },
+        "defaultValue": "20"
+       }
+      ]
+     },
+     {
+      "name": "mergeCount",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "pins",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "Pin"
+         }
+        }
+       }
+      },
+      "args": []
+     }
+    ]
+   },
+   {
+    "kind": "OBJECT",
+    "name": "LinkSuggestion",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "from",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "OBJECT",
+        "name": "LinkEnd"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "to",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "OBJECT",
+        "name": "LinkEnd"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "score",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Float"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "reason",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "String"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "evidence",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "Evidence"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "decision",
+      "type": {
+       "kind": "OBJECT",
+       "name": "Pin"
+      },
+      "args": []
+     }
+    ]
+   },
+   {
+    "kind": "OBJECT",
+    "name": "LinkEnd",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "id",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "ID"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "name",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "String"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "type",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "ENUM",
+        "name": "NodeType"
+       }
+      },
+      "args": []
+     }
+    ]
+   },
+   {
+    "kind": "OBJECT",
+    "name": "LinkMerge",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "node",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "OBJECT",
+        "name": "LinkEnd"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "key",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "ID"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "strategy",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "String"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "score",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Float"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "reason",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "String"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "evidence",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "Evidence"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "decision",
+      "type": {
+       "kind": "OBJECT",
+       "name": "Pin"
+      },
+      "args": []
+     }
+    ]
+   },
+   {
+    "kind": "OBJECT",
+    "name": "Pin",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "is",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "ENUM",
+        "name": "PinDecision"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "a",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "ID"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "b",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "ID"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "why",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String"
+      },
+      "args": []
+     },
+     {
+      "name": "inForce",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Boolean"
        }
       },
       "args": []

@@ -20,7 +20,7 @@ export async function demoCommand(name: string, flags: DemoFlags): Promise<numbe
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
   if (!known.includes(name) || !existsSync(folder)) throw new Failure(`There is no example ${name}.`, `Examples: ${known.join(', ')}.`);
-  return serve(await openWorkspace([folder]), flags, [
+  return serve(await openWorkspace([folder]), { ...flags, isReadOnly: true }, [
     'Map: choose the lens "exceptions" and open the box with the worst badge.',
     'Ledger: switch on "observed only" to see the calls that nobody wrote down.',
     'Findings: press j and k to walk the list; each one opens at its line.',

@@ -3,6 +3,7 @@ import type { Pin } from '../../../graph/link/pins.ts';
 import type { MergeRecord, Snapshot, SuggestionRecord } from '../../../graph/snapshot/snapshot.ts';
 import { lastSnapshot, scanAndKeep } from '../../estate.ts';
 import { Failure } from '../../failure.ts';
+import { withoutPin, withPin } from '../../pin-decision.ts';
 import { PINS_FILE, writePins } from '../../pins.ts';
 import { openWorkspace, type Workspace } from '../../workspace.ts';
 import { colour, plural, terminal } from '../terminal.ts';
@@ -36,19 +37,11 @@ export async function linkCommand(flags: LinkFlags): Promise<number> {
 
 /** The pins after what the flags say; the same list where they say nothing. */
 function decided(pins: readonly Pin[], snapshot: Snapshot, { same, apart, undo, why }: LinkFlags): readonly Pin[] {
-  const reason = why === undefined ? {} : { why };
-  const without = (pair: readonly [string, string]) => pins.filter(({ of }) => !isPair(of, pair));
-  if (undo !== undefined) {
-    const pair = pairOf(undo);
-    const rest = without(pair);
-    if (rest.length === pins.length) throw new Failure(`No pin is about ${pair.join(' and ')}.`, '`fullscore link` lists the pins.');
-    return rest;
-  }
+  if (undo !== undefined) return withoutPin(pins, pairOf(undo));
   const pair = same ?? apart;
   if (pair === undefined) return pins;
-  const of = pairOf(pair);
-  for (const id of of) requireKnown(snapshot, pins, id);
-  return [...without(of), { is: same === undefined ? 'apart' : 'same', of, ...reason }];
+  const reason = why === undefined ? {} : { why };
+  return withPin(pins, snapshot, { is: same === undefined ? 'apart' : 'same', of: pairOf(pair), ...reason });
 }
 
 function pairOf(ids: readonly string[]): readonly [string, string] {
@@ -57,22 +50,6 @@ function pairOf(ids: readonly string[]): readonly [string, string] {
     throw new Failure('A decision is about two ids.', 'Give two: `--same ID ID`.');
   if (a === b) throw new Failure('Both ids are the same.', 'Give two different ones.');
   return [a, b];
-}
-
-function requireKnown(snapshot: Snapshot, pins: readonly Pin[], id: string): void {
-  const isKnown =
-    snapshot.nodes.some((node) => node.id === id) ||
-    snapshot.merges.some(({ key }) => key === id) ||
-    pins.some(({ of }) => of.includes(id));
-  if (!isKnown)
-    throw new Failure(
-      `The snapshot has no ${id}.`,
-      '`fullscore explain NAME` shows the ids of a thing, those that were united with it included.',
-    );
-}
-
-function isPair(a: readonly [string, string], b: readonly [string, string]): boolean {
-  return (a[0] === b[0] && a[1] === b[1]) || (a[0] === b[1] && a[1] === b[0]);
 }
 
 const SHOWN = 15;

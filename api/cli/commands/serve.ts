@@ -8,6 +8,7 @@ export interface ServeFlags extends WorkspaceFlags {
   readonly engine?: EngineName;
   readonly port: number;
   readonly host: string;
+  readonly isReadOnly?: boolean;
 }
 
 export async function serveCommand(paths: readonly string[], flags: ServeFlags): Promise<number> {

@@ -6,6 +6,7 @@ import { StackedBar } from '../../charts/stacked-bar.tsx';
 import { counted } from '../../state/vocabulary.ts';
 import { EvidenceList } from '../../ui/evidence.tsx';
 import { Empty, Failed, Waiting } from '../../ui/states.tsx';
+import { Identity } from './identity.tsx';
 import { SOURCES } from './sources-query.ts';
 import { Watched } from './watched.tsx';
 
@@ -23,7 +24,7 @@ export function SourcesPage() {
       </div>
     );
   if (data === undefined) return <Waiting />;
-  const { files, formats, gaps, unresolved, skipped, unrecognised, suggestions, roots } = data.sources;
+  const { files, formats, gaps, unresolved, skipped, unrecognised, roots } = data.sources;
   const parts = [
     { name: 'read', count: files.read, swatch: 'fill-read' },
     { name: 'not recognised', count: files.unrecognised, swatch: 'fill-unrecognised' },
@@ -122,20 +123,8 @@ export function SourcesPage() {
             ))}
           </ul>
         </section>
-        <section className="card">
-          <h2>Perhaps the same</h2>
-          {suggestions.length === 0 && <p className="muted">No two things look alike without being joined.</p>}
-          <ul className="plain-list">
-            {suggestions.slice(0, 20).map((each) => (
-              <li key={`${each.from} ${each.to}`}>
-                <code>{each.from}</code> and <code>{each.to}</code>
-                <p className="muted">
-                  {each.reason}, confidence {each.confidence.toFixed(2)}; say so in the configuration to join them.
-                </p>
-                <EvidenceList places={each.evidence} />
-              </li>
-            ))}
-          </ul>
+        <section className="card sources-wide">
+          <Identity />
         </section>
       </div>
     </div>

@@ -12,7 +12,6 @@ export const SOURCES = graphql(`
       unrecognised { name count }
       observations { file from to days sampling stated }
       coverage { name count }
-      suggestions { from to reason confidence evidence { file line } }
     }
   }
 `);
