@@ -4,7 +4,7 @@ import type { Relation } from '../link/relation.ts';
 
 type Stated = Pick<Draft | Relation, 'statements'>;
 
-export function declaredStatements({ statements }: Stated): readonly Statement[] {
+function declaredStatements({ statements }: Stated): readonly Statement[] {
   return statements.filter((statement) => statement.stance !== 'observed');
 }
 
