@@ -9,7 +9,7 @@ export default defineConfig({
           include: ['{graph,ingest,rules,api,test}/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/neo4j/**', '**/node_modules/**'],
           pool: 'forks',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       { test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'], environment: 'happy-dom', testTimeout: 30_000 } },
