@@ -23,6 +23,8 @@ export interface Sorted {
   readonly objects: readonly MinedObjects[];
   /** Files that are neither, for mineLog. */
   readonly rest: readonly string[];
+  /** What was wrong with files that were told but hold nothing. */
+  readonly failures: readonly Failure[];
 }
 
 const OBJECT_READERS: Readonly<Record<string, () => Promise<(document: BytesDocument) => Promise<ObjectLog>>>> = {
@@ -33,7 +35,8 @@ const OBJECT_READERS: Readonly<Record<string, () => Promise<(document: BytesDocu
 };
 
 export async function mineOthers(files: readonly string[], options: MineOptions): Promise<Sorted> {
-  const [traces, objects, rest] = [[] as { file: string; document: BytesDocument }[], [] as MinedObjects[], [] as string[]];
+  const traces: { file: string; document: BytesDocument }[] = [];
+  const [objects, rest, failures] = [[] as MinedObjects[], [] as string[], [] as Failure[]];
   for (const file of files) {
     // A file that cannot be opened is told where it is mined.
     const opened = await openLog(file, options).catch((error: unknown) => {
@@ -45,25 +48,29 @@ export async function mineOthers(files: readonly string[], options: MineOptions)
     else {
       const found = await objectsOf(file, opened);
       if (found === undefined) rest.push(file);
+      else if (found instanceof Failure) failures.push(found);
       else objects.push(found);
     }
   }
-  if (traces.length === 0) return { traces: undefined, objects, rest };
+  if (traces.length === 0) return { traces: undefined, objects, rest, failures };
   const { figures, gaps } = await traceFigures(...traces.map(({ document }) => document));
-  return { traces: { files: traces.map(({ file }) => file), figures, gaps }, objects, rest };
+  // Files are told as the user named them, not as a scan would.
+  const names = new Map(traces.map(({ file, document }) => [document.file, file]));
+  const told = gaps.map((gap) => ({ ...gap, source: { ...gap.source, file: names.get(gap.source.file) ?? gap.source.file } }));
+  return { traces: { files: traces.map(({ file }) => file), figures, gaps: told }, objects, rest, failures };
 }
 
 async function objectsOf(
   file: string,
   opened: { readonly document: BytesDocument; readonly name: string },
-): Promise<MinedObjects | undefined> {
+): Promise<MinedObjects | Failure | undefined> {
   const format = formatOfLog(opened, Object.keys(OBJECT_READERS));
   const read = format === undefined ? undefined : await OBJECT_READERS[format]?.();
   if (format === undefined || read === undefined) return undefined;
   const log = await read(opened.document);
   if (log.events.length === 0) {
     const [first] = log.problems;
-    throw new Failure(
+    return new Failure(
       first === undefined ? `${file} holds no event.` : `${file}:${first.line}: ${first.detail}.`,
       first?.remedy ?? 'Export the log again.',
     );

@@ -17,6 +17,9 @@ ${trace('c2', event('Register', '08:00', 'Mia Berg'), event('Check', '08:30', 'J
 </log>
 `;
 
+/** An object-centric log in which nothing happened. */
+const NO_OBJECTS = '{"eventTypes": [], "objectTypes": [], "events": [], "objects": []}';
+
 describe('fullscore mine', () => {
   it('--json is one document with sorted keys and the keys of the contract', async () => {
     await using folder = await temporaryFolder({ 'claims.xes': CLAIMS });
@@ -97,13 +100,16 @@ describe('fullscore mine', () => {
   });
 
   it('of several logs gives the good ones and says which is bad', async () => {
-    await using folder = await temporaryFolder({ 'claims.xes': CLAIMS, 'notes.txt': 'nothing' });
+    await using folder = await temporaryFolder({ 'claims.xes': CLAIMS, 'notes.txt': 'nothing', 'empty.jsonocel': NO_OBJECTS });
 
-    const { code, out, err } = await run(['mine', 'claims.xes', 'notes.txt', '--json'], folder.path);
+    const { code, out, err } = await run(['mine', 'claims.xes', 'notes.txt', 'empty.jsonocel', '--json'], folder.path);
 
     expect(code).toBe(2);
     expect(JSON.parse(out).logs.map(({ file, cases }: { file: string; cases: number }) => [file, cases])).toEqual([['claims.xes', 2]]);
-    expect(err).toMatch(/^fullscore: notes\.txt[^\n]*\n$/);
+    expect(err.trim().split('\n').toSorted()).toEqual([
+      expect.stringMatching(/^fullscore: empty\.jsonocel holds no event\./),
+      expect.stringMatching(/^fullscore: notes\.txt:1: /),
+    ]);
   });
 
   it('takes the columns that the flags name, and shows why each was taken', async () => {
@@ -126,6 +132,7 @@ describe('fullscore mine', () => {
     ['without a log', ['mine'], /missing required argument/],
     ['with a log that is not there', ['mine', 'gone.xes'], /^fullscore: There is no file gone\.xes\. [^\n]*\n$/],
     ['with a log without events', ['mine', 'empty.xes'], /^fullscore: empty\.xes[^\n]*\n$/],
+    ['with columns that nobody can tell', ['mine', 'plain.csv'], /^fullscore: plain\.csv:1: [^\n]*case id[^\n]*--case[^\n]*\n$/],
     [
       'with a picture that cannot be written',
       ['mine', 'claims.xes', '--svg', 'gone/map.svg'],

@@ -30,9 +30,13 @@ export async function mineCommand(files: readonly string[], flags: MineFlags): P
   const clearNames = flags.clearNames === true;
   if (clearNames) out.note(colour.yellow('The names of persons are kept, as --clear-names asks: treat what is printed as personal data.'));
   const options = { workspace, mapping: mappingOf(flags), clearNames };
-  const { traces, objects, rest } = await mineOthers(files, options);
+  const { traces, objects, rest, failures } = await mineOthers(files, options);
   const mined: MinedLog[] = [];
   let code = 0;
+  for (const failure of failures) {
+    if (files.length === 1) throw failure;
+    code = sayFailure(failure);
+  }
   for (const file of rest) {
     try {
       mined.push(await mineLog(file, options));
