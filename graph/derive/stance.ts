@@ -4,10 +4,6 @@ import type { Relation } from '../link/relation.ts';
 
 type Stated = Pick<Draft | Relation, 'statements'>;
 
-function declaredStatements({ statements }: Stated): readonly Statement[] {
-  return statements.filter((statement) => statement.stance !== 'observed');
-}
-
 export function observedStatements({ statements }: Stated): readonly Statement[] {
   return statements.filter((statement) => statement.stance === 'observed');
 }
