@@ -106,6 +106,17 @@ describe('an archive', () => {
     ]);
   });
 
+  test('that is a log and cut off gives the events that can be unpacked', async () => {
+    const event = '<event><string key="concept:name" value="Pay"/></event>';
+    const packed = gzipSync(`<log><trace><string key="concept:name" value="1"/>${event}\n${event}</trace></log>`);
+
+    const batches = await scanned({ 'pay.xes.gz': packed.subarray(0, packed.length - 12) });
+
+    expect(outcomes(batches)).toEqual({ 'shop/pay.xes.gz': 'read', 'shop/pay.xes.gz!/pay.xes': 'read' });
+    expect(batches.flatMap(({ nodes }) => nodes).map(({ type, name }) => `${type} ${name}`)).toEqual(['Workflow pay', 'Step Pay']);
+    expect(gaps(batches)).toContainEqual(['truncated', 'shop/pay.xes.gz!/pay.xes']);
+  });
+
   test('leaves out the libraries and the compiled code of a package', async () => {
     const batches = await scanned({
       'app.jar': zipOf([

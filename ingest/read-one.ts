@@ -40,7 +40,9 @@ async function readBytes(reading: Reading, candidates: readonly Ingester[]): Pro
   try {
     const bytes = await reading.options.files.bytes(reading.place.path);
     if (bytes.size === 0 || !(await readDocument(reading, candidates, await openBytes(reading.place, bytes)))) return undefined;
-    return recognised(reading, [], await sha256Of(bytes));
+    // a log that breaks off was read up to there, and its reader has told so
+    const sha256 = await sha256Of(bytes).catch(() => undefined);
+    return recognised(reading, [], sha256);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error; // only the disk may fail here
     return failed(reading, [cannotBeRead(String(error.code))]);

@@ -123,10 +123,10 @@ function lineOf(document: Document): number {
   }
 }
 
-/** The file was read by at least one format. */
-export function recognised(reading: Reading, problems: readonly Problem[], sha256: string): Batch {
+/** The file was read by at least one format; it has no hash where it could not be read to its end. */
+export function recognised(reading: Reading, problems: readonly Problem[], sha256: string | undefined): Batch {
   addProblems(reading, problems);
-  return batchOf(reading, { outcome: 'read', sha256 });
+  return batchOf(reading, { outcome: 'read', ...(sha256 === undefined ? {} : { sha256 }) });
 }
 
 /** No format is meant. */

@@ -1,8 +1,8 @@
 // Bytes of one file, wherever they are: on disk, in an archive, packed by gzip. Read whole up to a limit, or streamed.
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { pipeline, Readable } from 'node:stream';
+import { constants, createGunzip } from 'node:zlib';
 import type { Zip } from './zip.ts';
 
 export interface Bytes {
@@ -69,18 +69,37 @@ async function inflated(zip: Zip, name: string): Promise<Readable> {
   return stream;
 }
 
-/** What a gzip file holds; its size is known only at the end. */
+/** What a gzip file holds; its size is known only at the end. One that is cut off gives all that can be unpacked before it fails. */
 export function bytesOfGzip(packed: Bytes): Bytes {
-  return {
-    stamp: packed.stamp,
-    size: undefined,
-    async stream() {
-      const source = await packed.stream();
-      const plain = createGunzip();
-      source.once('error', (error) => plain.destroy(error));
-      return source.pipe(plain);
-    },
-  };
+  return { stamp: packed.stamp, size: undefined, stream: async () => Readable.from(unpacked(packed), { objectMode: false }) };
+}
+
+async function* unpacked(packed: Bytes): AsyncGenerator<Buffer> {
+  let given = 0;
+  try {
+    for await (const chunk of await inflating(packed)) {
+      given += chunk.length;
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR') yield* behind(given, packed);
+    throw error;
+  }
+}
+
+// Node drops what it had made of the last bytes when it finds that there are no more.
+async function* behind(given: number, packed: Bytes): AsyncGenerator<Buffer> {
+  let passed = 0;
+  for await (const chunk of await inflating(packed, constants.Z_SYNC_FLUSH)) {
+    if (passed + chunk.length > given) yield chunk.subarray(Math.max(0, given - passed));
+    passed += chunk.length;
+  }
+}
+
+async function inflating(packed: Bytes, finishFlush: number = constants.Z_FINISH): Promise<AsyncIterable<Buffer>> {
+  const plain = createGunzip({ finishFlush });
+  pipeline(await packed.stream(), plain, () => undefined); // its errors are those of `plain`
+  return plain;
 }
 
 const SMALL = 256 * 1024;
@@ -91,9 +110,13 @@ export async function headOf(bytes: Bytes, length: number): Promise<Buffer> {
   if (bytes.whole !== undefined && bytes.size !== undefined && bytes.size <= SMALL) return (await bytes.whole()).subarray(0, length);
   const stream = await bytes.stream();
   let head = Buffer.alloc(0);
-  for await (const chunk of stream) {
-    head = Buffer.concat([head, chunk]);
-    if (head.length >= length) break; // leaving the loop closes the stream
+  try {
+    for await (const chunk of stream) {
+      head = Buffer.concat([head, chunk]);
+      if (head.length >= length) break; // leaving the loop closes the stream
+    }
+  } catch (error) {
+    if (head.length === 0) throw error; // whoever reads on will meet it
   }
   return head.subarray(0, length);
 }
