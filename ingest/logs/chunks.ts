@@ -15,6 +15,23 @@ export async function eachChunk(bytes: Bytes, take: (chunk: Buffer) => void): Pr
   }
 }
 
+/** The first bytes, at most `length`; fewer where the bytes end, also by a fault. */
+export async function beginningOf(bytes: Bytes, length: number): Promise<{ readonly head: Buffer; readonly isWhole: boolean }> {
+  const pieces: Buffer[] = [];
+  let known = 0;
+  const stream = await bytes.stream();
+  try {
+    for await (const chunk of stream) {
+      pieces.push(Buffer.from(chunk));
+      known += pieces.at(-1)?.length ?? 0;
+      if (known >= length) break; // leaving the loop closes the stream
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error; // told when everything is read
+  }
+  return { head: Buffer.concat(pieces).subarray(0, length), isWhole: known <= length };
+}
+
 /** The same as UTF-8 (or Latin-1) without a mark: UTF-16 with its mark is decoded on the way. */
 export async function eachPlainChunk(bytes: Bytes, head: Uint8Array, take: (chunk: Uint8Array) => void): Promise<string | undefined> {
   const encoding = encodingOfBom(head);

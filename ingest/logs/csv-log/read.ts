@@ -1,8 +1,7 @@
 // Event logs in CSV: the columns are told by a look at the beginning, then all rows are read once, bytes to codes.
 import type { BytesDocument } from '../../ingester.ts';
-import { headOf } from '../../read/bytes.ts';
 import type { Problem } from '../../read/problem.ts';
-import { cutOff, eachPlainChunk } from '../chunks.ts';
+import { beginningOf, cutOff, eachPlainChunk } from '../chunks.ts';
 import { chooseColumns } from '../columns/choose.ts';
 import { reasonsOf } from '../columns/reason.ts';
 import type { LogOptions, LogReading } from '../log-reading.ts';
@@ -20,9 +19,9 @@ const SAMPLE_BYTES = 1024 * 1024;
 export async function readCsvLog(document: BytesDocument, options: LogOptions = {}): Promise<LogReading> {
   const { path, bytes } = document;
   const mapping = options.mapping ?? document.mapping;
-  const head = await headOf(bytes, SAMPLE_BYTES);
+  const { head, isWhole } = await beginningOf(bytes, SAMPLE_BYTES);
   const dialect = dialectOf(head);
-  const beginning = dialect === undefined ? undefined : headOfLog(head, dialect, head.length < SAMPLE_BYTES);
+  const beginning = dialect === undefined ? undefined : headOfLog(head, dialect, isWhole);
   if (dialect === undefined || beginning === undefined) return noLog([withoutRows]);
   const { sample, line } = beginning;
   const settings = timeSettings(mapping, line);

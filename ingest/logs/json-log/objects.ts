@@ -32,6 +32,7 @@ export function objectSplitter(taken: ObjectsTaken): ObjectSplitter {
   function push(chunk: Uint8Array): void {
     let from = 0;
     for (let i = 0; i < chunk.length; i++) {
+      if (isInString && !isEscaped) i = endOfLetters(chunk, i);
       const byte = chunk[i] ?? 0;
       if (byte === NEWLINE) {
         line++;
@@ -90,4 +91,14 @@ export function objectSplitter(taken: ObjectsTaken): ObjectSplitter {
       if (depth > 0) taken.fault(length > MAX_ROW_BYTES ? 'too-large' : 'broken', begin);
     },
   };
+}
+
+/** Place of the next byte that means something inside a string. */
+function endOfLetters(chunk: Uint8Array, from: number): number {
+  let i = from;
+  for (; i < chunk.length; i++) {
+    const byte = chunk[i];
+    if (byte === QUOTE || byte === BACKSLASH || byte === NEWLINE) break;
+  }
+  return i;
 }

@@ -1,10 +1,9 @@
 // Event logs in JSON: flat objects as lines or as a list, and CloudEvents.
 import type { BytesDocument } from '../../ingester.ts';
-import { headOf } from '../../read/bytes.ts';
 import type { LogRole } from '../../read/log-mapping.ts';
 import type { Problem } from '../../read/problem.ts';
 import { badRows } from '../bad-rows.ts';
-import { cutOff, eachPlainChunk } from '../chunks.ts';
+import { beginningOf, cutOff, eachPlainChunk } from '../chunks.ts';
 import { chooseColumns } from '../columns/choose.ts';
 import { lifecycleOf } from '../columns/lifecycle.ts';
 import { reasonsOf } from '../columns/reason.ts';
@@ -26,7 +25,7 @@ const SAMPLE_BYTES = 1024 * 1024;
 export async function readJsonLog(document: BytesDocument, options: LogOptions = {}): Promise<LogReading> {
   const { path, bytes } = document;
   const mapping = options.mapping ?? document.mapping;
-  const { objects, sample } = headOfLog(await headOf(bytes, SAMPLE_BYTES));
+  const { objects, sample } = headOfLog((await beginningOf(bytes, SAMPLE_BYTES)).head);
   const [first] = objects;
   if (first === undefined) return noLog([withoutObjects]);
   const settings = timeSettings(mapping, 1);
