@@ -42,13 +42,15 @@ export function externalSystem(mention: Mention, root: string): External {
       reason: `host ${host} is under the public domain ${domain}`,
     };
   }
+  // In two namespaces one name is two services, known or not.
+  const { within } = mention;
   return {
-    key: localKey('System', root, 'host', host),
+    key: localKey('System', root, 'host', ...(within === undefined ? [] : [within]), host),
     name: host,
     kind: undefined,
     props: {},
     confidence: 0.5,
-    reason: `nothing in the scan defines the host ${host}`,
+    reason: `nothing in the scan defines the host ${host}${within === undefined ? '' : ` in ${within}`}`,
   };
 }
 

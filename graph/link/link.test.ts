@@ -236,6 +236,50 @@ describe('what a mention means', () => {
     expect([payments, shop].some((key) => result.lines.includes(`${orders} CALLS ${key}`))).toBe(isOurs);
   });
 
+  it.each([
+    ['host', 'System', 'pay', 0.9],
+    ['service-name', 'System', 'pay-service', 0.9],
+    ['arn', 'System', 'arn:aws:lambda:eu-west-1:123456789012:function:pay', 0.9],
+    ['image', 'System', 'acme/pay', 0.9],
+    ['mcp-server', 'System', 'pay-tools', 0.9],
+    ['job-type', 'System', 'charge-card', 0.9],
+    ['entity-ref', 'System', 'component:default/pay', 0.9],
+    ['name', 'System', 'Pay', 0.7],
+    ['jdbc', 'DataStore', 'PAYDB', 0.9],
+    ['topic', 'Channel', 'pay.done', 0.9],
+    ['queue', 'Channel', 'PAY.IN', 0.9],
+    ['process-id', 'Workflow', 'pay-order', 0.9],
+    ['decision-id', 'Decision', 'credit-limit', 0.9],
+    ['operation-id', 'Operation', 'chargeCard', 0.9],
+    ['operation', 'Operation', 'POST /charges', 0.8],
+  ] as const)('a mention by %s finds the one %s of its root that answers to it, with score and reason', (kind, type, value, score) => {
+    const meant = localKey(type, 'shop', 'b', 'meant');
+    const nodes = [
+      node('System', orders, 'shop/a/app.yaml:1'),
+      node(type, meant, 'shop/b/app.yaml:1', { also: [{ kind, value }] }),
+      node(type, localKey(type, 'shop', 'b', 'other'), 'shop/b/app.yaml:9', { also: [{ kind, value: `${value}-history` }] }),
+    ];
+    const relation = type === 'Channel' ? 'PUBLISHES' : 'CALLS';
+
+    const { relations, gaps } = linked(nodes, [edge(relation, from, { type, mention: { kind, value } }, 'shop/a/app.yaml:3')]);
+
+    expect(relations.map(({ to, confidence }) => [to, confidence])).toEqual([[meant, score]]);
+    expect(relations[0]?.reason).toContain(value);
+    expect(gaps).toEqual([]);
+  });
+
+  it('the same host in another namespace is another service', () => {
+    const staging = localKey('System', 'shop', 'k8s', 'payments');
+    const nodes = [
+      node('System', orders, 'shop/k8s/a.yaml:2'),
+      node('System', staging, 'shop/k8s/b.yaml:8', { also: [host('payments', { within: 'staging' })] }),
+    ];
+
+    const result = linked(nodes, [edge('CALLS', from, called(host('payments', { within: 'live' })), 'shop/k8s/a.yaml:5')]);
+
+    expect(result.lines).toEqual([`${orders} CALLS ${localKey('System', 'shop', 'host', 'live', 'payments')}`]);
+  });
+
   it('a public host becomes an external system with its product', () => {
     const result = linked(
       [node('System', orders, 'shop/compose.yaml:2')],

@@ -74,6 +74,8 @@ interface Holder {
 
 /** Lines of the entries that hold a line, from the innermost outwards, by indentation; keys beside it in its list item too. */
 function holdersOf(lines: readonly string[], line: number): readonly Holder[] {
+  // Flat text (properties, settings) has no entries that hold others.
+  if (indentOf(lines[line - 1] ?? '') === 0) return [];
   const holders: Holder[] = [];
   const beside: Holder[] = [];
   let here = lines[line - 1] ?? '';

@@ -13,7 +13,7 @@ export function Identity() {
   return (
     <>
       <h2>
-        Perhaps the same <span className="muted small">decided by people, never by themselves</span>
+        Perhaps the same <span className="muted small">nothing here is applied until a person decides</span>
       </h2>
       {data === undefined && error === undefined && <Waiting />}
       {data === undefined && error !== undefined && <Failed error={error} retry={() => retry({ requestPolicy: 'network-only' })} />}
