@@ -6,9 +6,9 @@ import { NoSuchPage } from './shell/no-such-page.tsx';
 import { PageFailed } from './shell/page-failed.tsx';
 import { Shell } from './shell/shell.tsx';
 import { findingsSearch } from './state/findings-search.ts';
+import { ledgerSearch } from './state/ledger-search.ts';
 import { mapSearch } from './state/map-search.ts';
 import { compact, oneOf, text, whole } from './state/read-search.ts';
-import { LEDGER_CLASSES } from './state/vocabulary.ts';
 import { Waiting } from './ui/states.tsx';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage });
@@ -34,7 +34,7 @@ const finding = createRoute({
 const ledger = createRoute({
   getParentRoute: () => root,
   path: '/ledger',
-  validateSearch: (raw: Record<string, unknown>) => compact({ class: oneOf(raw, 'class', LEDGER_CLASSES) }),
+  validateSearch: ledgerSearch,
   component: lazyRouteComponent(() => import('./pages/ledger/ledger-page.tsx'), 'LedgerPage'),
 });
 const processes = createRoute({

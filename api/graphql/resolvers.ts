@@ -1,7 +1,6 @@
 // Each field of the contract, answered from graph/read, the snapshot and what was judged. No resolver writes Cypher.
 
 import type { EstateModel } from '../../graph/read/estate-model.ts';
-import type { InteractionView } from '../../graph/read/interaction.ts';
 import { nodeView } from '../../graph/read/node.ts';
 import { placeOf } from '../../graph/read/nodes.ts';
 import { processView } from '../../graph/read/process.ts';
@@ -12,8 +11,9 @@ import type { Served } from '../served.ts';
 import { summarise } from '../summary.ts';
 import { assessmentAnswer } from './assessment.ts';
 import { badgeSource, causeAnswer, type FindingFilter, findingAnswer, matches, ruleAnswer } from './findings.ts';
+import { interactionAnswer, type LedgerArguments, ledgerAnswer } from './ledger.ts';
 import { linksAnswer, type PinArguments, pinning, pinWriter, unpinning } from './links.ts';
-import { fromEnum, toEnum, toEnumOrNull } from './names.ts';
+import { fromEnum, toEnum } from './names.ts';
 import { pageOf } from './page.ts';
 import { processAnswer } from './process.ts';
 import type { IResolvers } from './resolver-types.ts';
@@ -62,17 +62,7 @@ export function resolversOf(served: Served): IResolvers {
       assessment: () => assessmentAnswer(judged),
       sources: () => sourcesAnswer(workspace, snapshot),
       links: () => linksAnswer(served),
-      ledger: async (_root, args: { class?: string | null; first: number; after?: string | null }) => {
-        const view = await reading.ledger();
-        const rows = view.rows.filter((row) => !args.class || row.ledger === fromEnum(args.class));
-        const page = pageOf(rows, args.first, args.after);
-        return {
-          ...page,
-          edges: page.edges.map(({ cursor, node }) => ({ cursor, node: interactionAnswer(node) })),
-          counts: Object.entries(view.counts).map(([name, count]) => ({ name: toEnum(name), count })),
-          truthCoverage: view.truthCoverage,
-        };
-      },
+      ledger: async (_root, args: LedgerArguments) => ledgerAnswer(await reading.ledger(), args),
       processes: () => reading.processes(),
       process: async (_root, { id }: { id: string }) => {
         const view = await processView(reading.engine, snapshot.merges.find((merge) => merge.key === id)?.id ?? id);
@@ -101,6 +91,7 @@ async function estateAnswer({ snapshot, workspace, judged, reading }: Served): P
     relations: counts(relations),
     ledger: Object.entries(ledger.counts).map(([name, count]) => ({ name: toEnum(name), count })),
     truthCoverage: ledger.truthCoverage,
+    judged: ledger.judged,
     findings: counted(judged.findings.map((finding) => toEnum(finding.severity))),
     gate: { failOn: toEnum(judged.gate.failOn), outcome: judged.gate.outcome, because: judged.gate.because },
     files,
@@ -121,10 +112,6 @@ async function nodeAnswer({ snapshot, judged, reading }: Served, id: string): Pr
       .filter((merge) => merge.id === view.id)
       .map((merge) => ({ key: merge.key, reason: merge.reason, confidence: merge.confidence, evidence: merge.sources.map(placeOf) })),
   };
-}
-
-function interactionAnswer(view: InteractionView): object {
-  return { ...view, ledger: toEnumOrNull(view.ledger) };
 }
 
 /** The boxes that hold a node when grouped by domain, outermost first. */

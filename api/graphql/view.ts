@@ -3,6 +3,7 @@
 import type { Bundle } from '../../graph/read/bundle.ts';
 import type { EstateModel, ModelEdge, ModelNode } from '../../graph/read/estate-model.ts';
 import { type ViewBox, type ViewInput, viewOf } from '../../graph/read/view.ts';
+import { WORST_FIRST } from '../../graph/schema/relations.ts';
 import { fromEnum, toEnum, toEnumOrNull } from './names.ts';
 
 export interface BadgeSource {
@@ -16,7 +17,6 @@ export interface ViewArguments extends Omit<ViewInput, 'ledger' | 'expanded' | '
   readonly provenance?: ViewInput['provenance'] | null;
 }
 
-const WORST_FIRST = ['undocumented', 'reversed', 'dead', 'claimed-only', 'unclassified', 'unobservable', 'confirmed'];
 const SAMPLES = 20;
 
 export function viewAnswer(model: EstateModel, input: ViewArguments, badges: BadgeSource, snapshot: string): object {
@@ -93,24 +93,41 @@ function edgeAnswer(model: EstateModel, { id, from, to, provenance, edges, count
     count,
     types: counts(counted(edges.map((edge) => edge.type))),
     ledgerCounts: counts(new Map([...classes].map(([name, n]) => [toEnum(name), n]))),
+    unclaimed: edges.filter((edge) => edge.unclaimed === true).length,
     observedCount: observed === 0 ? null : observed,
-    samples: edges.slice(0, SAMPLES).map((edge) => ({
-      type: edge.type,
-      from: reference(model, edge.fromId, edge.from),
-      to: reference(model, edge.toId, edge.to),
-      ledger: toEnumOrNull(edge.ledger),
-      grain: null,
-      confidence: edge.confidence,
-      reason: edge.reason,
-      count: edge.count,
-      errors: null,
-      p95: null,
-      environments: [],
-      firstSeen: null,
-      lastSeen: null,
-      evidence: edge.source === null ? [] : [edge.source],
-    })),
+    samples: edges
+      .toSorted((a, b) => rankOf(a) - rankOf(b))
+      .slice(0, SAMPLES)
+      .map((edge) => ({
+        type: edge.type,
+        from: reference(model, edge.fromId, edge.from),
+        to: reference(model, edge.toId, edge.to),
+        ledger: toEnumOrNull(edge.ledger),
+        because: edge.because,
+        grain: null,
+        initiator: null,
+        recipient: null,
+        cadence: null,
+        unclaimed: edge.unclaimed,
+        confidence: edge.confidence,
+        reason: edge.reason,
+        count: edge.count,
+        errors: null,
+        p50: null,
+        p95: null,
+        environments: [],
+        firstSeen: null,
+        lastSeen: null,
+        samples: [],
+        evidence: edge.source === null ? [] : [edge.source],
+      })),
   };
+}
+
+function rankOf({ ledger }: ModelEdge): number {
+  const order: readonly (string | null)[] = WORST_FIRST;
+  const rank = order.indexOf(ledger);
+  return rank < 0 ? order.length : rank;
 }
 
 function reference(model: EstateModel, id: string, drawn: string): object {

@@ -25,6 +25,9 @@ export interface ModelEdge {
   readonly declared: boolean;
   readonly observed: boolean;
   readonly ledger: string | null;
+  /** Why it is in its class. */
+  readonly because: string | null;
+  readonly unclaimed: boolean | null;
   readonly count: number | null;
   readonly confidence: number;
   readonly reason: string;
@@ -66,6 +69,8 @@ interface EdgeRow extends EndsRow {
   readonly declared: boolean | null;
   readonly observed: boolean | null;
   readonly ledger: string | null;
+  readonly because: string | null;
+  readonly unclaimed: boolean | null;
   readonly count: number | null;
   readonly confidence: number | null;
   readonly reason: string | null;
@@ -108,7 +113,7 @@ export async function estateModel(engine: GraphEngine): Promise<EstateModel> {
   const edges: ModelEdge[] = [];
   for (const type of INTERACTIONS) {
     const rows = await engine.query<EdgeRow>(
-      `MATCH (a)-[r:${type}]->(b) RETURN a.id AS a, b.id AS b, r.declared AS declared, r.observed AS observed, r.ledger AS ledger, r.count AS count, r.confidence AS confidence, r.reason AS reason, r.source AS source ORDER BY a, b`,
+      `MATCH (a)-[r:${type}]->(b) RETURN a.id AS a, b.id AS b, r.declared AS declared, r.observed AS observed, r.ledger AS ledger, r.because AS because, r.unclaimed AS unclaimed, r.count AS count, r.confidence AS confidence, r.reason AS reason, r.source AS source ORDER BY a, b`,
       {},
       LIMIT,
     );
@@ -124,6 +129,8 @@ export async function estateModel(engine: GraphEngine): Promise<EstateModel> {
         declared: row.declared === true,
         observed: row.observed === true,
         ledger: row.ledger,
+        because: row.because ?? null,
+        unclaimed: row.unclaimed ?? null,
         count: row.count,
         confidence: row.confidence ?? 0,
         reason: row.reason ?? '',

@@ -27,6 +27,8 @@ function call(from: string, to: string, more: Partial<ModelEdge> = {}): ModelEdg
     declared: true,
     observed: false,
     ledger: 'unobservable',
+    because: null,
+    unclaimed: null,
     count: null,
     confidence: 1,
     reason: '',

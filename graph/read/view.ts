@@ -16,6 +16,8 @@ export interface ViewInput {
   readonly focus?: { readonly id: string; readonly hops: number; readonly direction: 'UPSTREAM' | 'DOWNSTREAM' | 'BOTH' } | undefined;
   /** Ledger classes as in the graph ("claimed-only"). */
   readonly ledger?: readonly string[] | undefined;
+  /** Only what an inventory leaves out. */
+  readonly unclaimed?: boolean | undefined;
   readonly provenance?: Provenance | undefined;
   readonly minEdgeWeight: number;
   readonly platforms: boolean;
@@ -84,6 +86,7 @@ export function viewOf(model: EstateModel, input: ViewInput): View {
 
 function passes(edge: ModelEdge, input: ViewInput): boolean {
   if (input.ledger !== undefined && !(edge.ledger !== null && input.ledger.includes(edge.ledger))) return false;
+  if (input.unclaimed === true && edge.unclaimed !== true) return false;
   return input.provenance === undefined || provenanceOf(edge) === input.provenance;
 }
 

@@ -27,15 +27,22 @@ function interaction(model: EstateModel, each: ModelEdge): object {
     from: reference(model, each.fromId),
     to: reference(model, each.toId),
     ledger: each.ledger?.toUpperCase() ?? null,
+    because: each.because,
     grain: 'system',
+    initiator: each.from,
+    recipient: each.to,
+    cadence: null,
+    unclaimed: each.unclaimed,
     confidence: each.confidence,
     reason: each.reason,
     count: each.count,
     errors: each.count === null ? null : Math.round(each.count / 90),
+    p50: each.count === null ? null : 40,
     p95: each.count === null ? null : 120,
     environments: ['production'],
     firstSeen: null,
     lastSeen: null,
+    samples: [],
     evidence: each.source === null ? [] : [each.source],
   };
 }
@@ -128,6 +135,7 @@ export function answers(model: EstateModel, findings: readonly FixtureFinding[] 
       relations: named(edges.map((each) => each.type)),
       ledger,
       truthCoverage: edges.length === 0 ? null : 46.4,
+      judged: 28,
       findings: named(findings.map((each) => each.severity)),
       gate: {
         failOn: 'HIGH',
@@ -242,6 +250,30 @@ export function answers(model: EstateModel, findings: readonly FixtureFinding[] 
         ),
         counts: ledger,
         truthCoverage: edges.length === 0 ? null : 46.4,
+        judged: 28,
+        systems: [...model.nodes.values()]
+          .filter((each) => each.type === 'System')
+          .map((each, at) => ({
+            id: each.id,
+            name: each.name,
+            owner: model.owners.get(each.id) ?? null,
+            counts: ledger,
+            judged: 4,
+            truthCoverage: at % 3 === 0 ? null : 50,
+          })),
+        owners: [{ owner: null, systems: model.nodes.size, counts: ledger, judged: 28, truthCoverage: 46.4 }],
+        contracts: {
+          undeclaredOperations: [
+            {
+              id: 'operation:shop#force',
+              name: 'POST /orders/{}/force',
+              contract: 'orders',
+              evidence: [{ file: 'traces/day.json', line: 7 }],
+            },
+          ],
+          deadOperations: [],
+          deadContracts: [],
+        },
       };
     },
     ...processAnswers(model.nodes.size === 0),

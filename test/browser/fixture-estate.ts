@@ -124,6 +124,8 @@ function edge([from, type, to, known, count]: (typeof LINKS)[number], index: num
     declared: known !== 'O',
     observed: known !== 'D',
     ledger: CLASSES[known],
+    because: 'declared and seen',
+    unclaimed: null,
     count: count ?? null,
     confidence: known === 'B' ? 1 : 0.8,
     reason: known === 'O' ? 'a span of the trace names both' : 'the address in the configuration names a service of the scan',

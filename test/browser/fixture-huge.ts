@@ -45,6 +45,8 @@ function call(from: string, to: string, seed: number): ModelEdge {
     declared,
     observed,
     ledger,
+    because: null,
+    unclaimed: null,
     count: null,
     confidence: 1,
     reason: 'stated',

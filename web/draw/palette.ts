@@ -18,6 +18,10 @@ export interface Palette {
   readonly access: string;
   readonly observedOnly: string;
   readonly focus: string;
+  /** Colour of a line by its class in the ledger. */
+  readonly ledger: Readonly<Record<string, string>>;
+  /** What the colour of a line says. */
+  readonly lines: 'kind' | 'ledger';
   readonly severity: Readonly<Record<Severity, string>>;
   readonly onSeverity: string;
 }
@@ -46,6 +50,16 @@ export const LIGHT: Palette = {
   access: '#5a5f66',
   observedOnly: '#d55e00',
   focus: '#3b4a9f',
+  ledger: {
+    CONFIRMED: '#1c7c54',
+    UNDOCUMENTED: '#d55e00',
+    REVERSED: '#a8487f',
+    DEAD: '#5a5f66',
+    CLAIMED_ONLY: '#8a7a00',
+    UNCLASSIFIED: '#0072b2',
+    UNOBSERVABLE: '#8a93a6',
+  },
+  lines: 'kind',
   severity: { CRITICAL: '#b00020', HIGH: '#c24e00', MEDIUM: '#8a6100', LOW: '#3d6a8a', INFO: '#5a5f66' },
   onSeverity: '#ffffff',
 };
@@ -74,6 +88,16 @@ export const DARK: Palette = {
   access: '#a9b0ba',
   observedOnly: '#ff8a3d',
   focus: '#9aa6f0',
+  ledger: {
+    CONFIRMED: '#4fc794',
+    UNDOCUMENTED: '#ff8a3d',
+    REVERSED: '#e58abf',
+    DEAD: '#a9b0ba',
+    CLAIMED_ONLY: '#d6c53a',
+    UNCLASSIFIED: '#56b4e9',
+    UNOBSERVABLE: '#6d7689',
+  },
+  lines: 'kind',
   severity: { CRITICAL: '#ff6b7d', HIGH: '#ff9b57', MEDIUM: '#f0c04a', LOW: '#8cc3e8', INFO: '#b4bccb' },
   onSeverity: '#14161b',
 };

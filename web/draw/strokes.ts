@@ -16,15 +16,23 @@ export interface Stroke {
 
 const WIDEST = 8;
 
-/** Observed only is vermilion and dashed, declared only dotted with a hollow head, both solid. */
+/** Observed only is vermilion and dashed, declared only dotted with a hollow head, both solid; or the colour is that of the worst class. */
 export function strokeOf(edge: DrawableEdge, palette: Palette): Stroke {
   const isEvent = edge.kind === 'publish' || edge.kind === 'consume';
   const base = Math.min(WIDEST, 1.2 + Math.log2(Math.max(1, edge.count)));
   const ring = edge.kind === 'consume';
   const label = edge.count > 1 ? String(edge.count) : '';
+  const byClass = palette.lines === 'ledger' ? (palette.ledger[edge.ledger ?? ''] ?? palette.mutedText) : undefined;
   if (edge.provenance === 'OBSERVED')
-    return { colour: palette.observedOnly, width: Math.max(2.2, base), pattern: 'dashed', head: isEvent ? 'vee' : 'triangle', ring, label };
-  const colour = isEvent ? palette.event : edge.kind === 'access' ? palette.access : palette.call;
+    return {
+      colour: byClass ?? palette.observedOnly,
+      width: Math.max(2.2, base),
+      pattern: 'dashed',
+      head: isEvent ? 'vee' : 'triangle',
+      ring,
+      label,
+    };
+  const colour = byClass ?? (isEvent ? palette.event : edge.kind === 'access' ? palette.access : palette.call);
   if (edge.provenance === 'DECLARED')
     return { colour, width: Math.max(1.6, base), pattern: 'dotted', head: isEvent ? 'vee' : 'hollow', ring, label };
   return { colour, width: Math.max(1.6, base), pattern: 'solid', head: isEvent ? 'vee' : 'triangle', ring, label };

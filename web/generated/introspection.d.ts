@@ -44,7 +44,7 @@ export type introspection = {
           "name": "ViewInput"
          }
         },
-        "defaultValue": "{grouping: DOMAIN, minEdgeWeight: 1, platforms: false, budget: 600}"
+        "defaultValue": "{grouping: DOMAIN, unclaimed: false, minEdgeWeight: 1, platforms: false, budget: 600}"
        }
       ]
      },
@@ -219,6 +219,30 @@ export type introspection = {
         "defaultValue": null
        },
        {
+        "name": "system",
+        "type": {
+         "kind": "SCALAR",
+         "name": "ID"
+        },
+        "defaultValue": null
+       },
+       {
+        "name": "owner",
+        "type": {
+         "kind": "SCALAR",
+         "name": "String"
+        },
+        "defaultValue": null
+       },
+       {
+        "name": "unclaimed",
+        "type": {
+         "kind": "SCALAR",
+         "name": "Boolean"
+        },
+        "defaultValue": null
+       },
+       {
         "name": "first",
         "type": {
          "kind": "NON_NULL",
@@ -342,6 +366,10 @@ export type introspection = {
    {
     "kind": "SCALAR",
     "name": "Int"
+   },
+   {
+    "kind": "SCALAR",
+    "name": "Boolean"
    },
    {
     "kind": "OBJECT",
@@ -807,6 +835,17 @@ export type introspection = {
       "args": []
      },
      {
+      "name": "judged",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     },
+     {
       "name": "findings",
       "type": {
        "kind": "NON_NULL",
@@ -1019,6 +1058,17 @@ export type introspection = {
       "defaultValue": null
      },
      {
+      "name": "unclaimed",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Boolean"
+       }
+      },
+      "defaultValue": "false"
+     },
+     {
       "name": "provenance",
       "type": {
        "kind": "ENUM",
@@ -1060,10 +1110,6 @@ export type introspection = {
       "defaultValue": "600"
      }
     ]
-   },
-   {
-    "kind": "SCALAR",
-    "name": "Boolean"
    },
    {
     "kind": "INPUT_OBJECT",
@@ -1737,6 +1783,17 @@ export type introspection = {
       "args": []
      },
      {
+      "name": "unclaimed",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     },
+     {
       "name": "observedCount",
       "type": {
        "kind": "SCALAR",
@@ -1810,10 +1867,50 @@ export type introspection = {
       "args": []
      },
      {
+      "name": "because",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String"
+      },
+      "args": []
+     },
+     {
       "name": "grain",
       "type": {
        "kind": "SCALAR",
        "name": "String"
+      },
+      "args": []
+     },
+     {
+      "name": "initiator",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID"
+      },
+      "args": []
+     },
+     {
+      "name": "recipient",
+      "type": {
+       "kind": "SCALAR",
+       "name": "ID"
+      },
+      "args": []
+     },
+     {
+      "name": "cadence",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String"
+      },
+      "args": []
+     },
+     {
+      "name": "unclaimed",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Boolean"
       },
       "args": []
      },
@@ -1856,6 +1953,14 @@ export type introspection = {
       "args": []
      },
      {
+      "name": "p50",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Float"
+      },
+      "args": []
+     },
+     {
       "name": "p95",
       "type": {
        "kind": "SCALAR",
@@ -1893,6 +1998,23 @@ export type introspection = {
       "type": {
        "kind": "SCALAR",
        "name": "Float"
+      },
+      "args": []
+     },
+     {
+      "name": "samples",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "SCALAR",
+          "name": "String"
+         }
+        }
+       }
       },
       "args": []
      },
@@ -4441,6 +4563,62 @@ export type introspection = {
       "args": []
      },
      {
+      "name": "judged",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "systems",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "SystemTruth"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "owners",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "OwnerTruth"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "contracts",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "OBJECT",
+        "name": "Contracts"
+       }
+      },
+      "args": []
+     },
+     {
       "name": "edges",
       "type": {
        "kind": "NON_NULL",
@@ -4464,6 +4642,253 @@ export type introspection = {
        "ofType": {
         "kind": "OBJECT",
         "name": "PageInfo"
+       }
+      },
+      "args": []
+     }
+    ]
+   },
+   {
+    "kind": "OBJECT",
+    "name": "SystemTruth",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "id",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "ID"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "name",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "String"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "owner",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String"
+      },
+      "args": []
+     },
+     {
+      "name": "counts",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "Count"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "judged",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "truthCoverage",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Float"
+      },
+      "args": []
+     }
+    ]
+   },
+   {
+    "kind": "OBJECT",
+    "name": "OwnerTruth",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "owner",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String"
+      },
+      "args": []
+     },
+     {
+      "name": "systems",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "counts",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "Count"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "judged",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "Int"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "truthCoverage",
+      "type": {
+       "kind": "SCALAR",
+       "name": "Float"
+      },
+      "args": []
+     }
+    ]
+   },
+   {
+    "kind": "OBJECT",
+    "name": "Contracts",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "undeclaredOperations",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "ContractPart"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "deadOperations",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "ContractPart"
+         }
+        }
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "deadContracts",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "ContractPart"
+         }
+        }
+       }
+      },
+      "args": []
+     }
+    ]
+   },
+   {
+    "kind": "OBJECT",
+    "name": "ContractPart",
+    "interfaces": [],
+    "fields": [
+     {
+      "name": "id",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "ID"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "name",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "SCALAR",
+        "name": "String"
+       }
+      },
+      "args": []
+     },
+     {
+      "name": "contract",
+      "type": {
+       "kind": "SCALAR",
+       "name": "String"
+      },
+      "args": []
+     },
+     {
+      "name": "evidence",
+      "type": {
+       "kind": "NON_NULL",
+       "ofType": {
+        "kind": "LIST",
+        "ofType": {
+         "kind": "NON_NULL",
+         "ofType": {
+          "kind": "OBJECT",
+          "name": "Evidence"
+         }
+        }
        }
       },
       "args": []

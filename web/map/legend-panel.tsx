@@ -10,9 +10,9 @@ import { legendOf } from './legend.ts';
 /** Below this window height the legend starts closed, or it would push the outline away. */
 const ROOMY = 860;
 
-export function LegendPanel({ drawing }: { readonly drawing: Drawing }) {
-  const legend = useMemo(() => legendOf(drawing), [drawing]);
-  const palette = usePalette();
+export function LegendPanel({ drawing, lines }: { readonly drawing: Drawing; readonly lines: Palette['lines'] }) {
+  const legend = useMemo(() => legendOf(drawing, lines), [drawing, lines]);
+  const palette = usePalette(lines);
   return (
     <details className="legend" open={innerHeight > ROOMY}>
       <summary>Legend</summary>

@@ -2,6 +2,7 @@
 import type { Drawing } from '../draw/drawing.ts';
 import type { Kind } from '../draw/kinds.ts';
 import type { DrawableEdge } from '../draw/view.ts';
+import { LEDGER_CLASSES, LEDGER_WORDS } from '../state/vocabulary.ts';
 
 export interface Legend {
   readonly kinds: readonly Kind[];
@@ -27,7 +28,7 @@ const KNOWN: readonly (readonly [DrawableEdge['provenance'], string])[] = [
   ['DECLARED', 'declared only'],
 ];
 
-export function legendOf({ boxes, lines }: Drawing): Legend {
+export function legendOf({ boxes, lines }: Drawing, says: 'kind' | 'ledger' = 'kind'): Legend {
   const kinds = new Map(boxes.map((box) => [box.kind.name, box.kind]));
   const edges = lines.map((line) => line.edge);
   const provenances = KNOWN.filter(([name]) => edges.some((edge) => edge.provenance === name));
@@ -38,9 +39,17 @@ export function legendOf({ boxes, lines }: Drawing): Legend {
     hasUnresolved: boxes.some((box) => !box.resolved),
     lines: [
       ...provenances.map(([provenance, words]) => ({ edge: sample('call', provenance), words })),
-      ...types.map((kind) => ({ edge: sample(kind, 'BOTH'), words: KIND_WORDS[kind] ?? kind })),
+      ...(says === 'ledger' ? classesOf(edges) : types.map((kind) => ({ edge: sample(kind, 'BOTH'), words: KIND_WORDS[kind] ?? kind }))),
     ],
   };
+}
+
+/** A line takes the colour of the worst class that it stands for. */
+function classesOf(edges: readonly DrawableEdge[]): readonly LineSign[] {
+  return LEDGER_CLASSES.filter((name) => edges.some((edge) => edge.ledger === name)).map((name) => ({
+    edge: { ...sample('call', 'BOTH'), id: name, ledger: name },
+    words: LEDGER_WORDS[name].name,
+  }));
 }
 
 function sample(kind: string, provenance: DrawableEdge['provenance']): DrawableEdge {

@@ -72,7 +72,9 @@ export function MapPage() {
         {showsOutline && (
           <aside className="map-outline" aria-label="Outline">
             <div className="map-tree">{drawn !== undefined && <Outline view={drawn.view} chosen={search.sel} wishes={wishes} />}</div>
-            {drawn !== undefined && drawn.drawing.boxes.length > 0 && <LegendPanel drawing={drawn.drawing} />}
+            {drawn !== undefined && drawn.drawing.boxes.length > 0 && (
+              <LegendPanel drawing={drawn.drawing} lines={search.lines ?? 'kind'} />
+            )}
           </aside>
         )}
         <div className="map-middle">
@@ -87,6 +89,7 @@ export function MapPage() {
               drawn={drawn}
               chosen={search.sel}
               hasLens={search.lens !== undefined}
+              lines={search.lines ?? 'kind'}
               wishes={{ ...wishes, choose: onMap }}
             />
           )}
@@ -101,10 +104,10 @@ export function MapPage() {
   );
 }
 
-const CLEARED = { focus: undefined, ledger: undefined, known: undefined, min: undefined, lens: undefined };
+const CLEARED = { focus: undefined, ledger: undefined, known: undefined, unclaimed: undefined, min: undefined, lens: undefined };
 
-function isFiltered({ focus, ledger, known, min }: MapSearch): boolean {
-  return focus !== undefined || ledger !== undefined || known !== undefined || min !== undefined;
+function isFiltered({ focus, ledger, known, unclaimed, min }: MapSearch): boolean {
+  return [focus, ledger, known, unclaimed, min].some((each) => each !== undefined);
 }
 
 function NothingDrawn({ isFiltered: filtered, clear }: { readonly isFiltered: boolean; readonly clear: () => void }) {

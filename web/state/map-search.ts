@@ -12,6 +12,10 @@ export interface MapSearch {
   readonly lens?: Lens;
   readonly ledger?: readonly LedgerClass[];
   readonly known?: (typeof PROVENANCES)[number];
+  /** Only what an inventory leaves out. */
+  readonly unclaimed?: boolean;
+  /** What the colour of a line says: its kind, or its class in the ledger. */
+  readonly lines?: 'ledger';
   readonly min?: number;
   readonly telemetry?: boolean;
   readonly sel?: string;
@@ -29,6 +33,8 @@ export function mapSearch(raw: Readonly<Record<string, unknown>>): MapSearch {
     lens: oneOf(raw, 'lens', LENSES),
     ledger: manyOf(raw, 'ledger', LEDGER_CLASSES),
     known: oneOf(raw, 'known', PROVENANCES),
+    unclaimed: raw.unclaimed === true ? true : undefined,
+    lines: oneOf(raw, 'lines', ['ledger'] as const),
     min: whole(raw, 'min', { least: 2, most: 1_000 }),
     telemetry: raw.telemetry === true ? true : undefined,
     sel: text(raw, 'sel'),
@@ -39,11 +45,12 @@ export function mapSearch(raw: Readonly<Record<string, unknown>>): MapSearch {
 
 /** What the server is asked for: everything of the address that changes the answer. */
 export function viewInput(search: MapSearch) {
-  const { group, open, focus, hops, way, lens, ledger, known, min, telemetry } = search;
+  const { group, open, focus, hops, way, lens, ledger, known, unclaimed, min, telemetry } = search;
   return {
     grouping: group ?? ('DOMAIN' as const),
     minEdgeWeight: min ?? 1,
     platforms: telemetry ?? false,
+    unclaimed: unclaimed ?? false,
     budget: 600,
     ...(open === undefined ? {} : { expanded: [...open] }),
     ...(focus === undefined ? {} : { focus: { id: focus, hops: hops ?? 1, direction: way ?? ('BOTH' as const) } }),

@@ -1,6 +1,7 @@
 // The map as a region of the page: pointer and keys become wishes, what happened is said in one live region.
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { Box } from '../../draw/drawing.ts';
+import type { Palette } from '../../draw/palette.ts';
 import { CytoscapeMap } from './cytoscape-map.ts';
 import { emphasisOf } from './emphasis.ts';
 import { usePalette } from './palette-in-use.ts';
@@ -27,12 +28,13 @@ interface Props {
   readonly drawn: Drawn;
   readonly chosen: string | undefined;
   readonly hasLens: boolean;
+  readonly lines: Palette['lines'];
   readonly wishes: MapWishes;
   readonly ref: Ref<MapHandle>;
 }
 
-export function MapCanvas({ drawn, chosen, hasLens, wishes, ref }: Props) {
-  const palette = usePalette();
+export function MapCanvas({ drawn, chosen, hasLens, lines, wishes, ref }: Props) {
+  const palette = usePalette(lines);
   const place = useRef<HTMLDivElement>(null);
   const map = useRef<CytoscapeMap>(null);
   const wished = useRef(wishes);

@@ -6,10 +6,10 @@ import { DARK, LIGHT, type Palette } from '../../draw/palette.ts';
 import type { Severity } from '../../draw/view.ts';
 
 /** The palette of the scheme in use; with forced colours the ones that the person chose. */
-export function usePalette(): Palette {
+export function usePalette(lines: Palette['lines'] = 'kind'): Palette {
   const scheme = useComputedColorScheme('light');
   const forced = useMediaQuery('(forced-colors: active)') ?? false;
-  return useMemo(() => (forced ? forcedPalette() : scheme === 'dark' ? DARK : LIGHT), [forced, scheme]);
+  return useMemo(() => ({ ...(forced ? forcedPalette() : scheme === 'dark' ? DARK : LIGHT), lines }), [forced, scheme, lines]);
 }
 
 function forcedPalette(): Palette {
@@ -31,6 +31,8 @@ function forcedPalette(): Palette {
       access: text,
       observedOnly: mark,
       focus: mark,
+      ledger: {},
+      lines: 'kind' as const,
       onSeverity: ground,
     },
     hues: Object.fromEntries(hues.map((hue) => [hue, tone])) as Palette['hues'], // one tone for each hue

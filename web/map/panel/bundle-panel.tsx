@@ -15,7 +15,7 @@ const BUNDLE = graphql(`
       edges {
         id
         samples {
-          type ledger confidence reason count errors p95
+          type ledger because cadence unclaimed confidence reason count errors p50 p95
           from { id name type kind }
           to { id name type kind }
           evidence { file line endLine note }

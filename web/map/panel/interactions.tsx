@@ -8,10 +8,14 @@ export interface Shown {
   readonly from: { readonly id: string; readonly name: string };
   readonly to: { readonly id: string; readonly name: string };
   readonly ledger: string | null;
+  readonly because: string | null;
+  readonly cadence: string | null;
+  readonly unclaimed: boolean | null;
   readonly confidence: number;
   readonly reason: string;
   readonly count: number | null;
   readonly errors: number | null;
+  readonly p50: number | null;
   readonly p95: number | null;
   readonly evidence: readonly Place[];
 }
@@ -40,10 +44,18 @@ export function Interactions({ items, side }: { readonly items: readonly Shown[]
               <NodeLink node={side === 'from' ? item.from : item.to} />
               <LedgerTag name={item.ledger} />
             </div>
+            {item.because !== null && (
+              <p className="interaction-why">
+                {item.because}
+                {item.unclaimed === true && ' · not in the inventory'}
+                {item.cadence !== null && ` · runs ${item.cadence}`}
+              </p>
+            )}
             <p className="muted interaction-why">
               {item.reason !== '' && `${item.reason} · `}confidence {item.confidence.toFixed(2)}
               {item.count !== null && ` · ${item.count.toLocaleString('en')} seen`}
               {item.errors !== null && item.errors > 0 && `, ${item.errors.toLocaleString('en')} failed`}
+              {item.p50 !== null && ` · p50 ${Math.round(item.p50)} ms`}
               {item.p95 !== null && ` · p95 ${Math.round(item.p95)} ms`}
             </p>
             <EvidenceList places={item.evidence} />

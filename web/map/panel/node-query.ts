@@ -8,13 +8,13 @@ export const NODE = graphql(`
       owners { id name confidence reason evidence { file line endLine note } }
       boundaries { id name type kind }
       outgoing {
-        type ledger grain confidence reason count errors p95
+        type ledger because grain cadence unclaimed confidence reason count errors p50 p95
         from { id name type kind }
         to { id name type kind }
         evidence { file line endLine note }
       }
       incoming {
-        type ledger grain confidence reason count errors p95
+        type ledger because grain cadence unclaimed confidence reason count errors p50 p95
         from { id name type kind }
         to { id name type kind }
         evidence { file line endLine note }

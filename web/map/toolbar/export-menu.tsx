@@ -1,4 +1,5 @@
 import { IconDownload } from '@tabler/icons-react';
+import type { Palette } from '../../draw/palette.ts';
 import { svgOf } from '../../draw/svg.ts';
 import { usePalette } from '../canvas/palette-in-use.ts';
 import type { Drawn } from '../canvas/use-drawing.ts';
@@ -6,8 +7,8 @@ import { pngOf, save } from '../export.ts';
 import { Popup } from './popup.tsx';
 
 /** The picture on the screen as a file, on an opaque ground. */
-export function ExportMenu({ drawn }: { readonly drawn: Drawn | undefined }) {
-  const palette = usePalette();
+export function ExportMenu({ drawn, lines }: { readonly drawn: Drawn | undefined; readonly lines: Palette['lines'] }) {
+  const palette = usePalette(lines);
   if (drawn === undefined) return null;
   const name = `fullscore-map-${drawn.view.layoutHash.slice(0, 8)}`;
   const svg = () => svgOf(drawn.drawing, { palette, title: `Map, snapshot ${drawn.view.snapshot}` });

@@ -15,6 +15,7 @@ export function FilterMenu({ search, change }: { readonly search: MapSearch; rea
   const active =
     (search.ledger === undefined ? 0 : 1) +
     (search.known === undefined ? 0 : 1) +
+    (search.unclaimed === true ? 1 : 0) +
     (search.min === undefined ? 0 : 1) +
     (search.telemetry === true ? 1 : 0);
   function flip(name: LedgerClass): void {
@@ -47,6 +48,14 @@ export function FilterMenu({ search, change }: { readonly search: MapSearch; rea
           </label>
         ))}
       </fieldset>
+      <label className="check" title="Configured or observed, and an inventory that covers both ends does not list it">
+        <input
+          type="checkbox"
+          checked={search.unclaimed === true}
+          onChange={(event) => change({ unclaimed: event.currentTarget.checked ? true : undefined })}
+        />
+        <span>only what the inventory leaves out</span>
+      </label>
       <label className="slider">
         Bundles of at least {search.min ?? 1}
         <input
@@ -69,7 +78,7 @@ export function FilterMenu({ search, change }: { readonly search: MapSearch; rea
         <button
           type="button"
           className="plain-button"
-          onClick={() => change({ ledger: undefined, known: undefined, min: undefined, telemetry: undefined })}
+          onClick={() => change({ ledger: undefined, known: undefined, unclaimed: undefined, min: undefined, telemetry: undefined })}
         >
           Clear the filter
         </button>

@@ -56,6 +56,16 @@ export function Toolbar({ search, change, map, drawn, help }: Props) {
           ))}
         </select>
       </label>
+      <label className="field">
+        Lines
+        <select
+          value={search.lines ?? 'kind'}
+          onChange={(event) => change({ lines: event.currentTarget.value === 'ledger' ? 'ledger' : undefined })}
+        >
+          <option value="kind">by kind</option>
+          <option value="ledger">by ledger class</option>
+        </select>
+      </label>
       <FilterMenu search={search} change={change} />
       {search.focus !== undefined && <FocusControls search={search} change={change} />}
       <span className="toolbar-gap" />
@@ -79,7 +89,7 @@ export function Toolbar({ search, change, map, drawn, help }: Props) {
       >
         {direction === 'RIGHT' ? <IconArrowsDown size={17} aria-hidden /> : <IconArrowsRight size={17} aria-hidden />}
       </button>
-      <ExportMenu drawn={drawn} />
+      <ExportMenu drawn={drawn} lines={search.lines ?? 'kind'} />
       <button type="button" className="icon-button" aria-label="Keys" title="Keys ( ? )" onClick={help}>
         <IconHelp size={17} aria-hidden />
       </button>

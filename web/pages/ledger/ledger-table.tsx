@@ -35,8 +35,17 @@ export function LedgerTable({ interactions }: { readonly interactions: readonly 
             </td>
             <td title={each.reason}>
               <LedgerTag name={each.ledger} />
+              {each.because !== null && (
+                <p className="muted small">
+                  {each.because}
+                  {each.unclaimed === true && ' · not in the inventory'}
+                </p>
+              )}
             </td>
-            <td className="number">{each.count === null ? '–' : each.count.toLocaleString('en')}</td>
+            <td className="number">
+              {each.count === null ? '–' : each.count.toLocaleString('en')}
+              {each.p95 !== null && <p className="muted small">p95 {Math.round(each.p95)} ms</p>}
+            </td>
             <td className="table-evidence">
               <EvidenceList places={each.evidence.slice(0, 2)} />
             </td>
