@@ -10,6 +10,7 @@ export interface ElkNode {
   readonly height: number;
   readonly x?: number;
   readonly y?: number;
+  readonly layoutOptions?: Readonly<Record<string, string>>;
 }
 export interface ElkLabel {
   readonly text: string;

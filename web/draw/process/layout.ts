@@ -39,6 +39,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   'elk.edgeLabels.placement': 'CENTER',
   'elk.padding': '[top=0,left=0,bottom=0,right=0]',
 };
+const LAYER = 'elk.layered.layering.layerConstraint';
 const [START, END] = ['start', 'end'];
 
 /** Never rejects: without an answer of the engine the activities stand in a column. */
@@ -107,9 +108,9 @@ function graphOf(boxes: readonly StepBox[], wires: readonly Wire[]): ElkGraph {
     id: 'root',
     layoutOptions: OPTIONS,
     children: [
-      ...(has(START) ? [{ id: START, ...TERMINAL }] : []),
+      ...(has(START) ? [{ id: START, ...TERMINAL, layoutOptions: { [LAYER]: 'FIRST' } }] : []),
       ...boxes.map(({ step, width, height }) => ({ id: nodeId(step.id), width, height })),
-      ...(has(END) ? [{ id: END, ...TERMINAL }] : []),
+      ...(has(END) ? [{ id: END, ...TERMINAL, layoutOptions: { [LAYER]: 'LAST' } }] : []),
     ],
     edges: wires.map(edgeOf),
   };

@@ -101,10 +101,12 @@ describe('a process map', () => {
   });
 
   it('runs from top to bottom along the happy path', async () => {
-    const { boxes, path } = await layoutProcess(viewOfFigures(CLAIMS), { elk });
+    const { boxes, path, terminals } = await layoutProcess(viewOfFigures(CLAIMS), { elk });
+    const [start, end] = terminals.map(({ y }) => y);
     const top = (id: string): number => boxes.find(({ step }) => step.id === id)?.y ?? Number.NaN;
 
     expect(path.map(top)).toEqual(path.map(top).toSorted((a, b) => a - b));
+    expect(boxes.every(({ y }) => y > (start ?? Number.NaN) && y < (end ?? Number.NaN))).toBe(true);
   });
 
   it('is the same text for the same figures', async () => {
