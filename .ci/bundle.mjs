@@ -21,7 +21,7 @@ const ENTRIES = [
 const CHUNKS = 'chunks';
 
 /** Packages that stay where npm put them: with parts of the platform, or many that must be one instance. */
-const APART = ['@apollo/server', '@escape.tech/*', '@grafeo-db/js', 'graphql', 'neo4j-driver', 'tsx'];
+const APART = ['@apollo/server', '@escape.tech/*', '@grafeo-db/js', 'graphql', 'neo4j-driver', 'sql.js', 'tsx'];
 
 /** Packages in the older form ask for parts of Node by `require`. */
 const REQUIRE = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";

@@ -1,12 +1,10 @@
-// OCEL 2.0 and 1.0 as SQLite files. The database is read from a copy in the memory of the WebAssembly engine: nothing is written, nothing else opened.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// OCEL 2.0 and 1.0 as SQLite files, through SQLite compiled to WebAssembly: the file lies in memory, nothing is written and nothing else opened.
 import type { BytesDocument } from '../../ingester.ts';
 import { wholeOf } from '../../read/bytes.ts';
 import { type ObjectLog, type ObjectLogBuilder, objectLogBuilder } from '../object-log/object-log.ts';
 
-const MAX_BYTES = 2 * 1024 * 1024 * 1024 - 1;
+/** The engine holds a copy of the file. */
+const MAX_BYTES = 512 * 1024 * 1024;
 
 interface Database {
   all(sql: string): readonly Readonly<Record<string, unknown>>[];
@@ -16,18 +14,15 @@ export async function readOcelSqlite(document: BytesDocument): Promise<ObjectLog
   const log = objectLogBuilder();
   const whole = await wholeOf(document.bytes, MAX_BYTES);
   if (whole === 'too-large') {
-    log.problem({ code: 'too-large', detail: 'the log is larger than 2 GB', remedy: 'Export it by months.', line: 1 });
+    log.problem({ code: 'too-large', detail: 'the log is larger than 512 MB', remedy: 'Export it by months.', line: 1 });
     return log.finish();
   }
-  // A copy: an archive has no path, and SQLite would lay files of its own beside the original.
-  const place = mkdtempSync(join(tmpdir(), 'fullscore-ocel-'));
   try {
-    const path = join(place, 'log.sqlite');
-    writeFileSync(path, whole);
-    const { Database: Sqlite } = (await import('node-sqlite3-wasm')).default;
-    const database = new Sqlite(path, { readOnly: true });
+    const { default: start } = await import('sql.js/dist/sql-wasm-inline.js');
+    const engine = await start();
+    const database = new engine.Database(whole);
     try {
-      readTables(database as Database, log);
+      readTables({ all: (sql) => database.exec(sql).flatMap(rowsOf) }, log);
     } finally {
       database.close();
     }
@@ -38,10 +33,12 @@ export async function readOcelSqlite(document: BytesDocument): Promise<ObjectLog
       remedy: 'Export the log again.',
       line: 1,
     });
-  } finally {
-    rmSync(place, { recursive: true, force: true });
   }
   return log.finish();
+}
+
+function rowsOf({ columns, values }: { readonly columns: readonly string[]; readonly values: readonly (readonly unknown[])[] }) {
+  return values.map((row) => Object.fromEntries(columns.map((name, at) => [name, row[at]])));
 }
 
 function readTables(database: Database, log: ObjectLogBuilder): void {
