@@ -22,7 +22,8 @@ export function joinLogs(
   const workflows = [...drafts.values()].filter(({ type }) => type === 'Workflow').toSorted((a, b) => compare(a.key, b.key));
   const logs = workflows.filter((draft) => logOf(draft) !== undefined);
   if (logs.length === 0) return;
-  const declared = workflows.filter((draft) => !logs.includes(draft) && draft.resolved);
+  const logged = new Set(logs);
+  const declared = namedWorkflows(workflows.filter((draft) => !logged.has(draft) && draft.resolved));
   const steps = stepsByWorkflow(drafts);
   for (const log of logs) {
     const wanted = logOf(log) ?? '';
@@ -42,19 +43,32 @@ function logOf(draft: Draft): string | undefined {
   return [...draft.also.values()].find(({ kind }) => kind === 'log-of')?.value;
 }
 
-// By id or name as written, else by the same name in other spelling; the root of the log first.
-function declaredNamed(declared: readonly Draft[], wanted: string, log: Draft): readonly Draft[] {
-  const tests: readonly ((draft: Draft) => boolean)[] = [
-    (draft) => draft.name === wanted || [...draft.also.values()].some(({ kind, value }) => kind === 'process-id' && value === wanted),
-    (draft) => activityName(draft.name) === activityName(wanted),
-  ];
-  const root = rootOf(log.statements[0]?.file ?? '');
-  for (const test of tests) {
-    const all = declared.filter(test);
-    const near = all.filter((draft) => draft.statements.some(({ file }) => rootOf(file) === root));
-    if (all.length > 0) return near.length > 0 ? near : all;
+interface Named {
+  /** By id or name as written. */
+  readonly exact: ReadonlyMap<string, readonly Draft[]>;
+  /** By name in any spelling. */
+  readonly spelt: ReadonlyMap<string, readonly Draft[]>;
+}
+
+function namedWorkflows(declared: readonly Draft[]): Named {
+  const exact = new Map<string, Draft[]>();
+  for (const draft of declared) {
+    const ids = [...draft.also.values()].filter(({ kind }) => kind === 'process-id').map(({ value }) => value);
+    for (const name of new Set([draft.name, ...ids])) {
+      const known = exact.get(name);
+      if (known === undefined) exact.set(name, [draft]);
+      else known.push(draft);
+    }
   }
-  return [];
+  return { exact, spelt: grouped(declared, (draft) => activityName(draft.name)) };
+}
+
+// As written, else the same name in other spelling; the root of the log first.
+function declaredNamed({ exact, spelt }: Named, wanted: string, log: Draft): readonly Draft[] {
+  const all = exact.get(wanted) ?? spelt.get(activityName(wanted)) ?? [];
+  const root = rootOf(log.statements[0]?.file ?? '');
+  const near = all.filter((draft) => draft.statements.some(({ file }) => rootOf(file) === root));
+  return near.length > 0 ? near : all;
 }
 
 function joinSteps(
