@@ -47,8 +47,7 @@ function add(total: Total, { file, gaps }: Batch): void {
   for (const gap of gaps) {
     count(total.gaps, gap.code);
     // Two formats that claim one file, and a reader that throws, say so in their remedy.
-    if (gap.remedy.startsWith('This is a defect'))
-      total.defects.push(`${gap.source.file}:${gap.source.line} ${gap.detail}`);
+    if (gap.remedy.startsWith('This is a defect')) total.defects.push(`${gap.source.file}:${gap.source.line} ${gap.detail}`);
   }
   for (const format of file.formats) {
     const sum = total.formats.get(format) ?? { files: 0, facts: 0, gaps: 0 };
