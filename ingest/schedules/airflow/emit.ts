@@ -73,7 +73,7 @@ function emitTask(emitting: Emitting, flow: Flow, { task, isCaught }: { readonly
     source,
     also: task.dag?.isComputed === false ? [{ kind: 'name', value: `${task.dag.id}.${task.id}`, within: 'airflow' }] : [],
   });
-  for (const { interaction, at } of reached) interacts(flow, task.id, interaction, placeAt(emitting, at));
+  for (const { interaction, at } of few(emitting, task, reached)) interacts(flow, task.id, interaction, placeAt(emitting, at));
   for (const { file, relation } of filesOf(emitting, task)) {
     const key = fileChannel(flow.emit, file);
     if (key !== undefined) interacts(flow, task.id, { relation, to: { key } }, file.source);
@@ -82,7 +82,7 @@ function emitTask(emitting: Emitting, flow: Flow, { task, isCaught }: { readonly
     ['outlets', 'PUBLISHES'],
     ['inlets', 'CONSUMES'],
   ] as const) {
-    for (const asset of assetsIn(task.keywords.get(name)))
+    for (const asset of few(emitting, task, assetsIn(task.keywords.get(name))))
       interacts(flow, task.id, { relation, to: { key: assetChannel(emitting, asset) } }, placeAt(emitting, asset.at));
   }
   if (task.operator === '@asset')
@@ -93,6 +93,15 @@ function emitTask(emitting: Emitting, flow: Flow, { task, isCaught }: { readonly
       source,
     );
   emitTaskControls(emitting, flow, task);
+}
+
+/** Things that one task reaches: a list may be handed to every task. */
+const MAX_REACHED = 50;
+
+function few<Each>({ reading }: Emitting, task: Task, all: readonly Each[]): readonly Each[] {
+  if (all.length > MAX_REACHED)
+    reading.gap(task.at, `the task ${task.id} names ${all.length} things, of which the first ${MAX_REACHED} are told`, 'Split the task.');
+  return all.slice(0, MAX_REACHED);
 }
 
 function assetChannel(emitting: Emitting, { name, at }: { readonly name: string; readonly at: number }) {

@@ -55,7 +55,7 @@ export function readValue(reading: Reading, node: Node, context: Context): Value
 }
 
 export function computed(reading: Reading, node: Node, parts: readonly Value[]): Value {
-  return { kind: 'computed', text: textOf(reading.python, node).replace(/\s+/g, ' ').slice(0, 200), parts, at: node.from };
+  return { kind: 'computed', text: textOf(reading.python, node).slice(0, 2000).replace(/\s+/g, ' ').slice(0, 200), parts, at: node.from };
 }
 
 /** f"{a}_x" is a text where every part in braces is one; else it is computed and shown with its braces. */
@@ -74,7 +74,9 @@ function format(reading: Reading, node: Node, context: Context): Value {
     const filled = value?.kind === 'text' || value?.kind === 'number' ? shown(value) : undefined;
     if (value !== undefined) parts.push(value);
     isKnown &&= filled !== undefined;
-    text += `${reading.python.text.slice(from, part.from)}${filled ?? textOf(reading.python, part)}`;
+    const isShort = text.length + (filled?.length ?? 0) <= MAX_TEXT;
+    isKnown &&= isShort;
+    text += `${reading.python.text.slice(from, part.from)}${isShort && filled !== undefined ? filled : textOf(reading.python, part)}`;
     from = part.to;
   }
   text += reading.python.text.slice(from, Math.max(from, node.to - quotes.length));

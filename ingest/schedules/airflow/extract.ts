@@ -22,6 +22,7 @@ export function extractAirflow(document: TextDocument, emit: Emit): void {
     dags: [],
     dagIds: new Set(),
     loose: [],
+    reached: new Map(),
     gaps,
     gap(at, detail, remedy) {
       gaps.push({ code: 'templated', detail, remedy, source: sourceOf(document, { line: lineAt(at) }) });

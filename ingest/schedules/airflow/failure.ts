@@ -1,7 +1,7 @@
 // What is done when tasks fail: trigger rules, callbacks, mails, deadlines.
 import type { Dag, Task } from './model.ts';
 import { argumentOf } from './model.ts';
-import { lastName, shown, textIn, textsIn, type Value } from './value.ts';
+import { flattened, heldBy, lastName, shown, textIn, textsIn, type Value } from './value.ts';
 
 /** all_success, one_failed, all_done …; TriggerRule.ONE_FAILED is the same. */
 export function triggerRuleOf(task: Task): string {
@@ -27,12 +27,15 @@ export interface Callback {
 const TELLING = /slack|alert|notif|mail|pager|opsgenie|teams|telegram|discord|sns|webhook|sms|message|report|incident|ticket|chat/i;
 
 export function callbacksIn(value: Value | undefined): readonly Callback[] {
-  if (value === undefined || value.kind === 'none') return [];
-  if (value.kind === 'list') return value.items.flatMap((item) => callbacksIn(item));
+  return flattened(value, (each) => (each.kind === 'list' ? heldBy(each) : undefined)).flatMap((each) => callbackOf(each) ?? []);
+}
+
+function callbackOf(value: Value): Callback | undefined {
+  if (value.kind === 'none') return undefined;
   // partial(f, x) is f; SlackNotifier(…) and send_slack_notification(…) are what they are called.
   const inner = value.kind === 'call' && lastName(value.name) === 'partial' ? value.args[0] : value;
   const name = inner?.kind === 'call' || inner?.kind === 'name' ? lastName(inner.name) : (shown(inner) ?? 'a function');
-  return [{ name, at: value.at, tells: TELLING.test(name) }];
+  return { name, at: value.at, tells: TELLING.test(name) };
 }
 
 /** email with email_on_failure, which is on unless switched off; the address is not kept. */

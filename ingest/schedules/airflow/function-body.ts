@@ -1,6 +1,6 @@
 // What the function behind a task reaches: hooks with their connections, requests to addresses that are written out.
 
-import { childOf, childrenOf, nodesNamed, textOf } from '../../read/python.ts';
+import { childOf, childrenOf, type Node, nodesNamed, textOf } from '../../read/python.ts';
 import { httpCall } from '../../workflows/target.ts';
 import { argumentsOf } from './call.ts';
 import { connectionsIn, isCarrier, throughConnection } from './connection.ts';
@@ -12,8 +12,22 @@ import { type Defined, lastName, textIn } from './value.ts';
 const MAX_LOOKED_AT = 300;
 const REQUEST = /^(requests|httpx|session|client|http)\.(get|post|put|patch|delete|head)$/;
 
-export function reachOfFunction(reading: Reading, { body }: Defined): readonly Reached[] {
+/** Things that one function reaches: it may stand behind every task. */
+const MAX_REACHED = 30;
+
+export function reachOfFunction(reading: Reading, { body, name }: Defined): readonly Reached[] {
   if (body === undefined) return [];
+  const known = reading.reached.get(body);
+  if (known !== undefined) return known;
+  const all = reachOfBody(reading, body);
+  if (all.length > MAX_REACHED)
+    reading.gap(body.from, `${name}() reaches more than ${MAX_REACHED} things, of which the first are told`, 'Split the function.');
+  const reached = all.slice(0, MAX_REACHED);
+  reading.reached.set(body, reached);
+  return reached;
+}
+
+function reachOfBody(reading: Reading, body: Node): readonly Reached[] {
   const found = nodesNamed(body, 'CallExpression', MAX_LOOKED_AT).flatMap((call): Reached[] => {
     const [callee] = childrenOf(call);
     const name = callee === undefined ? '' : textOf(reading.python, callee);

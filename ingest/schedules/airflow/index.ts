@@ -6,7 +6,7 @@ import { extractAirflow } from './extract.ts';
 export const airflow = defineIngester<TextDocument>({
   name: 'airflow',
   title: 'Apache Airflow',
-  version: 1,
+  version: 2,
   files: ['**/*.py'],
   read: 'text',
   engines: ['airflow'],

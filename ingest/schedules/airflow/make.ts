@@ -1,4 +1,5 @@
 // DAGs, groups and tasks as calls make them.
+import { connectionsIn } from './connection.ts';
 import type { Dag, Group, Task } from './model.ts';
 import { order } from './order.ts';
 import { type Context, innerScope, MAX_CALLS, MAX_TASKS, type Reading } from './reading.ts';
@@ -13,6 +14,8 @@ export interface Made {
   readonly name?: string | undefined;
 }
 
+/** Connections that a DAG hands to all its tasks. */
+const MAX_CONNECTIONS = 50;
 const NOTHING: ReadonlyMap<string, Value> = new Map();
 
 export function makeDag(reading: Reading, { args, keywords, at, name: fallback }: Made): Dag {
@@ -26,6 +29,13 @@ export function makeDag(reading: Reading, { args, keywords, at, name: fallback }
       'Its tasks were read as those of one DAG; write dag_id as text to have it known by its name.',
     );
   const defaults = keywords.get('default_args');
+  const connections = defaults?.kind === 'dict' ? connectionsIn(defaults.entries) : [];
+  if (connections.length > MAX_CONNECTIONS)
+    reading.gap(
+      at,
+      `this DAG hands more than ${MAX_CONNECTIONS} connections to its tasks; the others are not told`,
+      'Give them to the tasks that need them.',
+    );
   const isKnown = name !== undefined && reading.dagIds.has(name);
   const id = name === undefined || isKnown ? `${name ?? 'dag'} (line ${reading.lineAt(at)})` : name;
   const dag: Dag = {
@@ -34,9 +44,11 @@ export function makeDag(reading: Reading, { args, keywords, at, name: fallback }
     isComputed: isComputed || name === undefined,
     keywords,
     defaults: defaults?.kind === 'dict' ? defaults.entries : NOTHING,
+    connections: connections.slice(0, MAX_CONNECTIONS),
     tasks: [],
     groups: [],
     edges: [],
+    isCrowded: false,
     ids: new Map(),
   };
   reading.dags.push(dag);
@@ -103,6 +115,7 @@ export function makeTask(
   };
   if (dag === undefined) reading.loose.push(task);
   else if (dag.tasks.length < MAX_TASKS) dag.tasks.push(task);
+  else reading.gap(dag.at, `${dag.id} has more than ${MAX_TASKS} tasks; the others are not told`, 'Split the DAG.');
   // What another task gives comes before: op_kwargs={"x": a.output}, f(a()).
   const before = [
     ...args,

@@ -1,4 +1,5 @@
 // DAGs, groups and tasks while a file is read.
+import type { Connection } from './connection.ts';
 import type { Defined, Value } from './value.ts';
 
 export interface Dag {
@@ -8,9 +9,13 @@ export interface Dag {
   readonly isComputed: boolean;
   readonly keywords: ReadonlyMap<string, Value>;
   readonly defaults: ReadonlyMap<string, Value>;
+  /** Connections among its defaults, the first few of them. */
+  readonly connections: readonly Connection[];
   readonly tasks: Task[];
   readonly groups: Group[];
   readonly edges: Edge[];
+  /** It has more edges than are kept. */
+  isCrowded: boolean;
   /** Ids of its tasks and groups, with how many asked for each. */
   readonly ids: Map<string, number>;
 }

@@ -6,6 +6,8 @@ import { nodesIn, type Value } from './value.ts';
 
 /** Most edges that one statement may make: lists on both sides multiply. */
 const MAX_EDGES = 2000;
+/** Dependencies of one DAG. */
+const MAX_OF_DAG = 50_000;
 
 export interface Relation {
   readonly first: Value;
@@ -42,7 +44,12 @@ export function order(reading: Reading, { from, to, label, at }: Ordering, conte
   for (const before of from) {
     for (const after of to) {
       const dag = dagOf(before) ?? dagOf(after) ?? context.dag;
-      if (dag !== undefined && before !== after) dag.edges.push({ from: before, to: after, label, at });
+      if (dag === undefined || before === after) continue;
+      if (dag.edges.length < MAX_OF_DAG) dag.edges.push({ from: before, to: after, label, at });
+      else if (!dag.isCrowded) {
+        dag.isCrowded = true;
+        reading.gap(at, `more than ${MAX_OF_DAG.toLocaleString('en-US')} dependencies in one DAG`, 'Split the DAG; the tasks were read.');
+      }
     }
   }
 }

@@ -1,7 +1,8 @@
 // The state of reading one file: names in scope, what was found, what could not be told.
 import type { Gap } from '../../../graph/model.ts';
-import type { Python } from '../../read/python.ts';
+import type { Node, Python } from '../../read/python.ts';
 import type { Dag, Group, Task } from './model.ts';
+import type { Reached } from './target.ts';
 import type { Value } from './value.ts';
 
 /** Names of one function or of the module, and those around it. */
@@ -35,6 +36,8 @@ export interface Reading {
   readonly dagIds: Set<string>;
   /** Tasks that no DAG is known for yet. */
   readonly loose: Task[];
+  /** What functions reach, by their bodies. */
+  readonly reached: Map<Node, readonly Reached[]>;
   readonly gaps: Gap[];
   gap(at: number, detail: string, remedy: string): void;
   lineAt(at: number): number;

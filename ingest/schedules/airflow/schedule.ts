@@ -1,7 +1,7 @@
 // When a DAG runs: cron, presets, intervals and timetables by the clock; assets by what others update.
 // https://airflow.apache.org/docs/apache-airflow/stable/authoring-and-scheduling/index.html
 import type { Dag } from './model.ts';
-import { lastName, shown, textIn, type Value } from './value.ts';
+import { type Call, flattened, heldBy, lastName, shown, textIn, type Value } from './value.ts';
 
 export type Schedule =
   | { readonly kind: 'clock'; readonly text: string; readonly at: number }
@@ -31,20 +31,19 @@ function scheduleOf(dag: Dag): Schedule | undefined {
 }
 
 /** Dataset("s3://…"), Asset("name"), lists and combinations of them. */
-export function assetsIn(value: Value | undefined, depth = 0): readonly { readonly name: string; readonly at: number }[] {
-  if (value === undefined || depth > 10) return [];
-  if (value.kind === 'call' && /^(Dataset|Asset|AssetAlias|DatasetAlias|Model)$/.test(lastName(value.name))) {
-    const name = textIn(value.keywords.get('uri') ?? value.keywords.get('name') ?? value.args[0]);
-    return name === undefined ? [] : [{ name, at: value.at }];
-  }
-  if (value.kind === 'function' && value.function.decorator === 'asset') return [{ name: value.function.name, at: value.at }];
-  const parts =
-    value.kind === 'list'
-      ? value.items
-      : value.kind === 'computed'
-        ? value.parts
-        : value.kind === 'call'
-          ? [...value.args, ...value.keywords.values()]
-          : [];
-  return parts.flatMap((part) => assetsIn(part, depth + 1));
+export function assetsIn(value: Value | undefined): readonly { readonly name: string; readonly at: number }[] {
+  return flattened(value, (each) => (isAsset(each) || each.kind === 'dict' ? undefined : heldBy(each))).flatMap(
+    (each) => assetOf(each) ?? [],
+  );
+}
+
+function assetOf(value: Value): { readonly name: string; readonly at: number } | undefined {
+  if (value.kind === 'function' && value.function.decorator === 'asset') return { name: value.function.name, at: value.at };
+  if (!isAsset(value)) return undefined;
+  const name = textIn(value.keywords.get('uri') ?? value.keywords.get('name') ?? value.args[0]);
+  return name === undefined ? undefined : { name, at: value.at };
+}
+
+function isAsset(value: Value): value is Call & { readonly at: number } {
+  return value.kind === 'call' && /^(Dataset|Asset|AssetAlias|DatasetAlias|Model)$/.test(lastName(value.name));
 }

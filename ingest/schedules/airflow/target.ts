@@ -14,7 +14,7 @@ import { reachOfFunction } from './function-body.ts';
 import { argumentOf, type Task } from './model.ts';
 import type { Reading } from './reading.ts';
 import { transferIn } from './store.ts';
-import { textIn, textsIn, type Value } from './value.ts';
+import { textIn, textsIn } from './value.ts';
 
 export interface Reached {
   readonly interaction: Interaction;
@@ -194,10 +194,10 @@ function httpTarget(task: Task): Target & { readonly isWhole: boolean } {
 function connected(task: Task, isKnown: boolean): readonly Reached[] {
   const transfer = transferIn(task.operator);
   const own = [...task.keywords];
-  const inherited = [...(task.dag?.defaults ?? new Map<string, Value>())].filter(
-    ([name]) => !task.keywords.has(name) && acceptsDefault(task.operator, name),
+  const inherited = (task.dag?.connections ?? []).filter(
+    ({ argument }) => !task.keywords.has(argument) && acceptsDefault(task.operator, argument),
   );
-  return connectionsIn([...own, ...inherited]).flatMap((connection) => {
+  return [...connectionsIn(own), ...inherited].flatMap((connection) => {
     if (isCarrier(connection) || (isKnown && /^http_conn_id$/.test(connection.argument))) return [];
     const side = transfer === undefined ? undefined : sideOf(connection.argument, transfer);
     const sql = sqlEffect(task)?.effect;

@@ -53,7 +53,7 @@ interface Held {
 }
 
 /** What a value holds: its items, entries, parts or arguments. One list that is named in many places is one and the same. */
-function heldBy(value: Value): Held | undefined {
+export function heldBy(value: Value): Held | undefined {
   switch (value.kind) {
     case 'list':
       return { id: value.items, values: value.items };
@@ -88,7 +88,7 @@ export function nodesIn(value: Value | undefined): readonly (Task | Group)[] {
 }
 
 /** What holds nothing, in order; what is held many times is looked at once (x = [x, x] doubles with every line), and nothing is too deep. */
-function flattened(value: Value | undefined, open: (value: Value) => Held | undefined): readonly Value[] {
+export function flattened(value: Value | undefined, open: (value: Value) => Held | undefined): readonly Value[] {
   const seen = new Set<object>();
   const found: Value[] = [];
   const waiting = value === undefined ? [] : [value];
@@ -105,6 +105,8 @@ function flattened(value: Value | undefined, open: (value: Value) => Held | unde
 
 /** Calls inside calls that are still shown. */
 const MAX_SHOWN = 3;
+/** Arguments of one call that are shown. */
+const MAX_GIVEN = 20;
 
 /** How a person reads a value; undefined where it is long or nothing. */
 export function shown(value: Value | undefined, depth = 0): string | undefined {
@@ -127,7 +129,7 @@ export function shown(value: Value | undefined, depth = 0): string | undefined {
 }
 
 function shownArguments({ args, keywords }: Call, depth: number): string {
-  return [...args.map((arg) => shown(arg, depth) ?? '…'), ...[...keywords].map(([key, arg]) => `${key}=${shown(arg, depth) ?? '…'}`)].join(
-    ', ',
-  );
+  const given = [...args.map((arg) => ['', arg] as const), ...[...keywords].map(([key, arg]) => [`${key}=`, arg] as const)];
+  const all = given.slice(0, MAX_GIVEN).map(([key, arg]) => `${key}${shown(arg, depth) ?? '…'}`);
+  return [...all, ...(given.length > MAX_GIVEN ? ['…'] : [])].join(', ');
 }
