@@ -96,8 +96,8 @@ function emitSteps({ document, log, workflow, emit }: Context, { start, end }: L
       also,
       props: {
         count: each.count,
-        begins: start[name],
-        ends: end[name],
+        begins: countOf(start, name),
+        ends: countOf(end, name),
         samples: each.samples,
         ...(Number.isNaN(each.first) ? {} : { firstSeen: Math.floor(each.first), lastSeen: Math.ceil(each.last) }),
       },
@@ -168,4 +168,9 @@ function nameOf(path: string): string {
 
 function milliseconds(seconds: number | undefined): number | undefined {
   return seconds === undefined ? undefined : Math.round(seconds * 1000);
+}
+
+// An activity may be called "constructor", which every record seems to have.
+function countOf(counts: Readonly<Record<string, number>>, name: string): number | undefined {
+  return Object.hasOwn(counts, name) ? counts[name] : undefined;
 }

@@ -30,7 +30,7 @@ export function emitObjectLog(document: BytesDocument, log: ObjectLog, emit: Emi
         key: step,
         name,
         also: [{ kind: 'activity', value: name }],
-        props: { count: events, begins: start[name], ends: end[name], samples },
+        props: { count: events, begins: countOf(start, name), ends: countOf(end, name), samples },
         stance: 'observed',
         source: at(line),
       });
@@ -52,4 +52,9 @@ export function emitObjectLog(document: BytesDocument, log: ObjectLog, emit: Emi
 
 function ms(seconds: number | undefined): number | undefined {
   return seconds === undefined ? undefined : Math.round(seconds * 1000);
+}
+
+// An activity may be called "constructor", which every record seems to have.
+function countOf(counts: Readonly<Record<string, number>>, name: string): number | undefined {
+  return Object.hasOwn(counts, name) ? counts[name] : undefined;
 }

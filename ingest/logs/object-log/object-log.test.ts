@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { corpus } from '../../../test/corpus.ts';
+import { extractText } from '../../../test/extract-text.ts';
 import { openInMemory } from '../../read/open.ts';
+import { ocelCsv } from '../ocel-csv/index.ts';
 import { readOcelCsv } from '../ocel-csv/read.ts';
 import { readOcelJson } from '../ocel-json/read.ts';
 import { readOcelSqlite } from '../ocel-sqlite/read.ts';
@@ -174,3 +176,14 @@ describe.skipIf(root === undefined)(
     });
   },
 );
+
+describe('an activity with the name of something that every record has', () => {
+  it('is counted like any other', async () => {
+    const text =
+      'ocel:eid,ocel:activity,ocel:timestamp,ocel:type:order\n1,Place,2026-03-02T09:00:00Z,"[\'o1\']"\n2,constructor,2026-03-02T10:00:00Z,"[\'o1\']"\n3,Send,2026-03-02T11:00:00Z,"[\'o1\']"\n';
+    const { nodes, gaps } = await extractText(ocelCsv, text, 'orders.csv');
+
+    expect(gaps).toEqual([]);
+    expect(nodes.find(({ name }) => name === 'constructor')?.props).toEqual({ count: 1, samples: ['o1'] });
+  });
+});
