@@ -43,7 +43,6 @@ export async function bundle(root) {
     banner: { js: REQUIRE },
     sourcemap: true,
     sourcesContent: false,
-    keepNames: true,
     metafile: true,
     logLevel: 'warning',
     plugins: [ownPlace(root)],

@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compare } from '../graph/link/order.ts';
+import type { SnapshotMemo } from '../graph/snapshot/memo.ts';
 import { type CacheFile, openCache } from '../ingest/cache-file.ts';
 import { INGESTERS } from '../ingest/catalog.ts';
 import { FactsFault, type FactsFile, readFacts } from '../ingest/facts-file.ts';
@@ -32,6 +33,7 @@ export interface GatherOptions extends Pick<ScanOptions, 'onProgress' | 'signal'
 /** What one process remembers from scan to scan. */
 export interface ScanSession {
   held?: { readonly settings: string; readonly cache: CacheFile };
+  memo?: SnapshotMemo;
 }
 
 export const READERS: Readonly<Record<string, number>> = Object.fromEntries(INGESTERS.map(({ name, version }) => [name, version]));

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto';
 import { rootOf } from '../graph/link/order.ts';
 import { buildSnapshot } from '../graph/snapshot/build.ts';
+import { type SnapshotMemo, snapshotMemo } from '../graph/snapshot/memo.ts';
 import type { FileRecord, Snapshot } from '../graph/snapshot/snapshot.ts';
 import { INGESTERS } from '../ingest/catalog.ts';
 import { EVIDENCE_CLASSES } from '../ingest/ingester.ts';
 import { coverageOptions } from './coverage-windows.ts';
-import { type Gathered, type GatherOptions, gather } from './gather.ts';
+import { type Gathered, type GatherOptions, gather, type ScanSession } from './gather.ts';
 import { TOOL } from './tool.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -39,7 +40,7 @@ export async function scanEstate(workspace: Workspace, options: ScanEstateOption
   const files = gathered.batches.map((batch) => batch.file);
   const inputs = inputsOf(workspace, files);
   const known = gathered.isUnchanged ? await last?.(inputs) : undefined;
-  const snapshot = known ?? snapshotOf(workspace, gathered);
+  const snapshot = known ?? snapshotOf(workspace, gathered, memoOf(options.session));
   const built = performance.now();
   return {
     snapshot,
@@ -50,7 +51,7 @@ export async function scanEstate(workspace: Workspace, options: ScanEstateOption
   };
 }
 
-function snapshotOf(workspace: Workspace, { batches, roots, readers }: Gathered): Snapshot {
+function snapshotOf(workspace: Workspace, { batches, roots, readers }: Gathered, memo: SnapshotMemo | undefined): Snapshot {
   const facts = {
     files: batches.map((batch) => batch.file),
     nodes: batches.flatMap((batch) => batch.nodes),
@@ -67,7 +68,13 @@ function snapshotOf(workspace: Workspace, { batches, roots, readers }: Gathered)
     roots,
     readers,
     evidence: evidenceOf(facts.files),
+    memo,
   });
+}
+
+function memoOf(session: ScanSession | undefined): SnapshotMemo | undefined {
+  if (session !== undefined) session.memo ??= snapshotMemo();
+  return session?.memo;
 }
 
 // The files by their versions, and the decisions of people that link obeys.

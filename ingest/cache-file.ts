@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Key } from '../graph/key.ts';
 import type { Batch } from './batch.ts';
 import type { CachedRead, FactCache } from './cache.ts';
 import type { Stamped } from './versions.ts';
@@ -95,8 +96,27 @@ function cacheOver(
 }
 
 function parsed(entry: Entry, body: Buffer, holds: boolean): Batch {
-  const batch = entry.parsed ?? (JSON.parse(body.toString('utf8')) as Batch);
+  const batch = entry.parsed ?? withOneText(JSON.parse(body.toString('utf8')) as Batch);
   if (holds) entry.parsed = batch;
+  return batch;
+}
+
+// Facts of one file name it, and one another, again and again: one text for each takes less memory, and comparing them costs nothing.
+function withOneText(batch: Batch): Batch {
+  const texts = new Map<string, string>([[batch.file.file, batch.file.file]]);
+  const one = <T extends string>(text: T): T => {
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, text);
+    return (known ?? text) as T; // the same letters
+  };
+  // Just parsed, so that nobody else has them.
+  type Parsed = { source: { file: string }; key?: Key; from?: { key?: Key }; to?: { key?: Key } };
+  for (const list of [batch.nodes, batch.edges, batch.gaps] as readonly (readonly Parsed[])[]) {
+    for (const fact of list) {
+      fact.source.file = one(fact.source.file);
+      for (const part of [fact, fact.from, fact.to]) if (part?.key !== undefined) part.key = one(part.key);
+    }
+  }
   return batch;
 }
 

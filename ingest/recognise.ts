@@ -20,9 +20,17 @@ export function recogniser(ingesters: readonly Ingester[]): Recogniser {
   const all = [...ingesters].sort((a, b) => (a.name < b.name ? -1 : 1));
   const formats = all.map((ingester) => ({ ingester, globs: ingester.files.map((glob) => picomatch(glob, OPTIONS)) }));
   const globs = formats.flatMap((format) => format.globs);
+  // A path is asked for more than once, and a hundred formats have a few globs each.
+  const asked = new Map<string, readonly Ingester[]>();
   return {
     all,
-    candidates: (path) => formats.filter((format) => format.globs.some((matches) => matches(path))).map(({ ingester }) => ingester),
+    candidates(path) {
+      const before = asked.get(path);
+      if (before !== undefined) return before;
+      const found = formats.filter((format) => format.globs.some((matches) => matches(path))).map(({ ingester }) => ingester);
+      asked.set(path, found);
+      return found;
+    },
     isTelling(path) {
       const extension = COMMON.exec(path)?.[0];
       return extension === undefined || globs.some((matches) => matches(path) && !matches(`qqq/qqq${extension}`));

@@ -13,7 +13,7 @@ import { MAX_SPEC_BYTES } from './read/limits.ts';
 import type { LogSetting } from './read/log-mapping.ts';
 import type { TableSetting } from './read/table.ts';
 import { type Read, type Reads, readsHere } from './reads.ts';
-import { recogniser } from './recognise.ts';
+import { type Recogniser, recogniser } from './recognise.ts';
 import { type Store, storeOf } from './store.ts';
 import { canUseThreads, readsInThreads } from './threads.ts';
 import { archiveBatch, lostRead, skippedBatch } from './unread.ts';
@@ -84,7 +84,7 @@ const FEW = 200;
 
 function readsOf(found: readonly Listed[], options: ScanOptions): Reads {
   const { ingesters, maxBytes = MAX_SPEC_BYTES, tables = [], logs = [], isStrict = false, jobs = availableParallelism() } = options;
-  const known = recogniser(ingesters ?? INGESTERS);
+  const known = ingesters === undefined ? wholeCatalogue() : recogniser(ingesters);
   const here = readsHere(
     found.map(({ root, files, store }) => filesOf(root, files, { maxBytes, store, tables, logs })),
     known,
@@ -104,6 +104,13 @@ function readsOf(found: readonly Listed[], options: ScanOptions): Reads {
         onLost: (root, path, why) => lostRead(`${found[root]?.root.name}/${path}`, why),
       }),
   );
+}
+
+// One for the process: it remembers which formats a path is for, and a scan that watches asks for the same paths again.
+let whole: Recogniser | undefined;
+function wholeCatalogue(): Recogniser {
+  whole ??= recogniser(INGESTERS);
+  return whole;
 }
 
 // Threads cost a start of their own: a small scan, or one that mostly knows its files, never pays for it.

@@ -25,7 +25,7 @@ function bytes(batches: readonly Batch[]): string {
     readers: {},
     evidence: {},
   });
-  return [...snapshotText(snapshot)].join('');
+  return Buffer.concat([...snapshotText(snapshot)]).toString('utf8');
 }
 
 it('shuffling the files changes no byte of the snapshot', async () => {

@@ -1,5 +1,5 @@
 // DEPENDS_ON, the only derived relation: from the system that needs to the one it needs (02-graph §3).
-import type { Key } from '../key.ts';
+import { type Key, relationId } from '../key.ts';
 import type { Draft, Statement } from '../link/draft.ts';
 import { compare } from '../link/order.ts';
 import type { Relation } from '../link/relation.ts';
@@ -79,13 +79,14 @@ function rollUp({ from, to, because: reasons }: Need, verdicts: ReadonlyMap<Rela
   const statements = uniqueStatements(because.flatMap((relation) => relation.statements));
   const confidence = Math.max(...because.map((relation) => relation.confidence));
   return {
+    id: relationId('DEPENDS_ON', from, to),
     type: 'DEPENDS_ON',
     from,
     to,
     kind: undefined,
     props,
     statements,
-    environments: new Set(because.flatMap((relation) => [...relation.environments])),
+    environments: [...new Set(because.flatMap((relation) => relation.environments))].toSorted(compare),
     confidence,
     reason: `${count('confirmed')} of ${because.length} confirmed`,
     isTorn: false,

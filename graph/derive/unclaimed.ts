@@ -24,8 +24,9 @@ export function unclaimedOf({ nodes, interactions, formats }: UnclaimedInput): R
   if (inventories.size === 0) return new Map();
   const covering = new Map<Key, ReadonlySet<string>>();
   for (const draft of nodes.values()) {
-    const found = claimedIn(draft).map(inventoryOf);
-    const covers = new Set(found.filter((inventory) => inventories.has(inventory)));
+    const found = claimedIn(draft);
+    if (found.length === 0) continue;
+    const covers = new Set(found.map(inventoryOf).filter((inventory) => inventories.has(inventory)));
     if (covers.size > 0) covering.set(draft.key, covers);
   }
   const listed = new Set(claims.flatMap(({ initiator, recipient }) => [`${initiator} ${recipient}`]));

@@ -16,7 +16,8 @@ export interface Draft {
   kind: string | undefined;
   name: string;
   readonly props: Map<string, Value>;
-  readonly also: Map<string, Mention>;
+  /** What it answers to beside its key, by text; `answerTo` adds to it. */
+  also: ReadonlyMap<string, Mention>;
   readonly statements: Statement[];
   resolved: boolean;
 }
@@ -39,7 +40,15 @@ export function collect(facts: readonly NodeFact[]): Map<Key, Draft> {
 }
 
 export function newDraft(type: NodeType, key: Key, name: string): Draft {
-  return { key, type, kind: undefined, name, props: new Map(), also: new Map(), statements: [], resolved: true };
+  return { key, type, kind: undefined, name, props: new Map(), also: NOTHING, statements: [], resolved: true };
+}
+
+/** One for all: most things answer to nothing but their key, and there are many of them. */
+const NOTHING: ReadonlyMap<string, Mention> = new Map();
+
+export function answerTo(draft: Draft, mention: Mention, text = mentionText(mention)): void {
+  if (draft.also === NOTHING) draft.also = new Map();
+  (draft.also as Map<string, Mention>).set(text, mention); // its own one by now
 }
 
 /** Moves everything that `other` has into `draft`; what `draft` already says stays. */
@@ -50,7 +59,7 @@ export function absorb(draft: Draft, other: Draft): void {
     const known = draft.props.get(name);
     draft.props.set(name, known === undefined ? value : united(name, known, value));
   }
-  for (const [text, mention] of other.also) draft.also.set(text, mention);
+  for (const [text, mention] of other.also) answerTo(draft, mention, text);
   draft.statements.push(...other.statements);
   draft.resolved ||= other.resolved;
 }
@@ -79,7 +88,7 @@ function add(draft: Draft, fact: NodeFact): void {
     const known = draft.props.get(name);
     draft.props.set(name, known === undefined ? value : united(name, known, value));
   }
-  for (const mention of fact.also ?? []) draft.also.set(answerText(mention), mention);
+  for (const mention of fact.also ?? []) answerTo(draft, mention, answerText(mention));
   draft.statements.push({
     stance: fact.stance,
     place: `${fact.source.file}:${fact.source.line}`,

@@ -29,8 +29,9 @@ export function likelySame(drafts: ReadonlyMap<Key, Draft>): readonly Suggestion
   const named = [...drafts.values()].filter(({ type, props }) => COMPARED.has(type) && props.get('external') !== true);
   const known = named.filter(({ resolved }) => resolved);
   const byWord = new Map<string, Draft[]>();
+  const words = wordsOnce();
   for (const draft of known) {
-    for (const word of marksOf(draft.name)) {
+    for (const word of marksOf(words(draft.name))) {
       const list = byWord.get(`${draft.type} ${word}`) ?? [];
       list.push(draft);
       byWord.set(`${draft.type} ${word}`, list);
@@ -41,17 +42,19 @@ export function likelySame(drafts: ReadonlyMap<Key, Draft>): readonly Suggestion
     .toSorted((a, b) => compare(a.key, b.key))
     .flatMap((open) => {
       const near = new Set(
-        marksOf(open.name).flatMap((word) => {
+        marksOf(words(open.name)).flatMap((word) => {
           const list = byWord.get(`${open.type} ${word}`) ?? [];
           return list.length > COMMON ? [] : list;
         }),
       );
       return [...near]
-        .map((draft) => ({ draft, ...likeness(open.name, draft.name) }))
-        .filter(({ score }) => score >= ENOUGH)
+        .flatMap((draft) => {
+          const found = likenessOf(words(open.name), words(draft.name));
+          return found.score >= ENOUGH ? [{ draft, ...found }] : [];
+        })
         .toSorted((a, b) => b.score - a.score || compare(a.draft.key, b.draft.key))
         .slice(0, FEW)
-        .map(({ draft, score, reason }) => suggestionOf(open, draft, { score, reason }));
+        .map(({ draft, score, reason }) => suggestionOf(open, draft, { score, reason: reason(open.name, draft.name) }));
     });
 }
 
@@ -77,25 +80,54 @@ export interface Likeness {
 
 /** How alike two names are: the same words in any order, short forms and plurals included; else how many letters differ. */
 export function likeness(a: string, b: string): Likeness {
-  const [left, right] = [wordsOf(a), wordsOf(b)];
-  if (left.size === 0 || right.size === 0) return { score: 0, reason: 'no word in common' };
-  const both = [...left].filter((word) => right.has(word)).length;
-  const all = new Set([...left, ...right]).size;
-  if (both === all) return { score: 0.95, reason: `"${a}" and "${b}" are the same words` };
-  const share = both / all;
-  const spelt = 1 - distance([...left].join(''), [...right].join('')) / Math.max([...left].join('').length, [...right].join('').length);
-  if (spelt >= 0.85) return { score: 0.7 + 0.2 * spelt, reason: `"${a}" and "${b}" differ in few letters` };
-  return { score: 0.5 + 0.4 * share, reason: `"${a}" and "${b}" have ${both} of ${all} words in common` };
+  const { score, reason } = likenessOf(wordsOf(a), wordsOf(b));
+  return { score, reason: reason(a, b) };
+}
+
+// The reason is put into words only where somebody will read it.
+function likenessOf(left: Words, right: Words): { readonly score: number; readonly reason: (a: string, b: string) => string } {
+  if (left.all.size === 0 || right.all.size === 0) return { score: 0, reason: () => 'no word in common' };
+  let both = 0;
+  for (const word of left.all) if (right.all.has(word)) both++;
+  const all = left.all.size + right.all.size - both;
+  if (both === all) return { score: 0.95, reason: (a, b) => `"${a}" and "${b}" are the same words` };
+  const spelt = spelling(left.joined, right.joined);
+  if (spelt >= ALIKE) return { score: 0.7 + 0.2 * spelt, reason: (a, b) => `"${a}" and "${b}" differ in few letters` };
+  return { score: 0.5 + 0.4 * (both / all), reason: (a, b) => `"${a}" and "${b}" have ${both} of ${all} words in common` };
+}
+
+/** From here on two names are one, spelt in two ways. */
+const ALIKE = 0.85;
+
+/** Share of the letters that are the same; 0 where the lengths alone say that it is too small. */
+function spelling(a: string, b: string): number {
+  const [short, long] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
+  return short / long < ALIKE ? 0 : 1 - distance(a, b) / long;
 }
 
 /** What two names must share to be compared at all: a word, or the letters that they begin with. */
-function marksOf(name: string): readonly string[] {
-  const words = [...wordsOf(name)];
+function marksOf({ all }: Words): readonly string[] {
+  const words = [...all];
   return [...words, ...words.filter((word) => word.length > 4).map((word) => `${word.slice(0, 4)}…`)];
 }
 
+interface Words {
+  readonly all: ReadonlySet<string>;
+  readonly joined: string;
+}
+
+/** The words of names, each name taken apart once. */
+function wordsOnce(): (name: string) => Words {
+  const known = new Map<string, Words>();
+  return (name) => {
+    const words = known.get(name) ?? wordsOf(name);
+    known.set(name, words);
+    return words;
+  };
+}
+
 /** Words of a name that tell which thing it is, in the singular and written out. */
-function wordsOf(name: string): ReadonlySet<string> {
+function wordsOf(name: string): Words {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
@@ -103,7 +135,8 @@ function wordsOf(name: string): ReadonlySet<string> {
     .filter((word) => word.length > 1)
     .map((word) => SHORT.get(word) ?? (word.length > 3 ? word.replace(/(?<=[^s])s$/, '') : word));
   const telling = words.filter((word) => !GENERIC.has(word));
-  return new Set(telling.length > 0 ? telling : words);
+  const all = new Set(telling.length > 0 ? telling : words);
+  return { all, joined: [...all].join('') };
 }
 
 /** Letters to change, add, leave out or swap with their neighbour (optimal string alignment), for short texts. */

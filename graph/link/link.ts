@@ -2,7 +2,7 @@
 import { globalKey, type Key } from '../key.ts';
 import type { EdgeFact, Gap, NodeType } from '../model.ts';
 import type { MergeRecord, SuggestionRecord } from '../snapshot/snapshot.ts';
-import { collect, type Draft, mentionText, newDraft } from './draft.ts';
+import { answerTo, collect, type Draft, newDraft } from './draft.ts';
 import type { Facts, LinkOptions } from './facts.ts';
 import { identify } from './identify.ts';
 import { likelySame } from './likely.ts';
@@ -39,10 +39,7 @@ export function link(facts: Facts, options: LinkOptions = {}): Linked {
     pinned: pinnedTargets(options.pins ?? [], declared),
   });
 
-  const edges = facts.edges.toSorted(
-    (a, b) =>
-      compare(a.type, b.type) || bySource(a, b) || compare(JSON.stringify([a.from, a.to, a.kind]), JSON.stringify([b.from, b.to, b.kind])),
-  );
+  const edges = inOrder(facts.edges);
   const patterns = edges.filter(isOwnershipPattern);
   const [structure, rest] = partition(
     edges.filter((edge) => !isOwnershipPattern(edge)),
@@ -82,6 +79,21 @@ export function link(facts: Facts, options: LinkOptions = {}): Linked {
 
 /** Who provides what must be known before a call to an operation can be understood. */
 const STRUCTURE: ReadonlySet<string> = new Set(['PROVIDES', 'EXPOSES', 'RUNS', 'IN_BOUNDARY', 'HAS_STEP']);
+
+// By type, then by place. The readers give them file by file, so that each type for itself is nearly in order already.
+function inOrder(edges: readonly EdgeFact[]): readonly EdgeFact[] {
+  const byType = new Map<EdgeFact['type'], EdgeFact[]>();
+  for (const edge of edges) {
+    const known = byType.get(edge.type);
+    if (known === undefined) byType.set(edge.type, [edge]);
+    else known.push(edge);
+  }
+  return [...byType]
+    .toSorted(([a], [b]) => compare(a, b))
+    .flatMap(([, list]) =>
+      list.toSorted((a, b) => bySource(a, b) || compare(JSON.stringify([a.from, a.to, a.kind]), JSON.stringify([b.from, b.to, b.kind]))),
+    );
+}
 
 function addEdge(edge: EdgeFact, resolve: Resolver, relations: Relations): Link | undefined {
   const from = resolve.resolve(edge.from, edge);
@@ -199,7 +211,7 @@ function placeInEnvironments(drafts: Map<Key, Draft>, relations: Relations): voi
       const boundary = drafts.get(key) ?? newDraft('Boundary', key, statement.environment);
       boundary.kind = 'environment';
       boundary.statements.push(statement);
-      boundary.also.set(mentionText({ kind: 'name', value: statement.environment }), { kind: 'name', value: statement.environment });
+      answerTo(boundary, { kind: 'name', value: statement.environment });
       drafts.set(key, boundary);
       const edge: EdgeFact = {
         type: 'IN_BOUNDARY',

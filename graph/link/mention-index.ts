@@ -31,6 +31,7 @@ export function mentionIndex(drafts: Iterable<Draft>, formats: ReadonlyMap<strin
   const holders = new Map<string, Holder[]>();
 
   function add(draft: Draft): void {
+    if (draft.also.size === 0) return;
     const files = [...new Set(draft.statements.map((statement) => statement.file))].toSorted(compare);
     for (const mention of draft.also.values()) {
       const id = `${mention.kind} ${mention.value}`;
@@ -44,7 +45,8 @@ export function mentionIndex(drafts: Iterable<Draft>, formats: ReadonlyMap<strin
 
   function find(mention: Mention, types: readonly NodeType[], from: string): Found | undefined {
     const isGlobal = GLOBAL.has(mention.kind);
-    const named = (holders.get(`${mention.kind} ${mention.value}`) ?? []).filter(({ type }) => types.includes(type));
+    const named = holders.get(`${mention.kind} ${mention.value}`)?.filter(({ type }) => types.includes(type));
+    if (named === undefined || named.length === 0) return undefined; // most of what is asked for, directories above all
     const all = mention.kind === 'host' ? underPath(named, mention.path, rootOf(from)) : named;
     const stated = mention.within === undefined ? all : all.filter((holder) => holder.within === mention.within);
     const candidates = stated.length > 0 ? stated : all.filter((holder) => holder.within === undefined || mention.within === undefined);
@@ -93,14 +95,13 @@ interface Near {
   readonly holds: (file: string) => boolean;
 }
 
-function nearness(from: string, isGlobal: boolean): readonly Near[] {
+function* nearness(from: string, isGlobal: boolean): Generator<Near> {
+  yield { name: 'file', holds: (file) => file === from };
   const root = rootOf(from);
-  const steps: Near[] = [{ name: 'file', holds: (file) => file === from }];
   for (let directory = directoryOf(pathOf(from)); directory !== ''; directory = directoryOf(directory)) {
     const prefix = `${root}/${directory}/`;
-    steps.push({ name: 'directory', holds: (file) => file.startsWith(prefix) });
+    yield { name: 'directory', holds: (file) => file.startsWith(prefix) };
   }
-  steps.push({ name: 'root', holds: (file) => rootOf(file) === root });
-  if (isGlobal) steps.push({ name: 'elsewhere', holds: () => true });
-  return steps;
+  yield { name: 'root', holds: (file) => rootOf(file) === root };
+  if (isGlobal) yield { name: 'elsewhere', holds: () => true };
 }

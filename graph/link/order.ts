@@ -12,7 +12,8 @@ export function bySource(a: { readonly source: Source }, b: { readonly source: S
 
 /** Order by code units: the same on every machine, unlike localeCompare. */
 export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  // Most that is compared comes from one file, and its path is one text.
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 export function placeOf(source: Source): string {

@@ -60,7 +60,9 @@ interface Line {
 
 // Most repositories of an estate say nothing about the paths of the others.
 function linesFor(byBase: ReadonlyMap<string, readonly Line[]>, path: string): readonly Line[] {
-  return [...byBase].flatMap(([base, lines]) => (path.startsWith(base) ? lines : []));
+  const found: Line[] = [];
+  for (const [base, lines] of byBase) if (path.startsWith(base)) found.push(...lines);
+  return found;
 }
 
 function patternOf(edge: EdgeFact): Line {

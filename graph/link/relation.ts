@@ -7,13 +7,16 @@ import { compare, placeOf } from './order.ts';
 import type { Link } from './resolve.ts';
 
 export interface Relation {
+  /** Its type, ends and kind as one text. */
+  readonly id: string;
   readonly type: RelationType;
   readonly from: Key;
   readonly to: Key;
   readonly kind: string | undefined;
-  readonly props: Map<string, Value>;
+  props: ReadonlyMap<string, Value>;
   readonly statements: Statement[];
-  readonly environments: Set<string>;
+  /** Sorted, each once. */
+  environments: readonly string[];
   confidence: number;
   reason: string;
   /** Its statements name targets in different environments: which of them crosses is not known from the sum. */
@@ -35,7 +38,7 @@ export interface Relations {
 export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
   const known = new Map<string, Relation>();
   const gaps: Gap[] = [];
-  const sorted = new Map<RelationType, readonly Relation[]>();
+  const byType = new Map<RelationType, { readonly all: Relation[]; sorted?: readonly Relation[] | undefined }>();
 
   function add(edge: EdgeFact, from: Link, to: Link): void {
     const [start, end] = [drafts.get(from.key), drafts.get(to.key)];
@@ -56,13 +59,14 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
     const id = relationId(type, from.key, to.key, edge.kind);
     const before = known.get(id);
     const relation: Relation = before ?? {
+      id,
       type,
       from: from.key,
       to: to.key,
       kind: edge.kind,
-      props: new Map(),
+      props: NOTHING,
       statements: [],
-      environments: new Set<string>(),
+      environments: NOWHERE,
       confidence: 0,
       isTorn: false,
       isCall: false,
@@ -70,14 +74,18 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
     };
     if (before === undefined) {
       known.set(id, relation);
-      sorted.delete(type);
+      const list = byType.get(type) ?? { all: [] };
+      list.all.push(relation);
+      list.sorted = undefined;
+      byType.set(type, list);
     }
     const confidence = Math.round(Math.min(from.confidence, to.confidence) * 100) / 100;
     if (confidence > relation.confidence) {
       relation.confidence = confidence;
       relation.reason = from.confidence < to.confidence ? from.reason : to.reason;
     }
-    if (edge.environment !== undefined) relation.environments.add(edge.environment);
+    if (edge.environment !== undefined && !relation.environments.includes(edge.environment))
+      relation.environments = [...relation.environments, edge.environment].toSorted(compare);
     relation.statements.push({
       stance: edge.stance,
       place: placeOf(edge.source),
@@ -86,26 +94,32 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
     });
     if (disagree(relation.props, edge.props)) relation.isTorn = true;
     if (edge.props?.states === undefined) relation.isCall = true;
-    unite(relation.props, type === edge.type ? (edge.props ?? {}) : { ...edge.props, mode: undefined, states: undefined });
+    if (edge.props !== undefined)
+      relation.props = united(relation.props, type === edge.type ? edge.props : { ...edge.props, mode: undefined, states: undefined });
   }
 
   function ofType(type: RelationType): readonly Relation[] {
-    const found = sorted.get(type) ?? inOrder([...known].filter(([, relation]) => relation.type === type));
-    sorted.set(type, found);
-    return found;
+    const list = byType.get(type);
+    if (list === undefined) return [];
+    list.sorted ??= list.all.toSorted((a, b) => compare(a.id, b.id));
+    return list.sorted;
   }
   function all(): readonly Relation[] {
-    for (const { props, isTorn, isCall } of known.values()) {
-      if (isTorn) props.delete('targetEnvironment');
-      if (isCall) props.delete('states');
+    for (const relation of known.values()) {
+      if (relation.isTorn) relation.props = without(relation.props, 'targetEnvironment');
+      if (relation.isCall) relation.props = without(relation.props, 'states');
     }
     return [...known.values()];
   }
   return { add, gaps, ofType, all };
 }
 
-function inOrder(entries: readonly (readonly [id: string, relation: Relation])[]): readonly Relation[] {
-  return entries.toSorted(([a], [b]) => compare(a, b)).map(([, relation]) => relation);
+const NOWHERE: readonly string[] = [];
+/** One for all: most relations have no properties, and there are many of them. */
+const NOTHING: ReadonlyMap<string, Value> = new Map();
+
+function without(props: ReadonlyMap<string, Value>, name: string): ReadonlyMap<string, Value> {
+  return props.has(name) ? new Map([...props].filter(([each]) => each !== name)) : props;
 }
 
 /** An environment variable cannot tell a database from a service: the target decides. */
@@ -122,7 +136,8 @@ function disagree(known: ReadonlyMap<string, Value>, props: Props | undefined): 
 
 const SUMMED = new Set(['count', 'errors', 'cases']);
 
-function unite(into: Map<string, Value>, props: Props): void {
+function united(before: ReadonlyMap<string, Value>, props: Props): ReadonlyMap<string, Value> {
+  const into = new Map(before);
   for (const [name, value] of Object.entries(props)) {
     if (value === undefined) continue;
     const known = into.get(name);
@@ -135,6 +150,7 @@ function unite(into: Map<string, Value>, props: Props): void {
     else if (Array.isArray(known) && Array.isArray(value))
       into.set(name, [...new Set([...known, ...value].map(String))].toSorted(compare).slice(0, 5));
   }
+  return into;
 }
 
 function combined(name: string, a: number, b: number): number {

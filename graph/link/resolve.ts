@@ -2,7 +2,7 @@
 import { channelKey, globalKey, type Key, localKey, namedOperationKey } from '../key.ts';
 import type { EdgeFact, Gap, Mention, MentionRef, NodeType, Ref } from '../model.ts';
 import type { Components } from './components.ts';
-import { type Draft, mentionText, newDraft } from './draft.ts';
+import { answerTo, type Draft, mentionText, newDraft } from './draft.ts';
 import { externalSystem } from './external.ts';
 import type { Found, MentionIndex } from './mention-index.ts';
 import { compare, rootOf } from './order.ts';
@@ -198,7 +198,7 @@ function unresolved(context: Context, ref: MentionRef, types: readonly NodeType[
   for (const [name, value] of Object.entries(ref.unresolved?.props ?? {}))
     if (value !== undefined && !draft.props.has(name)) draft.props.set(name, value);
   addOpen(context, draft, edge, type === 'Channel' || (type === 'System' && ref.unresolved?.kind === 'mcp-server'));
-  draft.also.set(mentionText(spoken), spoken);
+  answerTo(draft, spoken);
   return { key: draft.key, confidence: 0.6, reason: `nothing in the scan defines ${mentionText(spoken)}` };
 }
 

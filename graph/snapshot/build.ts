@@ -8,6 +8,8 @@ import { bySource, compare, rootOf } from '../link/order.ts';
 import type { Relation } from '../link/relation.ts';
 import type { Gap, Stance, Value } from '../model.ts';
 import { SCHEMA_VERSION } from '../schema/schema.ts';
+import { inOrderOfBefore, keptNode, keptRelation, remember, type SnapshotMemo } from './memo.ts';
+import { PropertyList } from './properties.ts';
 import type { Manifest, NodeRecord, RelationRecord, Snapshot } from './snapshot.ts';
 import { snapshotId } from './write.ts';
 
@@ -21,24 +23,29 @@ export interface BuildInput {
   readonly readers: Readonly<Record<string, number>>;
   /** Roots by class of evidence. */
   readonly evidence: Readonly<Record<string, readonly string[]>>;
+  /** Where another snapshot will be made in this process; it changes how fast this goes and nothing else. */
+  readonly memo?: SnapshotMemo | undefined;
 }
 
 /** Pure: the same facts in any order give the same snapshot. */
 export function buildSnapshot(input: BuildInput): Snapshot {
   const linked = link(input.facts, input.link);
   const derived = derive(linked, input);
+  const making: Making = { isWatched: derived.isWatched, memo: input.memo, properties: new PropertyList() };
   const nodes = [...linked.nodes.values()]
-    .map((draft) => nodeRecord(draft, derived.ofNode(draft), derived.isWatched))
+    .map((draft) => nodeRecord(draft, derived.ofNode(draft), making))
     .toSorted((a, b) => compare(a.id, b.id));
-  const relations = [...linked.relations, ...derived.dependencies]
-    .map((relation) => relationRecord(relation, derived.ofRelation(relation), derived.isWatched))
-    .toSorted(
-      (a, b) =>
-        compare(a.type, b.type) ||
-        compare(a.from, b.from) ||
-        compare(a.to, b.to) ||
-        compare(String(a.properties.kind ?? ''), String(b.properties.kind ?? '')),
-    );
+  const made = [...linked.relations, ...derived.dependencies].map((relation) =>
+    relationRecord(relation, derived.ofRelation(relation), making),
+  );
+  const relations = inOrderOfBefore(input.memo, made).toSorted(
+    (a, b) =>
+      compare(a.type, b.type) ||
+      compare(a.from, b.from) ||
+      compare(a.to, b.to) ||
+      compare(String(a.properties.kind ?? ''), String(b.properties.kind ?? '')),
+  );
+  if (input.memo !== undefined) remember(input.memo, { nodes, relations });
   const body = {
     files: input.facts.files.toSorted((a, b) => compare(a.file, b.file)),
     gaps: uniqueGaps([...input.facts.gaps, ...linked.gaps]),
@@ -56,7 +63,7 @@ function manifestOf(input: BuildInput, body: Omit<Snapshot, 'manifest'>): Manife
     schema: SCHEMA_VERSION,
     roots: input.roots.toSorted(compare),
     readers: input.readers,
-    id: snapshotId(body),
+    id: snapshotId(body, input.memo?.pieces),
     totals: {
       files: body.files.length,
       gaps: body.gaps.length,
@@ -70,43 +77,47 @@ function manifestOf(input: BuildInput, body: Omit<Snapshot, 'manifest'>): Manife
   };
 }
 
-function nodeRecord(draft: Draft, derived: Derived, watched: boolean): NodeRecord {
+interface Making {
+  readonly isWatched: boolean;
+  readonly memo: SnapshotMemo | undefined;
+  /** Used for one record after the other. */
+  readonly properties: PropertyList;
+}
+
+function nodeRecord(draft: Draft, derived: Derived, { isWatched, memo, properties }: Making): NodeRecord {
   const sources = placesOf(draft.statements);
-  const properties = new Map(draft.props)
-    .set('id', draft.key)
-    .set('type', draft.type)
-    .set('name', draft.name)
-    .set('resolved', draft.resolved)
-    .set('sources', sources);
-  setStances(properties, draft.statements, watched);
+  properties.clear();
+  draft.props.forEach((value, name) => properties.set(name, value));
+  properties.set('id', draft.key).set('type', draft.type).set('name', draft.name).set('resolved', draft.resolved).set('sources', sources);
+  setStances(properties, draft.statements, isWatched);
   if (draft.kind !== undefined) properties.set('kind', draft.kind);
   const [first] = sources;
   if (first !== undefined) properties.set('source', first).set('root', rootOf(first));
-  for (const [name, value] of Object.entries(derived)) if (value !== undefined) properties.set(name, value);
-  return { id: draft.key, type: draft.type, properties: sortedByName(properties) };
+  setAll(properties, derived);
+  return keptNode(memo, draft.key, properties, () => ({ id: draft.key, type: draft.type, properties: properties.sorted() }));
 }
 
-function relationRecord(relation: Relation, derived: Derived, watched: boolean): RelationRecord {
+function relationRecord(relation: Relation, derived: Derived, { isWatched, memo, properties }: Making): RelationRecord {
   const sources = placesOf(relation.statements);
-  const properties = new Map(relation.props).set('sources', sources).set('confidence', relation.confidence).set('reason', relation.reason);
-  setStances(properties, relation.statements, watched);
+  properties.clear();
+  relation.props.forEach((value, name) => properties.set(name, value));
+  properties.set('sources', sources).set('confidence', relation.confidence).set('reason', relation.reason);
+  setStances(properties, relation.statements, isWatched);
   if (relation.kind !== undefined) properties.set('kind', relation.kind);
   if (sources[0] !== undefined) properties.set('source', sources[0]);
-  if (relation.environments.size > 0) properties.set('environments', [...relation.environments].toSorted(compare));
-  for (const [name, value] of Object.entries(derived)) if (value !== undefined) properties.set(name, value);
+  if (relation.environments.length > 0) properties.set('environments', relation.environments);
+  setAll(properties, derived);
   const grain = GRAINS[relation.to.slice(0, relation.to.indexOf(':'))];
   if (INTERACTIONS.has(relation.type) && grain !== undefined) properties.set('grain', grain);
-  return { type: relation.type, from: relation.from, to: relation.to, properties: sortedByName(properties) };
+  const { id, type, from, to } = relation;
+  return keptRelation(memo, id, properties, () => ({ type, from, to, properties: properties.sorted() }));
 }
 
-// Sorted once here, so that every writing and hashing of the record is a plain one.
-function sortedByName(properties: ReadonlyMap<string, Value>): Readonly<Record<string, Value>> {
-  const sorted: Record<string, Value> = {};
-  for (const name of [...properties.keys()].sort()) {
-    const value = properties.get(name);
-    if (value !== undefined) sorted[name] = value;
+function setAll(properties: PropertyList, derived: Derived): void {
+  for (const name in derived) {
+    const value = derived[name];
+    if (value !== undefined) properties.set(name, value);
   }
-  return sorted;
 }
 
 const INTERACTIONS: ReadonlySet<string> = new Set(['CALLS', 'PUBLISHES', 'CONSUMES', 'ACCESSES']);
@@ -122,7 +133,7 @@ const GRAINS: Readonly<Record<string, string>> = {
 };
 
 // `observed` stays unknown where no trace or log was read at all: nobody looked.
-function setStances(properties: Map<string, Value>, statements: readonly Statement[], watched: boolean): void {
+function setStances(properties: PropertyList, statements: readonly Statement[], watched: boolean): void {
   const has = (stance: Stance): boolean => statements.some((statement) => statement.stance === stance);
   const [claimed, configured] = [has('claimed'), has('configured')];
   properties

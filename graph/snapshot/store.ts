@@ -1,10 +1,8 @@
 // Snapshots on disk: written beside the old one and renamed, so that an interrupted scan leaves the previous snapshot whole.
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { Gap } from '../model.ts';
 import type { FileRecord, Manifest, MergeRecord, NodeRecord, RelationRecord, Snapshot, SuggestionRecord } from './snapshot.ts';
@@ -14,10 +12,24 @@ export async function writeSnapshot(path: string, snapshot: Snapshot): Promise<v
   await mkdir(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}.part`;
   try {
-    await pipeline(Readable.from(snapshotText(snapshot)), createWriteStream(beside));
+    await writeAll(beside, [...snapshotText(snapshot)]);
     await rename(beside, path);
   } finally {
     await rm(beside, { force: true });
+  }
+}
+
+/** Pieces that the system takes in one call; fewer than any system's limit. */
+const AT_ONCE = 512;
+
+async function writeAll(path: string, pieces: readonly Buffer[]): Promise<void> {
+  await using file = await open(path, 'w');
+  for (let start = 0; start < pieces.length; start += AT_ONCE) {
+    const some = pieces.slice(start, start + AT_ONCE);
+    const { bytesWritten } = await file.writev(some);
+    // The system may take a part only; where it takes no more, the rest says why.
+    const size = some.reduce((sum, piece) => sum + piece.length, 0);
+    if (bytesWritten < size) await file.writeFile(Buffer.concat(some).subarray(bytesWritten));
   }
 }
 

@@ -3,9 +3,11 @@ import { watch } from 'node:fs';
 import { sep } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Snapshot } from '../../../graph/snapshot/snapshot.ts';
+import { CONFIG_FILE } from '../../config.ts';
 import { scanAndKeep } from '../../estate.ts';
 import { Failure } from '../../failure.ts';
 import type { GatherOptions, ScanSession } from '../../gather.ts';
+import { PINS_FILE } from '../../pins.ts';
 import type { Scanned } from '../../scan-estate.ts';
 import type { Workspace } from '../../workspace.ts';
 import { sayFailure } from '../say-failure.ts';
@@ -19,8 +21,8 @@ export interface WatchOptions extends GatherOptions {
   readonly reopen: () => Promise<Workspace>;
 }
 
-/** An editor writes a file in several steps. */
-const QUIET_MS = 100;
+/** An editor writes a file in several steps, one right after the other. */
+const QUIET_MS = 50;
 
 /** Scans, then again after each change, until the signal; resolves with the exit code. */
 export async function watchScans(workspace: Workspace, { out, reopen, ...options }: WatchOptions): Promise<number> {
@@ -46,7 +48,7 @@ export async function watchScans(workspace: Workspace, { out, reopen, ...options
 }
 
 interface Changes extends AsyncDisposable {
-  /** The paths that changed since the last call, as soon as there are some and it is quiet; undefined after the signal. */
+  /** The paths that changed since the last call, as soon as there are some and it is quiet; undefined after the signal. Rejects with a Failure when the system stops telling. */
   next(): Promise<readonly string[] | undefined>;
 }
 
@@ -58,14 +60,23 @@ function changesIn({ roots, directory }: Workspace, signal: AbortSignal): Change
     changed.add(path);
     wake();
   };
-  const folders = roots.map(({ folder, name }) => watched(folder, (path) => note(`${name}/${path.replaceAll(sep, '/')}`)));
+  const folders = roots.map(
+    ({ folder, name }) => [folder, watched(folder, (path) => note(`${name}/${path.replaceAll(sep, '/')}`))] as const,
+  );
   const own = watch(directory, (_event, file) => {
-    if (file === 'fullscore.yaml') note(file);
+    if (file === CONFIG_FILE || file === PINS_FILE) note(file);
   });
+  let lost: Failure | undefined;
+  for (const [folder, watcher] of [...folders, [directory, own] as const])
+    watcher.on('error', (error) => {
+      lost ??= cannotBeWatched(folder, error);
+      wake();
+    });
   signal.addEventListener('abort', () => wake());
   return {
     async next() {
-      while (changed.size === 0 && !signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
+      while (changed.size === 0 && lost === undefined && !signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
+      if (lost !== undefined && !signal.aborted) throw lost;
       for (let before = -1; before !== changed.size && !signal.aborted; ) {
         before = changed.size;
         await wait(QUIET_MS);
@@ -76,7 +87,7 @@ function changesIn({ roots, directory }: Workspace, signal: AbortSignal): Change
       return paths;
     },
     async [Symbol.asyncDispose]() {
-      for (const watcher of [...folders, own]) watcher.close();
+      for (const watcher of [...folders.map(([, watcher]) => watcher), own]) watcher.close();
     },
   };
 }
@@ -85,12 +96,16 @@ function watched(folder: string, note: (path: string) => void): ReturnType<typeo
   try {
     return watch(folder, { recursive: true }, (_event, file) => note(String(file ?? '')));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no reason given';
-    throw new Failure(
-      `${folder} cannot be watched (${code}).`,
-      'Scan without --watch, or let the system watch more files (fs.inotify.max_user_watches on Linux).',
-    );
+    throw cannotBeWatched(folder, error);
   }
+}
+
+function cannotBeWatched(folder: string, error: unknown): Failure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'no reason given';
+  return new Failure(
+    `${folder} cannot be watched (${code}).`,
+    'Scan without --watch, or let the system watch more files (fs.inotify.max_user_watches on Linux).',
+  );
 }
 
 function changeText(paths: readonly string[], before: Snapshot, { snapshot, timings }: Scanned): string {
