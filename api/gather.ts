@@ -60,7 +60,7 @@ async function fromRoots(workspace: Workspace, { useCache = false, session, ...o
 async function cacheOf(workspace: Workspace, session: ScanSession | undefined): Promise<CacheFile> {
   const settings = settingsOf(workspace);
   if (session?.held?.settings === settings) return session.held.cache.next();
-  return openCache(join(workspace.directory, '.fullscore', 'cache.ndjson'), settings);
+  return openCache(join(workspace.directory, '.fullscore', 'cache.ndjson'), settings, session !== undefined);
 }
 
 // Everything but the files that decides which facts they give; a program that was built anew may read differently.

@@ -32,7 +32,7 @@ export interface CacheFile extends FactCache {
   carry(file: string, stamp: string | undefined): void;
   /** Writes what was kept and carried; what was not is forgotten. Never rejects: a cache may be lost. */
   save(): Promise<void>;
-  /** What was kept and carried, for the next scan in this process; the facts stay parsed. */
+  /** What was kept and carried, for the next scan in this process; from now on the facts stay in memory. */
   next(): CacheFile;
 }
 
@@ -47,9 +47,9 @@ const RACY_MS = 2000;
 const TAB = 9;
 const LINE_END = 10;
 
-/** Opens the cache of a workspace; empty where there is none, or one made by other readers or options. Never rejects. */
-export async function openCache(path: string, settings: string): Promise<CacheFile> {
-  return cacheOver(path, settings, { before: await entriesOf(path, settings), holds: false });
+/** Opens the cache of a workspace; empty where there is none, or one made by other readers or options. Never rejects. `holds`: the facts stay in memory for `next`. */
+export async function openCache(path: string, settings: string, holds = false): Promise<CacheFile> {
+  return cacheOver(path, settings, { before: await entriesOf(path, settings), holds });
 }
 
 function cacheOver(
@@ -76,7 +76,8 @@ function cacheOver(
     },
     keep(file, { batch, ...head }) {
       isUnchanged = false;
-      next.set(file, { head: { file, ...head }, body: batch === undefined ? undefined : Buffer.from(JSON.stringify(batch)) });
+      const body = batch === undefined ? undefined : Buffer.from(JSON.stringify(batch));
+      next.set(file, { head: { file, ...head }, body, ...(holds && batch !== undefined ? { parsed: withOneText(batch) } : {}) });
     },
     carry(file, stamp) {
       const entry = before.get(file);
@@ -109,7 +110,7 @@ function withOneText(batch: Batch): Batch {
     if (known === undefined) texts.set(text, text);
     return (known ?? text) as T; // the same letters
   };
-  // Just parsed, so that nobody else has them.
+  // The same texts as before, so that nobody who has them sees a difference.
   type Parsed = { source: { file: string }; key?: Key; from?: { key?: Key }; to?: { key?: Key } };
   for (const list of [batch.nodes, batch.edges, batch.gaps] as readonly (readonly Parsed[])[]) {
     for (const fact of list) {

@@ -1,17 +1,21 @@
 // What a second scan may skip, and that it never shows: a cached scan equals a cold one, and many scans joined equal one of all.
-import { cpSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { scanAndKeep } from '../api/estate.ts';
+import { scanAndKeep, snapshotPath } from '../api/estate.ts';
 import { gather } from '../api/gather.ts';
 import { scanEstate } from '../api/scan-estate.ts';
 import { TOOL } from '../api/tool.ts';
 import { openWorkspace } from '../api/workspace.ts';
+import { readSnapshot } from '../graph/snapshot/store.ts';
 import { writeFacts } from '../ingest/facts-file.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const SHOP = join(import.meta.dirname, '..', 'examples', 'shop');
+const EXAMPLES = join(import.meta.dirname, '..', 'examples');
+const SHOP = join(EXAMPLES, 'shop');
+/** Files of an example that are changed one after the other. */
+const FEW = 10;
 
 async function shopCopy() {
   const folder = await temporaryFolder({ 'keep.txt': '' });
@@ -91,6 +95,41 @@ describe('a second scan', () => {
       writeFileSync(cache, content);
       expect((await scanned(folder.path)).kept.snapshot).toEqual(cold.snapshot);
     }
+  });
+});
+
+describe('a process that scans again and again', () => {
+  // What it remembers is looked at for every file: taken away, cut short, and back again; and the snapshot that is kept is read from the disk.
+  it.each(['shop', 'hospital'])('equals a cold scan after every change of %s', { timeout: 300_000 }, async (name) => {
+    await using folder = await temporaryFolder({ 'keep.txt': '' });
+    const root = join(folder.path, name);
+    cpSync(join(EXAMPLES, name), root, { recursive: true, filter: (path) => !path.includes('.fullscore') });
+    const workspace = await openWorkspace([root], { workspace: folder.path });
+    const session = {};
+    const first = await scanAndKeep(workspace, { jobs: 1, session });
+    const paths = first.snapshot.files.filter(({ facts }) => facts > 0).map(({ file }) => join(folder.path, file));
+    const some = paths.filter((_path, index) => index % Math.ceil(paths.length / FEW) === 0);
+    const seen = new Set<string>();
+
+    for (const path of some.filter((each) => existsSync(each))) {
+      const text = readFileSync(path);
+      for (const change of [
+        () => rmSync(path),
+        () => writeFileSync(path, text.subarray(0, text.length / 2)),
+        () => writeFileSync(path, text),
+      ]) {
+        change();
+        const kept = await scanAndKeep(workspace, { jobs: 1, session });
+        const cold = await scanEstate(workspace, { jobs: 1 });
+        expect(kept.snapshot).toEqual(cold.snapshot);
+        expect(await readSnapshot(snapshotPath(workspace))).toEqual(cold.snapshot);
+        seen.add(kept.snapshot.manifest.id);
+      }
+    }
+
+    expect(some.length).toBeGreaterThanOrEqual(FEW - 2);
+    expect(seen.size).toBeGreaterThan(some.length);
+    expect(seen).toContain(first.snapshot.manifest.id);
   });
 });
 

@@ -11,7 +11,7 @@ import { mergeDrafts, mergeRecords } from './merge.ts';
 import { bySource, compare, pathOf, placeOf } from './order.ts';
 import { inheritOwners, isOwnershipPattern, ownByPattern } from './ownership.ts';
 import { pinnedTargets, undecided } from './pins.ts';
-import { type Relation, type Relations, relationsOver } from './relation.ts';
+import { type Relation, type Relations, relationsOver, type StatedRelations } from './relation.ts';
 import { type Link, type Resolver, resolver } from './resolve.ts';
 
 export interface Linked {
@@ -22,14 +22,14 @@ export interface Linked {
   readonly gaps: readonly Gap[];
 }
 
-/** Links the facts of any number of roots; the result does not depend on the order in which they were read. */
-export function link(facts: Facts, options: LinkOptions = {}): Linked {
+/** Links the facts of any number of roots; the result does not depend on the order in which they were read, nor on what `before` remembers. */
+export function link(facts: Facts, options: LinkOptions = {}, before?: StatedRelations): Linked {
   const declared = collect(facts.nodes);
   const formats = new Map(facts.files.map((file) => [file.file, file.formats]));
   const identity = identify(declared, formats, options);
   const drafts = mergeDrafts(declared, identity.of);
   applyDecisions(drafts, options);
-  const relations = relationsOver(drafts);
+  const relations = relationsOver(drafts, before);
   const operations = new Map<Key, Map<string, readonly Key[]>>();
   const resolve = resolver({
     drafts,

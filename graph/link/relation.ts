@@ -1,6 +1,6 @@
 // Relations while they are being linked: statements about one (type, ends, kind), united.
 import { type Key, relationId } from '../key.ts';
-import type { EdgeFact, Gap, Props, RelationType, Value } from '../model.ts';
+import type { EdgeFact, Gap, RelationType, Value } from '../model.ts';
 import { relationSchema } from '../schema/schema.ts';
 import type { Draft, Statement } from './draft.ts';
 import { compare, placeOf } from './order.ts';
@@ -34,11 +34,20 @@ export interface Relations {
   readonly gaps: readonly Gap[];
 }
 
+/** What single edges state, from one link of the same facts to the next in this process; never changed once it is in here. */
+export type StatedRelations = WeakMap<EdgeFact, Relation>;
+
+interface OfType {
+  readonly byId: Map<string, Relation>;
+  /** Those that several edges state; they are nobody else's. */
+  readonly united: Set<Relation>;
+  sorted: readonly Relation[] | undefined;
+}
+
 /** Collects relations; statements about the same one are united, and ends that the metamodel refuses become gaps. */
-export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
-  const known = new Map<string, Relation>();
+export function relationsOver(drafts: ReadonlyMap<Key, Draft>, before?: StatedRelations): Relations {
   const gaps: Gap[] = [];
-  const byType = new Map<RelationType, { readonly all: Relation[]; sorted?: readonly Relation[] | undefined }>();
+  const byType = new Map<RelationType, OfType>();
 
   function add(edge: EdgeFact, from: Link, to: Link): void {
     const [start, end] = [drafts.get(from.key), drafts.get(to.key)];
@@ -56,62 +65,92 @@ export function relationsOver(drafts: ReadonlyMap<Key, Draft>): Relations {
     }
     // Something that names itself (its own address, its own health check) states no interaction.
     if (from.key === to.key && type !== 'FLOWS_TO') return;
-    const id = relationId(type, from.key, to.key, edge.kind);
-    const before = known.get(id);
-    const relation: Relation = before ?? {
-      id,
-      type,
-      from: from.key,
-      to: to.key,
-      kind: edge.kind,
-      props: NOTHING,
-      statements: [],
-      environments: NOWHERE,
-      confidence: 0,
-      isTorn: false,
-      isCall: false,
-      reason: '',
-    };
-    if (before === undefined) {
-      known.set(id, relation);
-      const list = byType.get(type) ?? { all: [] };
-      list.all.push(relation);
-      list.sorted = undefined;
-      byType.set(type, list);
-    }
-    const confidence = Math.round(Math.min(from.confidence, to.confidence) * 100) / 100;
-    if (confidence > relation.confidence) {
-      relation.confidence = confidence;
-      relation.reason = from.confidence < to.confidence ? from.reason : to.reason;
-    }
-    if (edge.environment !== undefined && !relation.environments.includes(edge.environment))
-      relation.environments = [...relation.environments, edge.environment].toSorted(compare);
-    relation.statements.push({
-      stance: edge.stance,
-      place: placeOf(edge.source),
-      file: edge.source.file,
-      ...(edge.environment === undefined ? {} : { environment: edge.environment }),
-    });
-    if (disagree(relation.props, edge.props)) relation.isTorn = true;
-    if (edge.props?.states === undefined) relation.isCall = true;
-    if (edge.props !== undefined)
-      relation.props = united(relation.props, type === edge.type ? edge.props : { ...edge.props, mode: undefined, states: undefined });
+    const list = byType.get(type) ?? { byId: new Map(), united: new Set(), sorted: undefined };
+    byType.set(type, list);
+    list.sorted = undefined;
+    put(list, stated(before, { edge, type, from, to }));
   }
 
   function ofType(type: RelationType): readonly Relation[] {
     const list = byType.get(type);
     if (list === undefined) return [];
-    list.sorted ??= list.all.toSorted((a, b) => compare(a.id, b.id));
+    list.sorted ??= [...list.byId.values()].sort((a, b) => compare(a.id, b.id));
     return list.sorted;
   }
   function all(): readonly Relation[] {
-    for (const relation of known.values()) {
-      if (relation.isTorn) relation.props = without(relation.props, 'targetEnvironment');
-      if (relation.isCall) relation.props = without(relation.props, 'states');
-    }
-    return [...known.values()];
+    for (const { united } of byType.values())
+      for (const relation of united) {
+        if (relation.isTorn) relation.props = without(relation.props, 'targetEnvironment');
+        if (relation.isCall) relation.props = without(relation.props, 'states');
+      }
+    return [...byType.values()].flatMap(({ byId }) => [...byId.values()]);
   }
   return { add, gaps, ofType, all };
+}
+
+function put({ byId, united }: OfType, relation: Relation): void {
+  const known = byId.get(relation.id);
+  if (known === undefined) {
+    byId.set(relation.id, relation);
+    return;
+  }
+  const own = united.has(known) ? known : { ...known, statements: [...known.statements] };
+  unite(own, relation);
+  united.add(own);
+  byId.set(own.id, own);
+}
+
+interface Stated {
+  readonly edge: EdgeFact;
+  readonly type: RelationType;
+  readonly from: Link;
+  readonly to: Link;
+}
+
+// The same edge between the same ends is the same relation, whatever happened elsewhere.
+function stated(before: StatedRelations | undefined, { edge, type, from, to }: Stated): Relation {
+  const confidence = Math.round(Math.min(from.confidence, to.confidence) * 100) / 100;
+  const reason = confidence > 0 ? (from.confidence < to.confidence ? from.reason : to.reason) : '';
+  const known = before?.get(edge);
+  if (known?.type === type && known.from === from.key && known.to === to.key && known.confidence === confidence && known.reason === reason)
+    return known;
+  const props = type === edge.type ? edge.props : { ...edge.props, mode: undefined, states: undefined };
+  const relation: Relation = {
+    id: relationId(type, from.key, to.key, edge.kind),
+    type,
+    from: from.key,
+    to: to.key,
+    kind: edge.kind,
+    props: props === undefined ? NOTHING : withProps(NOTHING, Object.entries(props)),
+    statements: [
+      {
+        stance: edge.stance,
+        place: placeOf(edge.source),
+        file: edge.source.file,
+        ...(edge.environment === undefined ? {} : { environment: edge.environment }),
+      },
+    ],
+    environments: edge.environment === undefined ? NOWHERE : [edge.environment],
+    confidence,
+    reason,
+    isTorn: false,
+    isCall: edge.props?.states === undefined,
+  };
+  before?.set(edge, relation);
+  return relation;
+}
+
+function unite(own: Relation, other: Relation): void {
+  if (other.confidence > own.confidence) {
+    own.confidence = other.confidence;
+    own.reason = other.reason;
+  }
+  for (const environment of other.environments)
+    if (!own.environments.includes(environment)) own.environments = [...own.environments, environment].toSorted(compare);
+  own.statements.push(...other.statements);
+  if (disagree(own.props, other.props)) own.isTorn = true;
+  if (other.isCall) own.isCall = true;
+  own.props = withProps(own.props, other.props);
 }
 
 const NOWHERE: readonly string[] = [];
@@ -129,16 +168,16 @@ function typeFor(type: RelationType, end: Draft): RelationType {
   return type;
 }
 
-function disagree(known: ReadonlyMap<string, Value>, props: Props | undefined): boolean {
-  const [here, there] = [known.get('targetEnvironment'), props?.targetEnvironment];
+function disagree(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
+  const [here, there] = [a.get('targetEnvironment'), b.get('targetEnvironment')];
   return here !== undefined && there !== undefined && here !== there;
 }
 
 const SUMMED = new Set(['count', 'errors', 'cases']);
 
-function united(before: ReadonlyMap<string, Value>, props: Props): ReadonlyMap<string, Value> {
+function withProps(before: ReadonlyMap<string, Value>, props: Iterable<readonly [string, Value | undefined]>): ReadonlyMap<string, Value> {
   const into = new Map(before);
-  for (const [name, value] of Object.entries(props)) {
+  for (const [name, value] of props) {
     if (value === undefined) continue;
     const known = into.get(name);
     if (known === undefined) into.set(name, value);

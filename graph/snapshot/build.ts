@@ -6,9 +6,9 @@ import type { Facts, LinkOptions } from '../link/facts.ts';
 import { link } from '../link/link.ts';
 import { bySource, compare, rootOf } from '../link/order.ts';
 import type { Relation } from '../link/relation.ts';
-import type { Gap, Stance, Value } from '../model.ts';
+import type { Gap, Stance } from '../model.ts';
 import { SCHEMA_VERSION } from '../schema/schema.ts';
-import { inOrderOfBefore, keptNode, keptRelation, remember, type SnapshotMemo } from './memo.ts';
+import { inOrderOfBefore, keptNode, keptRelation, knownRelation, remember, type SnapshotMemo } from './memo.ts';
 import { PropertyList } from './properties.ts';
 import type { Manifest, NodeRecord, RelationRecord, Snapshot } from './snapshot.ts';
 import { snapshotId } from './write.ts';
@@ -29,7 +29,7 @@ export interface BuildInput {
 
 /** Pure: the same facts in any order give the same snapshot. */
 export function buildSnapshot(input: BuildInput): Snapshot {
-  const linked = link(input.facts, input.link);
+  const linked = link(input.facts, input.link, input.memo?.stated);
   const derived = derive(linked, input);
   const making: Making = { isWatched: derived.isWatched, memo: input.memo, properties: new PropertyList() };
   const nodes = [...linked.nodes.values()]
@@ -87,7 +87,7 @@ interface Making {
 function nodeRecord(draft: Draft, derived: Derived, { isWatched, memo, properties }: Making): NodeRecord {
   const sources = placesOf(draft.statements);
   properties.clear();
-  draft.props.forEach((value, name) => properties.set(name, value));
+  draft.props.forEach((value, name) => void properties.set(name, value));
   properties.set('id', draft.key).set('type', draft.type).set('name', draft.name).set('resolved', draft.resolved).set('sources', sources);
   setStances(properties, draft.statements, isWatched);
   if (draft.kind !== undefined) properties.set('kind', draft.kind);
@@ -98,9 +98,11 @@ function nodeRecord(draft: Draft, derived: Derived, { isWatched, memo, propertie
 }
 
 function relationRecord(relation: Relation, derived: Derived, { isWatched, memo, properties }: Making): RelationRecord {
+  const known = knownRelation(memo, relation, { derived, isWatched });
+  if (known !== undefined) return known;
   const sources = placesOf(relation.statements);
   properties.clear();
-  relation.props.forEach((value, name) => properties.set(name, value));
+  relation.props.forEach((value, name) => void properties.set(name, value));
   properties.set('sources', sources).set('confidence', relation.confidence).set('reason', relation.reason);
   setStances(properties, relation.statements, isWatched);
   if (relation.kind !== undefined) properties.set('kind', relation.kind);
@@ -109,8 +111,9 @@ function relationRecord(relation: Relation, derived: Derived, { isWatched, memo,
   setAll(properties, derived);
   const grain = GRAINS[relation.to.slice(0, relation.to.indexOf(':'))];
   if (INTERACTIONS.has(relation.type) && grain !== undefined) properties.set('grain', grain);
-  const { id, type, from, to } = relation;
-  return keptRelation(memo, id, properties, () => ({ type, from, to, properties: properties.sorted() }));
+  const { type, from, to } = relation;
+  const make = (): RelationRecord => ({ type, from, to, properties: properties.sorted() });
+  return keptRelation(memo, relation, { derived, isWatched, properties, make });
 }
 
 function setAll(properties: PropertyList, derived: Derived): void {

@@ -48,7 +48,7 @@ export class PropertyList {
   }
 }
 
-function isSame(a: Value | undefined, b: Value | undefined): boolean {
+export function isSame(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
   if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
   return a.every((item, index) => item === b[index]);

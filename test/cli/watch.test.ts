@@ -10,8 +10,8 @@ import { temporaryFolder } from '../temporary-folder.ts';
 const main = join(import.meta.dirname, '..', '..', 'api', 'cli', 'main.ts');
 const tsx = import.meta.resolve('tsx');
 
-async function watching(folder: string) {
-  const child = spawn(process.execPath, ['--import', tsx, main, 'scan', folder, '--watch'], {
+async function watching(folder: string, flags: readonly string[] = []) {
+  const child = spawn(process.execPath, ['--import', tsx, main, 'scan', folder, '--watch', ...flags], {
     cwd: folder,
     env: { ...process.env, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -59,5 +59,24 @@ it('a changed file, a new one and a broken one are followed; what is kept equals
   expect(first).toContain('+1 -0 things');
   expect(second).toContain('shop/other.compose.yaml');
   expect(kept).toContain(cold.snapshot.manifest.id);
+  expect(await scan.end()).toBe(130);
+});
+
+it('what a person decides in pins.yaml or fullscore.yaml counts at once, outside of what is scanned too', async () => {
+  await using folder = await temporaryFolder({
+    'shop/compose.yaml': 'services: { web: { image: "a/web:1" }, orders: { image: "a/orders:1" } }\n',
+    'work/keep.txt': '',
+  });
+  const [shop, work] = [join(folder.path, 'shop'), join(folder.path, 'work')];
+  await using scan = await watching(shop, ['--workspace', work]);
+  await scan.says('Watching.');
+
+  writeFileSync(join(work, 'pins.yaml'), 'pins: [{ same: ["system:shop/web", "system:shop/orders"] }]\n');
+  const pinned = await scan.says('things');
+  writeFileSync(join(work, 'fullscore.yaml'), 'domains: { selling: [web, orders] }\n');
+  const placed = await scan.says('things');
+
+  expect(pinned).toContain('pins.yaml');
+  expect(placed).toContain('fullscore.yaml');
   expect(await scan.end()).toBe(130);
 });

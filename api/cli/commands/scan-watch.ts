@@ -22,7 +22,7 @@ export interface WatchOptions extends GatherOptions {
 }
 
 /** An editor writes a file in several steps, one right after the other. */
-const QUIET_MS = 50;
+const QUIET_MS = 25;
 
 /** Scans, then again after each change, until the signal; resolves with the exit code. */
 export async function watchScans(workspace: Workspace, { out, reopen, ...options }: WatchOptions): Promise<number> {
