@@ -23,10 +23,15 @@ const relation = z.enum(RELATION_TYPES);
 const evidence = z.enum(EVIDENCE);
 const items = z.array(z.string()).describe('Items by id, or by name where files are given; nodes of one item are separated by " | ".');
 
+const values = z.record(z.string(), z.union([z.string(), z.boolean()]));
+
 const cycle = z
   .strictObject({
     cycle: relation.describe('The relation that must not lead back to its start.'),
-    unless: z.record(z.string(), z.string()).optional().describe('Relations with this property value do not count.'),
+    unless: z
+      .union([values, z.array(values)])
+      .optional()
+      .describe('Relations with these property values do not count; of a list, those that match one of its entries.'),
   })
   .describe('Holds where the subject reaches itself through another node.');
 

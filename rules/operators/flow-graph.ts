@@ -3,21 +3,24 @@ import { DirectedGraph } from 'graphology';
 import type { RelationType } from '../../graph/model.ts';
 import type { EstateRecords } from '../estate.ts';
 
+type Values = Readonly<Record<string, string | boolean>>;
+
 export interface Walk {
   readonly types: readonly RelationType[];
-  /** Relations with one of these property values do not count. */
-  readonly unless?: Readonly<Record<string, string>>;
+  /** Relations with all values of one of these do not count. */
+  readonly unless?: Values | readonly Values[];
   /** Also lead from a workflow or an enclosing step into the steps with which its flow begins. */
   readonly enters?: boolean;
 }
 
 /** Ends of the walked relations; a thing that points to itself is no way anywhere. */
-export function flowGraph(records: EstateRecords, { types, unless = {}, enters = false }: Walk): DirectedGraph {
+export function flowGraph(records: EstateRecords, { types, unless = [], enters = false }: Walk): DirectedGraph {
   const graph = new DirectedGraph({ allowSelfLoops: false });
-  const excluded = Object.entries(unless);
+  const excluded = [unless].flat().map((values) => Object.entries(values));
   const wanted = new Set(types);
   for (const { type, from, to, properties } of records.relations) {
-    if (from === to || !wanted.has(type) || excluded.some(([name, value]) => properties[name] === value)) continue;
+    if (from === to || !wanted.has(type) || excluded.some((values) => values.every(([name, value]) => properties[name] === value)))
+      continue;
     graph.mergeEdge(from, to);
   }
   if (enters) for (const [from, to] of entrances(records)) graph.mergeEdge(from, to);
