@@ -97,15 +97,20 @@ function add(draft: Draft, fact: NodeFact): void {
   });
 }
 
-/** Two statements about one property: lists add up, times widen, counts sum, one unpinned use is enough; else the stronger one stands. */
+/** Two statements about one property: lists add up, times widen, counts sum, one unpinned use is enough, figures are those of the worse log; else the stronger one stands. */
 function united(name: string, known: Value, value: Value): Value {
   if (isTexts(known) && isTexts(value)) return [...new Set([...known, ...value])].toSorted(compare);
   if (name === 'pinned') return known === true && value === true;
   if (typeof known !== 'number' || typeof value !== 'number') return known;
-  if (name === 'firstSeen') return Math.min(known, value);
-  if (name === 'lastSeen') return Math.max(known, value);
-  return name === 'cases' ? known + value : known;
+  if (SUMMED.has(name)) return known + value;
+  if (SMALLEST.has(name)) return Math.min(known, value);
+  return LARGEST.has(name) ? Math.max(known, value) : known;
 }
+
+// Figures of several logs of one thing. What cannot be put together exactly is told of the worst of them, as graph/schema says.
+const SUMMED: ReadonlySet<string> = new Set(['cases', 'count', 'begins', 'ends', 'errorCount']);
+const SMALLEST: ReadonlySet<string> = new Set(['firstSeen', 'firstPass']);
+const LARGEST: ReadonlySet<string> = new Set(['lastSeen', 'cycleP50', 'cycleP95']);
 
 function isTexts(value: Value): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');

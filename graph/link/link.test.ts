@@ -624,6 +624,26 @@ describe('decisions of people', () => {
   });
 });
 
+it('figures of two logs of one workflow add up where they can, and are those of the worse log where they cannot, in any order', () => {
+  const key = localKey('Workflow', 'shop', 'claims');
+  const log = (place: string, props: NodeFact['props']) => node('Workflow', key, place, { stance: 'observed', ...(props && { props }) });
+  const june = log('shop/june.xes:1', { cases: 10, cycleP50: 500, cycleP95: 900, firstPass: 0.5, firstSeen: 1, lastSeen: 5 });
+  const july = log('shop/july.xes:1', { cases: 4, cycleP50: 700, cycleP95: 800, firstPass: 0.9, firstSeen: 4, lastSeen: 9 });
+
+  for (const facts of [
+    [june, july],
+    [july, june],
+  ])
+    expect(Object.fromEntries(linked(facts, []).nodes.get(key)?.props ?? [])).toEqual({
+      cases: 14,
+      cycleP50: 700,
+      cycleP95: 900,
+      firstPass: 0.5,
+      firstSeen: 1,
+      lastSeen: 9,
+    });
+});
+
 describe('suggestions for a name that nothing defines', () => {
   it('two things that a person keeps apart are not suggested again', () => {
     const [a, defined] = [localKey('System', 'shop', 'a'), localKey('System', 'shop', 'payments')];

@@ -173,7 +173,7 @@ function disagree(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>):
   return here !== undefined && there !== undefined && here !== there;
 }
 
-const SUMMED = new Set(['count', 'errors', 'cases']);
+const SUMMED = new Set(['count', 'errors', 'retries', 'cases']);
 
 function withProps(before: ReadonlyMap<string, Value>, props: Iterable<readonly [string, Value | undefined]>): ReadonlyMap<string, Value> {
   const into = new Map(before);

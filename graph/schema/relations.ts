@@ -30,8 +30,9 @@ const interaction = {
   samples: texts('Trace or case ids that show it, at most 5.'),
 } satisfies Properties;
 const timing = {
-  p50: number('Median duration, milliseconds.'),
-  p95: number('95th percentile of the duration, milliseconds.'),
+  retries: integer('Attempts that a later one replaced; not in count, and only their last one is in errors.'),
+  p50: number('Median duration, milliseconds; of several files the largest.'),
+  p95: number('95th percentile of the duration, milliseconds; of several files the largest.'),
 } satisfies Properties;
 
 export const relations = [

@@ -14,9 +14,9 @@ export const workflow = {
     logging: oneOf(['all', 'error', 'off'], 'Execution log; NULL where the file that sets it was not read.'),
     tracing: oneOf(['on', 'off'], 'Execution tracing.'),
     autonomy: oneOf(['suggest', 'act-with-approval', 'act'], 'How far it acts without a person.'),
-    cycleP50: number('Median time from the first to the last event of an observed case, milliseconds.'),
-    cycleP95: number('95th percentile of that time, milliseconds.'),
-    firstPass: number('Share of the observed cases without repeated or corrected work, 0–1.'),
+    cycleP50: number('Median time from the first to the last event of an observed case, milliseconds; of several logs the largest.'),
+    cycleP95: number('95th percentile of that time, milliseconds; of several logs the largest.'),
+    firstPass: number('Share of the observed cases without repeated or corrected work, 0–1; of several logs the smallest.'),
     direction: oneOf(['source', 'sink'], 'Connectors: into the broker or out of it.'),
   },
 } as const satisfies NodeSchema;

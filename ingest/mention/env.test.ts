@@ -15,6 +15,7 @@ describe('an environment variable', () => {
     ['PRODUCT_CATALOG_ADDR', 'product-catalog:3550', 'product-catalog'],
     ['ORDER_SERVICE_URL', 'http://orders:8080/v1', 'orders'],
     ['ORDERS_URI', 'http://orders', 'orders'],
+    ['PATIENT_INDEX_URL', 'http://patient-index:8080', 'patient-index'],
     ['ORDER_SERVICE_HOST', 'orders', 'orders'],
     ['ORDER_SERVICE', 'orders:8080', 'orders'],
     ['PAYMENT_ENDPOINT', 'payments.acme.io', 'payments.acme.io'],
@@ -67,6 +68,8 @@ describe('an environment variable', () => {
     ['CORS_ORIGIN', 'http://frontend:3000'],
     ['OAUTH_REDIRECT_URI', 'https://shop.acme.io/cb'],
     ['EUREKA_INSTANCE_HOSTNAME', 'orders'],
+    ['PIP_INDEX_URL', 'https://packages.acme.io/simple'],
+    ['UV_EXTRA_INDEX_URL', 'https://packages.acme.io/simple'],
     // not an address
     ['PATH', '/usr/bin'],
     ['CART_PORT', '7070'],

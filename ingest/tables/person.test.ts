@@ -49,3 +49,8 @@ describe('an owner column', () => {
     expect(read('Doe, Jane')).toEqual(['person']);
   });
 });
+
+it('a cell of nothing but signs is looked at once', () => {
+  expect(read('@'.repeat(200_000))).toEqual([]);
+  expect(read('@'.repeat(200_000) + '; Finance')).toEqual(['team finance']);
+});

@@ -16,7 +16,7 @@ export function ownersIn(cell: string, sense: OwnerSense, units: ReadonlySet<str
 }
 
 function ownerFound(part: string, sense: OwnerSense, units: ReadonlySet<string>): OwnerFound | undefined {
-  const address = /<\s*([^<>\s]+@[^<>\s]+)\s*>|^\s*(?:mailto:)?([^\s<>]+@[^\s<>]+)\s*$/i.exec(part);
+  const address = /<\s*([^<>\s@]+@[^<>\s@]+)\s*>|^\s*(?:mailto:)?([^\s<>@]+@[^\s<>@]+)\s*$/i.exec(part);
   const mailbox = address?.[1] ?? address?.[2];
   if (mailbox !== undefined) return known(ownerOf(isUnitAddress(mailbox) ? (mailbox.split('@')[0] ?? mailbox) : mailbox));
   const text = part.replace(/^(mr|mrs|ms|dr|prof|herr|frau|dipl\.?-ing)\.?\s+/i, '').trim();

@@ -14,11 +14,13 @@ export function requestAct(attributes: Attributes, name: string): Act {
   if (operation === 'noise') return NOISE;
   const peer = peerOf(attributes);
   const protocol = protocolOf(attributes);
+  const resend = Number(firstOf(attributes, 'http.request.resend_count', 'http.resend_count') ?? 0);
   return {
     is: 'request',
     ...(protocol === undefined ? {} : { protocol }),
     ...(operation === undefined ? {} : { operation }),
     ...(peer === undefined ? {} : { peer }),
+    ...(resend > 0 ? { resend } : {}),
   };
 }
 

@@ -85,7 +85,7 @@ function idOfAct(act: Act): string {
     case 'agent':
       return `agent ${act.agent} ${act.model}`;
     case 'request':
-      return `request ${act.protocol} ${act.operation?.value} ${act.operation?.isTemplate} ${act.peer?.kind} ${act.peer?.value} ${act.peer?.port}`;
+      return `request ${act.protocol} ${act.operation?.value} ${act.operation?.isTemplate} ${act.peer?.kind} ${act.peer?.value} ${act.peer?.port} ${act.resend}`;
     default:
       return act.is;
   }

@@ -18,7 +18,7 @@ const WANTED: ReadonlySet<string> = new Set(
   `service.name service.namespace deployment.environment.name deployment.environment fullscore.sampling sampling.ratio
   k8s.namespace.name k8s.deployment.name k8s.statefulset.name k8s.daemonset.name k8s.cronjob.name container.image.name
   cloud.resource_id faas.id aws.lambda.invoked_arn
-  http.request.method http.method http.route url.path http.target url.full http.url http.host http.response.status_code http.status_code
+  http.request.resend_count http.resend_count http.request.method http.method http.route url.path http.target url.full http.url http.host http.response.status_code http.status_code
   rpc.system rpc.system.name rpc.service rpc.method graphql.operation.type graphql.operation.name
   peer.service server.address server.port net.peer.name net.peer.port network.peer.address net.sock.peer.addr
   db.system db.system.name db.namespace db.name db.operation.name db.operation db.query.summary db.query.text db.statement

@@ -74,7 +74,7 @@ export function emitEntries(entries: readonly Entry[], { root, emit, sourceAt }:
   }
 }
 
-function figuresOf({ count, errors, first, last, samples, durations, target }: Entry): Props {
+function figuresOf({ count, errors, retries, first, last, samples, durations, target }: Entry): Props {
   const isTimed = target.relation === 'CALLS' || target.relation === 'ACCESSES';
   return {
     count,
@@ -82,6 +82,7 @@ function figuresOf({ count, errors, first, last, samples, durations, target }: E
     firstSeen: first,
     lastSeen: last,
     samples,
+    ...(retries > 0 && target.relation === 'CALLS' ? { retries } : {}),
     ...(isTimed ? { p50: durations.percentile(0.5), p95: durations.percentile(0.95) } : {}),
   };
 }

@@ -2,6 +2,7 @@
 
 import { type Answers, answers } from './answers.ts';
 import { brokerTarget, channelTarget, senderIn, sentTarget } from './channel-target.ts';
+import { supersededIn } from './retries.ts';
 import { type Sent, sent } from './sent.ts';
 import type { Services } from './service.ts';
 import { CLIENT, CONSUMER, PRODUCER, SERVER, type Span } from './span.ts';
@@ -38,12 +39,14 @@ export function pairing(tally: Tally, services: Services): Pairing {
 export function pairTrace(trace: Trace, into: Pairing): void {
   const { answered, heard, orphans } = answeredCalls(trace);
   const inner = innerSpans(trace);
-  for (const call of answered) addAnswered(trace, call, into);
+  const superseded = supersededIn(trace);
+  for (const call of answered) addAnswered(trace, { ...call, isSuperseded: superseded.has(call.caller) }, into);
   for (const span of orphans) addCaller(trace, span, into);
   into.unpaired += orphans.size;
   for (const span of trace.spans) {
     if (span.act.is === 'message') remember(trace, span, span.act.messaging, into.sent);
-    if (span.service.name === undefined || heard.has(span) || inner.carried.has(span) || inner.carrying.has(span)) continue;
+    if (span.service.name === undefined || heard.has(span) || inner.carried.has(span) || inner.carrying.has(span) || superseded.has(span))
+      continue;
     if (span.kind === CLIENT && span.act.is === 'request' && !orphans.has(span)) into.unpaired++;
     if (hasWaited(trace, span, into)) continue;
     const target = unansweredTarget(trace, span);
@@ -132,7 +135,11 @@ function isMessaging({ kind, act }: Span): boolean {
   return kind === PRODUCER || kind === CONSUMER || act.is === 'message';
 }
 
-function addAnswered(trace: Trace, { caller, callee, isShared }: Answered, into: Pairing): void {
+function addAnswered(
+  trace: Trace,
+  { caller, callee, isShared, isSuperseded }: Answered & { readonly isSuperseded: boolean },
+  into: Pairing,
+): void {
   if (caller.service.name === undefined || callee.service.name === undefined || callee.act.is === 'noise') return;
   const target = into.answers.target(callee.service.name, askedOf(caller, callee), callee.kind === SERVER);
   const isWhole = caller.kind === CLIENT && !isShared;
@@ -143,6 +150,7 @@ function addAnswered(trace: Trace, { caller, callee, isShared }: Answered, into:
     trace: trace.id,
     at: Math.min(caller.at, callee.at),
     isError: callee.isError || (isWhole && caller.isError),
+    isSuperseded,
     start: timed.start,
     end: timed.end,
   });

@@ -25,6 +25,24 @@ const call = (trace: string, client: Partial<Shown> = {}, server: Partial<Shown>
 
 const KINDS: Readonly<Record<string, (trace: string) => Planted>> = {
   'a call': (trace) => ({ spans: call(trace), adds: [CALL] }),
+  'a call that was repeated twice after errors': (trace) => ({
+    spans: [0, 1, 2].flatMap((attempt) =>
+      call(
+        trace,
+        { id: `c${attempt}`, at: attempt * 30, isError: attempt < 2, is: { ...CLIENT, 'http.request.resend_count': attempt } },
+        { id: `s${attempt}`, parent: `c${attempt}`, at: attempt * 30 + 5, isError: attempt < 2 },
+      ),
+    ),
+    adds: [CALL],
+  }),
+  'two calls side by side, one of them repeated': (trace) => ({
+    spans: [
+      ...call(trace, { id: 'a' }, { id: 'as', parent: 'a' }),
+      ...call(trace, { id: 'b', at: 5, isError: true }, { id: 'bs', parent: 'b', at: 6, isError: true }),
+      ...call(trace, { id: 'b2', at: 40, is: { ...CLIENT, 'http.request.resend_count': 1 } }, { id: 'b2s', parent: 'b2', at: 41 }),
+    ],
+    adds: [CALL, CALL],
+  }),
   'a message with three consumers': (trace) => ({
     spans: [
       { id: 'p', trace, kind: 'producer', is: SENT },

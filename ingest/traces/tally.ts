@@ -17,6 +17,8 @@ export interface Occurrence {
   readonly trace: string;
   readonly at: number;
   readonly isError: boolean;
+  /** An attempt that a later one replaced: it belongs to a call that is counted by that one. */
+  readonly isSuperseded?: boolean;
   readonly start: number | undefined;
   readonly end: number | undefined;
 }
@@ -27,6 +29,8 @@ export interface Entry {
   readonly target: Target;
   count: number;
   errors: number;
+  /** Attempts that later ones replaced; not in `count` nor in `errors`. */
+  retries: number;
   /** Milliseconds since 1970, whole; undefined where no span had a time. */
   first: number | undefined;
   last: number | undefined;
@@ -79,7 +83,12 @@ export function tally(): Tally {
       const entry = from.agent === undefined ? known.get(target)?.get(from.service) : undefined;
       count(entry ?? found(occurrence), occurrence);
     },
-    all: () => [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry),
+    // Where every attempt was replaced, the last one reached somebody else, and the call is counted there.
+    all: () =>
+      [...entries]
+        .filter(([, entry]) => entry.count > 0)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, entry]) => entry),
   };
 }
 
@@ -92,10 +101,14 @@ export function withoutTaken(entries: readonly Entry[]): readonly Entry[] {
 }
 
 function begun(from: Initiator, target: Target, at: number): Entry {
-  return { from, target, count: 0, errors: 0, first: undefined, last: undefined, at, durations: durations(), samples: [] };
+  return { from, target, count: 0, errors: 0, retries: 0, first: undefined, last: undefined, at, durations: durations(), samples: [] };
 }
 
-function count(entry: Entry, { isError, start, end, trace, at }: Occurrence): void {
+function count(entry: Entry, { isError, isSuperseded, start, end, trace, at }: Occurrence): void {
+  if (isSuperseded) {
+    entry.retries++;
+    return;
+  }
   entry.count++;
   if (isError) entry.errors++;
   entry.at = Math.min(entry.at, at);

@@ -40,8 +40,14 @@ export type Act =
   | { readonly is: 'model'; readonly target: Target; readonly agent?: string }
   | { readonly is: 'tool'; readonly tool: string; readonly server?: string; readonly agent?: string }
   | { readonly is: 'agent'; readonly agent: string; readonly model?: string }
-  /** `peer` of a server is who asked. */
-  | { readonly is: 'request'; readonly protocol?: string; readonly operation?: OperationText; readonly peer?: Mention }
+  /** `peer` of a server is who asked; `resend` counts from 1 for the second attempt. */
+  | {
+      readonly is: 'request';
+      readonly protocol?: string;
+      readonly operation?: OperationText;
+      readonly peer?: Mention;
+      readonly resend?: number;
+    }
   /** Health checks and calls of telemetry: seen, and of no interest. */
   | { readonly is: 'noise' }
   | { readonly is: 'nothing' };

@@ -359,3 +359,15 @@ test.each([
 
   expect(nodes).toContain('Step a (errors=fail retry=none timeout=none)');
 });
+
+test('more dots than there are folders lead nowhere', async () => {
+  const { nodes } = await facts(`
+from ${'.'.repeat(200_000)}elsewhere import step
+def think(state): return state
+builder = StateGraph(dict)
+builder.add_node("think", think)
+graph = builder.compile()
+`);
+
+  expect(nodes.join('\n')).toContain('think');
+});

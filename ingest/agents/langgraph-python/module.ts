@@ -60,6 +60,8 @@ export function candidatesOf(path: string, dotted: string): readonly string[] {
   const [, dots = '', rest = ''] = /^(\.*)(.*)$/.exec(dotted) ?? [];
   const folder = posix.dirname(path);
   const inner = rest.replaceAll('.', '/');
+  // One dot is the folder itself; more of them than there are folders lead out of the scan.
+  if (dots.length > folder.split('/').length + 1) return [];
   if (dots !== '') return filesFor(posix.join(folder, ...Array.from({ length: dots.length - 1 }, () => '..')), inner);
   const found: string[] = [];
   for (let here = folder; ; here = posix.dirname(here)) {

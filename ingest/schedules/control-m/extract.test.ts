@@ -225,3 +225,11 @@ describe('fixtures', () => {
     ]);
   });
 });
+
+it('a type of endless parts is one of no kind that is known', async () => {
+  const text = JSON.stringify({ DB: { Type: `ConnectionProfile${':'.repeat(200_000)}`, Host: 'billing-db.corp.internal' } });
+
+  const { nodes, gaps } = await extractText(controlM, { 'jobs/profiles.json': text });
+
+  expect([nodes.map(({ name }) => name), gaps.map(({ code }) => code)]).toEqual([['Control-M'], []]);
+});

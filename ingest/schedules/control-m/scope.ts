@@ -25,9 +25,12 @@ export function scopeOf(
   return { document, tree, pointer, defaults, entries };
 }
 
+/** No type of the Automation API has as many parts. */
+const MAX_PARTS = 8;
+
 /** "Job:Database:SQLScript", "Job:Database", "Job", then the top: the nearer one wins. */
 function levelsOf(defaults: Tree | undefined, type: string): readonly Tree[] {
-  const parts = type.split(':');
+  const parts = type.split(':', MAX_PARTS);
   const names = parts.map((_part, index) => parts.slice(0, parts.length - index).join(':'));
   return [...names.map((name) => at(defaults, name)), defaults].filter((level) => level !== undefined);
 }

@@ -25,14 +25,8 @@ it.each([SEED, 7, 4_711])('each class has a precision and recall of at least 0.9
   expect(usages.wrong.length / usages.planted).toBeLessThanOrEqual(0.05);
 });
 
-it('no check of health is counted, and no call is lost', async () => {
+it('no check of health is counted, no attempt is counted as a call, and no call is lost', async () => {
   const { miscounted } = await scoreSeeded(SEED);
-  const retried = new Set(
-    drawEstate(SEED)
-      .seen.filter(({ noise }) => noise === 'retried')
-      .map(({ what }) => what.replace('{id}', '{}')),
-  );
-
-  // Whether attempts of one call are one is the business of the reader of traces.
-  expect(miscounted.filter((each) => ![...retried].some((operation) => each.endsWith(` ${operation}`)))).toEqual([]);
+  expect(drawEstate(SEED).seen.filter(({ noise }) => noise === 'retried').length).toBeGreaterThan(10);
+  expect(miscounted).toEqual([]);
 });
