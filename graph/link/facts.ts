@@ -1,6 +1,7 @@
 // What link takes in: everything the readers said, in any order.
 import type { EdgeFact, Gap, NodeFact, Observation } from '../model.ts';
 import type { FileRecord } from '../snapshot/snapshot.ts';
+import type { Aliases } from './aliases.ts';
 import type { Pin } from './pins.ts';
 
 export interface Facts {
@@ -14,7 +15,7 @@ export interface Facts {
 /** Decisions of people that link obeys before it looks at anything else. */
 export interface LinkOptions {
   /** name → other names of the same system. */
-  readonly aliases?: Readonly<Record<string, readonly string[]>>;
+  readonly aliases?: Aliases;
   /** Systems that only carry telemetry, beside those that the readers recognise (names). */
   readonly platforms?: readonly string[];
   /** boundary domain → systems (names). */

@@ -2,6 +2,7 @@
 import type { Key } from '../key.ts';
 import type { Mention, MentionKind, NodeType } from '../model.ts';
 import type { SuggestionRecord } from '../snapshot/snapshot.ts';
+import { type Aliases, aliasedIn } from './aliases.ts';
 import { type Components, components, type Join } from './components.ts';
 import type { Draft } from './draft.ts';
 import type { LinkOptions } from './facts.ts';
@@ -43,15 +44,9 @@ export function identify(drafts: ReadonlyMap<Key, Draft>, formats: ReadonlyMap<s
   return { of: world.one, suggestions: world.suggestions.toSorted((a, b) => compare(a.from, b.from) || compare(a.to, b.to)) };
 }
 
-function byAlias(world: World, aliases: Readonly<Record<string, readonly string[]>>): void {
-  for (const [name, others] of Object.entries(aliases).toSorted(([a], [b]) => compare(a, b))) {
-    const names = new Set([name, ...others].map((each) => each.toLowerCase()));
-    const found = [...world.drafts.values()]
-      .filter((draft) => draft.type === 'System' && names.has(draft.name.toLowerCase()))
-      .toSorted(byKey);
-    const [first, ...rest] = found.toSorted(
-      (a, b) => Number(b.name.toLowerCase() === name.toLowerCase()) - Number(a.name.toLowerCase() === name.toLowerCase()) || byKey(a, b),
-    );
+function byAlias(world: World, aliases: Aliases): void {
+  for (const { name, systems } of aliasedIn(world.drafts, aliases)) {
+    const [first, ...rest] = systems;
     for (const other of rest)
       if (first) world.one.join(first.key, other.key, { strategy: 'alias', reason: `alias of ${name} in fullscore.yaml`, confidence: 1 });
   }

@@ -624,6 +624,25 @@ describe('decisions of people', () => {
   });
 });
 
+it('an alias means its system for a host and a name that nothing defines, in every root; a name of two systems means none', () => {
+  const [shop, orders, payments] = ['shop', 'orders', 'payments'].map((name) => localKey('System', 'a', name)) as [Key, Key, Key];
+  const nodes = [
+    node('System', shop, 'a/compose.yaml:1'),
+    node('System', orders, 'a/compose.yaml:2'),
+    node('System', payments, 'a/compose.yaml:3'),
+  ];
+  const edges = [
+    edge('CALLS', { key: shop }, called(host('orders.acme.io')), 'a/compose.yaml:4'),
+    edge('CALLS', { key: shop }, called({ kind: 'name', value: 'PAY-SRV' }), 'b/list.csv:2'),
+    edge('CALLS', { key: shop }, called({ kind: 'name', value: 'both' }), 'b/list.csv:3'),
+  ];
+
+  const { lines } = linked(nodes, edges, [], { aliases: { orders: ['orders.acme.io', 'both'], payments: ['pay-srv', 'both'] } });
+
+  expect(lines).toEqual(expect.arrayContaining([`${shop} CALLS ${orders}`, `${shop} CALLS ${payments}`]));
+  expect(lines).toHaveLength(3);
+});
+
 it('figures of two logs of one workflow add up where they can, and are those of the worse log where they cannot, in any order', () => {
   const key = localKey('Workflow', 'shop', 'claims');
   const log = (place: string, props: NodeFact['props']) => node('Workflow', key, place, { stance: 'observed', ...(props && { props }) });

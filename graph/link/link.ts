@@ -2,6 +2,7 @@
 import { globalKey, type Key } from '../key.ts';
 import type { EdgeFact, Gap, NodeType } from '../model.ts';
 import type { MergeRecord, SuggestionRecord } from '../snapshot/snapshot.ts';
+import { aliasTargets } from './aliases.ts';
 import { answerTo, collect, type Draft, newDraft } from './draft.ts';
 import type { Facts, LinkOptions } from './facts.ts';
 import { identify } from './identify.ts';
@@ -37,6 +38,7 @@ export function link(facts: Facts, options: LinkOptions = {}, before?: StatedRel
     index: mentionIndex(drafts.values(), formats),
     operationsOf: (system) => operations.get(system) ?? new Map(),
     pinned: pinnedTargets(options.pins ?? [], declared),
+    aliased: aliasTargets(declared, options.aliases ?? {}),
   });
 
   const edges = inOrder(facts.edges);

@@ -27,6 +27,8 @@ interface Context {
   readonly operationsOf: (system: Key) => OperationTexts;
   /** What a person says that things are which nothing defines. */
   readonly pinned: ReadonlyMap<string, Key>;
+  /** What fullscore.yaml says that names mean which nothing defines, in small letters. */
+  readonly aliased: ReadonlyMap<string, Key>;
   readonly gaps: Gap[];
 }
 
@@ -181,7 +183,7 @@ function unresolved(context: Context, ref: MentionRef, types: readonly NodeType[
   if (spoken === undefined) return undefined;
   if (type === 'System' && host !== undefined) {
     const external = externalSystem(host, root);
-    const meant = pinnedTo(context, external.key);
+    const meant = pinnedTo(context, external.key) ?? aliasOf(context, [host.value, external.name, ref.unresolved?.name]);
     if (meant !== undefined) return meant;
     const draft = context.drafts.get(external.key) ?? newDraft('System', external.key, ref.unresolved?.name ?? external.name);
     draft.kind ??= external.kind ?? ref.unresolved?.kind;
@@ -191,7 +193,7 @@ function unresolved(context: Context, ref: MentionRef, types: readonly NodeType[
     return { key: external.key, confidence: external.confidence, reason: external.reason };
   }
   const key = openKey(context, type, spoken, root, edge);
-  const meant = pinnedTo(context, key);
+  const meant = pinnedTo(context, key) ?? (type === 'System' ? aliasOf(context, [spoken.value, ref.unresolved?.name]) : undefined);
   if (meant !== undefined) return meant;
   const draft = context.drafts.get(key) ?? newDraft(type, key, ref.unresolved?.name ?? spoken.value);
   draft.kind ??= ref.unresolved?.kind;
@@ -205,6 +207,14 @@ function unresolved(context: Context, ref: MentionRef, types: readonly NodeType[
 function pinnedTo({ pinned, one }: Context, key: Key): Link | undefined {
   const target = pinned.get(key);
   return target === undefined ? undefined : { key: one.find(target), confidence: 1, reason: 'pinned as the same in pins.yaml' };
+}
+
+function aliasOf({ aliased, one }: Context, names: readonly (string | undefined)[]): Link | undefined {
+  for (const name of names) {
+    const target = name === undefined ? undefined : aliased.get(name.toLowerCase());
+    if (target !== undefined) return { key: one.find(target), confidence: 1, reason: `${name} is an alias in fullscore.yaml` };
+  }
+  return undefined;
 }
 
 function openKey(context: Context, type: NodeType, mention: Mention, root: string, edge: EdgeFact): Key {
