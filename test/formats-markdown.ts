@@ -19,9 +19,17 @@ export function formatsMarkdown(): string {
     '|---|---|---|',
     ...rows,
     '',
+    ...WITHOUT_READER,
+    '',
     ...INGESTERS.flatMap(section),
   ].join('\n');
 }
+
+const WITHOUT_READER = [
+  '## Without a reader',
+  '',
+  'Appian packages, IBM artifacts beyond their BPMN and XPDL, Data Factory, SSIS, Informatica, IBM App Connect, webMethods, TIBCO, Boomi, BPEL and WSO2 have no reader yet. Their interfaces come in by a table: export the list of them, or write one (source, target, protocol, owner), as CSV or XLSX; `fullscore init --table FILE` proposes how to read it and shows ten rows. What it says is *claimed*, with sheet and row as evidence, and stands beside what other files configure and traces show.',
+];
 
 function section({ name, title, version }: Ingester): readonly string[] {
   return [`<a id="${name}"></a>`, '', `## ${title}`, '', `Reader \`${name}\`, version ${version}.`, '', ...readmeOf(name)];
