@@ -55,7 +55,7 @@ export function eventRows({ chosen, header, width, times: { timestamp, start } }
     const { count } = cells;
     if (count === 1 && cells.from[0] === cells.to[0]) return; // an empty line
     if (count < width || (count > width && cells.isOverfull)) {
-      leaveOut(`the row has ${count} cells, the header ${width}`, line, cells);
+      leaveOut(`the row has ${count} ${count === 1 ? 'cell' : 'cells'}, the header ${width}`, line, cells);
       return;
     }
     cellAt(cells, caseAt, ofCase);

@@ -100,15 +100,14 @@ interface More {
 }
 
 function moreOf(fields: Fields, { names, times, line }: More): Partial<LogEvent> {
-  const texts = TEXT_ROLES.flatMap(({ role, column }) => (names.has(role) ? [[column, fieldOf(fields, names, role)]] : []));
+  const more: { -readonly [Name in keyof LogEvent]?: LogEvent[Name] } = {};
+  for (const { role, column } of TEXT_ROLES) if (names.has(role)) more[column] = fieldOf(fields, names, role);
   const lifecycle = fieldOf(fields, names, 'lifecycle');
   const cost = Number(fieldOf(fields, names, 'cost') ?? Number.NaN);
-  return {
-    ...Object.fromEntries(texts),
-    ...(times.start === undefined ? {} : { start: times.start.readText(fieldOf(fields, names, 'start'), line) }),
-    ...(lifecycle === undefined ? {} : { lifecycle: lifecycleOf(lifecycle) ?? 'other' }),
-    ...(Number.isNaN(cost) ? {} : { cost }),
-  };
+  if (times.start !== undefined) more.start = times.start.readText(fieldOf(fields, names, 'start'), line);
+  if (lifecycle !== undefined) more.lifecycle = lifecycleOf(lifecycle) ?? 'other';
+  if (!Number.isNaN(cost)) more.cost = cost;
+  return more;
 }
 
 const withoutObjects: Problem = {
