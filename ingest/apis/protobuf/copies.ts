@@ -14,21 +14,22 @@ export async function homesOf(document: TextDocument, file: ProtoFile, siblings:
   const name = document.path.split('/').at(-1) ?? '';
   const isNamesake = (path: string): boolean => path === name || path.endsWith(`/${name}`);
   const others = siblings.matching((path) => path !== document.path && isNamesake(path)).slice(0, MAX_COPIES);
-  const texts = new Map<string, string>();
-  for (const path of others) texts.set(path, (await siblings.text(path))?.text ?? '');
+  const declared = new Map<string, ReadonlySet<string>>();
+  for (const path of others) declared.set(path, declaredIn((await siblings.text(path))?.text ?? ''));
   for (const service of file.services) {
-    const copies = others.filter((path) => declaresIt(texts.get(path) ?? '', file, service));
+    const copies = others.filter((path) => declaresIt(declared.get(path), file, service));
     const [first = document.path] = [document.path, ...copies].sort();
     homes.set(service, { path: first, isCopied: copies.length > 0 });
   }
   return homes;
 }
 
-function declaresIt(text: string, file: ProtoFile, service: Service): boolean {
-  return declares(text, 'service', service.name) && (file.package === '' || declares(text, 'package', file.package));
+function declaresIt(declared: ReadonlySet<string> | undefined, file: ProtoFile, service: Service): boolean {
+  return declared?.has(`service ${service.name}`) === true && (file.package === '' || declared.has(`package ${file.package}`));
 }
 
-// Names are words and dots by the grammar.
-function declares(text: string, word: 'service' | 'package', name: string): boolean {
-  return new RegExp(`^[ \\t]*${word}\\s+${name.replaceAll('.', '\\.')}\\s*[;{]`, 'm').test(text);
+/** "service Checkout", "package shop.v1": names are words and dots by the grammar. */
+function declaredIn(text: string): ReadonlySet<string> {
+  const found = text.matchAll(/^[ \t]*(service|package)\s+([\w.]+)\s*[;{]/gm);
+  return new Set([...found].map(([, word, name]) => `${word} ${name}`));
 }

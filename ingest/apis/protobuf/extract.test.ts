@@ -195,3 +195,13 @@ it('other files of that extension are left alone', async () => {
 
   expect([...nodes, ...gaps]).toEqual([]);
 });
+
+it('a name of any length is compared with those of its namesakes', async () => {
+  const long = 'a'.repeat(100_000);
+  const text = `syntax = "proto3";\nservice ${long} { rpc Get(G) returns (G); }\nmessage G {}\n`;
+
+  const { nodes, gaps } = await extractText(protobuf, { 'a/pb/demo.proto': text, 'b/pb/demo.proto': text });
+
+  expect(nodes.map(({ type }) => type)).toContain('Api');
+  expect(gaps).toEqual([]);
+});
