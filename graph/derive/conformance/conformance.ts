@@ -1,9 +1,11 @@
 // What was observed of a workflow against what is declared of it (04-logs §4): what follows what, which steps never run, which activities nobody declared.
 import type { Key } from '../../key.ts';
 import type { Draft } from '../../link/draft.ts';
+import { activityName } from '../../link/logs.ts';
 import type { Relation } from '../../link/relation.ts';
 import { type Declared, declaredFlow } from './declared.ts';
 import { flowGraph } from './flow-graph.ts';
+import { isPlan } from './junctions.ts';
 
 export const FLOW_CONFORMANCE = ['declared', 'undocumented', 'skips', 'unjudged'] as const;
 export type FlowConformance = (typeof FLOW_CONFORMANCE)[number];
@@ -26,23 +28,31 @@ export function conformanceOf(nodes: ReadonlyMap<Key, Draft>, relations: readonl
   const workflows = [...nodes.values()].filter((draft) => draft.type === 'Workflow' && isDeclared(draft) && isObserved(draft));
   if (workflows.length === 0) return { flows, steps, declared };
   const parts = partsOf(relations);
-  for (const { key } of workflows) {
+  for (const workflow of workflows) {
+    const { key } = workflow;
     const all = (parts.steps.get(key) ?? []).flatMap((step) => nodes.get(step) ?? []);
     const own = all.filter(isDeclared);
     if (own.length === 0) continue;
     const keys = new Set(own.map((step) => step.key));
+    const isSeen = (step: Key): boolean => isObserved(nodes.get(step));
+    const around = new Map(own.flatMap((step) => parts.around.get(step.key) ?? []).filter(([, scope]) => keys.has(scope)));
+    const shut = shutSteps(own, around, isSeen);
+    const isOpen = (step: Key): boolean => keys.has(step) && !shut.has(step);
     const graph = flowGraph({
       workflow: key,
-      steps: own,
-      flows: parts.flows.filter((each) => isDeclared(each) && keys.has(each.from) && keys.has(each.to)),
-      handlers: parts.handlers.filter((each) => (keys.has(each.from) || each.from === key) && keys.has(each.to)),
-      around: new Map(own.flatMap((step) => parts.around.get(step.key) ?? []).filter(([, scope]) => keys.has(scope))),
-      isSeen: (step) => isObserved(nodes.get(step)),
+      steps: own.filter((step) => !shut.has(step.key)),
+      flows: parts.flows.filter((each) => isDeclared(each) && isOpen(each.from) && isOpen(each.to)),
+      handlers: parts.handlers.filter((each) => (isOpen(each.from) || each.from === key) && isOpen(each.to)),
+      around,
+      isSeen,
+      inPlan: isPlan(workflow),
     });
     const flow = declaredFlow(graph);
     declared.set(key, flow);
     const shown = new Set([...graph.nodes.values()].flatMap(({ step }) => step ?? []));
+    const doubtful = sameNames(all);
     for (const step of all) {
+      if (doubtful.has(step.key)) continue;
       if (!isDeclared(step)) steps.set(step.key, 'undeclared');
       else if (isObserved(step)) steps.set(step.key, 'executed');
       else if (shown.has(step.key)) steps.set(step.key, 'never-executed');
@@ -56,9 +66,37 @@ export function conformanceOf(nodes: ReadonlyMap<Key, Draft>, relations: readonl
   return { flows, steps, declared };
 }
 
+/** Steps inside one that the log shows as a whole: it tells nothing of them. */
+function shutSteps(own: readonly Draft[], around: ReadonlyMap<Key, Key>, isSeen: (step: Key) => boolean): ReadonlySet<Key> {
+  const scopesOf = (step: Key): readonly Key[] => {
+    const scopes: Key[] = [];
+    for (let scope = around.get(step); scope !== undefined && !scopes.includes(scope); scope = around.get(scope)) scopes.push(scope);
+    return scopes;
+  };
+  const open = new Set(own.filter(({ key }) => isSeen(key)).flatMap(({ key }) => scopesOf(key)));
+  return new Set(own.map(({ key }) => key).filter((key) => scopesOf(key).some((scope) => isSeen(scope) && !open.has(scope))));
+}
+
+/** Observed steps that were joined with no declared one although several have their name, and those: which of them was seen is not known. */
+function sameNames(all: readonly Draft[]): ReadonlySet<Key> {
+  const declared = new Map<string, Draft[]>();
+  for (const step of all.filter(isDeclared)) {
+    const name = activityName(step.name);
+    declared.set(name, [...(declared.get(name) ?? []), step]);
+  }
+  const doubtful = all
+    .filter((step) => !isDeclared(step))
+    .flatMap((step) => {
+      const same = declared.get(activityName(step.name)) ?? [];
+      return same.length > 1 ? [step, ...same] : [];
+    });
+  return new Set(doubtful.map(({ key }) => key));
+}
+
 function flowClass(flow: Declared, { from, to }: Relation, declared: ReadonlySet<Key>): FlowConformance {
   if (!declared.has(from) || !declared.has(to)) return 'unjudged';
   if (flow.follows(from, to)) return 'declared';
+  if (!flow.isKnown) return 'unjudged';
   return flow.comesAfter(from, to) ? 'skips' : 'undocumented';
 }
 

@@ -1,8 +1,11 @@
 // Which activity may directly follow which by the declared flow: next to one another through nodes that only lead on, or running at once.
 import type { Key } from '../../key.ts';
+import { concurrentSteps } from './concurrent.ts';
 import type { FlowGraph, FlowNode } from './flow-graph.ts';
 
 export interface Declared {
+  /** Whether it could be worked out which steps run beside one another; what follows what is not known where it could not. */
+  readonly isKnown: boolean;
   /** Whether `b` may directly follow `a`. */
   follows(a: Key, b: Key): boolean;
   /** Whether `b` can come after `a` at all, through further steps. */
@@ -18,12 +21,18 @@ export function declaredFlow(graph: FlowGraph): Declared {
   const next = new Map<Key, Set<Key>>();
   const note = (a: Key, b: Key): void => void next.set(a, (next.get(a) ?? new Set()).add(b));
   for (const node of shown) for (const step of reach(graph, node, 'shown')) if (node.step !== undefined) note(node.step, step);
-  const pairs = concurrentFlows(graph);
-  for (const a of shown) {
-    for (const b of shown) {
-      if (a.step === undefined || b.step === undefined) continue;
-      // The last of one branch may directly follow any of the other.
-      if (a.into.some((x) => b.into.some((y) => pairs.has(pairOf(graph, x, y))))) note(a.step, b.step);
+  const beside = concurrentSteps(graph);
+  for (const [a, b] of beside ?? []) {
+    // The last of one branch may directly follow any of the other.
+    note(a, b);
+    note(b, a);
+  }
+  for (const [begin, inside] of graph.anew) {
+    const node = graph.nodes.get(begin);
+    const first = node === undefined ? [] : [...reach(graph, node, 'shown')];
+    for (const id of inside) {
+      const step = graph.nodes.get(id)?.step;
+      if (step !== undefined) for (const each of first) note(step, each);
     }
   }
   for (const [from, to] of graph.beside) {
@@ -37,6 +46,7 @@ export function declaredFlow(graph: FlowGraph): Declared {
   const first = stepsAt(graph, graph.begins, 'out');
   const last = stepsAt(graph, graph.ends, 'into');
   return {
+    isKnown: beside !== undefined,
     follows: (a, b) => next.get(a)?.has(b) === true,
     comesAfter: (a, b) => later.get(a)?.has(b) === true,
     mayBegin: (step) => first.has(step),
@@ -79,35 +89,4 @@ function stepsAt(graph: FlowGraph, ids: readonly string[], way: 'out' | 'into'):
       }
   }
   return found;
-}
-
-/**
- * Pairs of flows that may hold a token at once. Outgoing flows of a split that takes all or any are; and if x and y are and x enters n,
- * every output of n and y are, except behind a join of all or any, whose inputs must all run beside y.
- */
-function concurrentFlows(graph: FlowGraph): ReadonlySet<number> {
-  const pairs = new Set<number>();
-  const queue: (readonly [number, number])[] = [];
-  const add = (x: number, y: number): void => {
-    if (x === y || pairs.has(pairOf(graph, x, y))) return;
-    pairs.add(pairOf(graph, x, y));
-    queue.push([x, y], [y, x]);
-  };
-  for (const node of graph.nodes.values()) {
-    if (node.split === 'one') continue;
-    for (const x of node.out) for (const y of node.out) add(x, y);
-  }
-  for (const [x, y] of graph.atOnce) add(x, y);
-  for (let pair = queue.pop(); pair !== undefined; pair = queue.pop()) {
-    const [x, y] = pair;
-    const node = graph.nodes.get(graph.flows[x]?.[1] ?? '');
-    if (node === undefined) continue;
-    if (node.join !== 'one' && !node.into.every((each) => each !== y && pairs.has(pairOf(graph, each, y)))) continue;
-    for (const out of node.out) add(out, y);
-  }
-  return pairs;
-}
-
-function pairOf(graph: FlowGraph, x: number, y: number): number {
-  return Math.min(x, y) * graph.flows.length + Math.max(x, y);
 }
