@@ -17,6 +17,7 @@ import type { LogMapping } from '../ingest/read/log-mapping.ts';
 import { openInMemory } from '../ingest/read/open.ts';
 import { bpmn } from '../ingest/workflows/bpmn/index.ts';
 import { corpus } from './corpus.ts';
+import { deviations } from './deviations.ts';
 import { extractText } from './extract-text.ts';
 
 /** Facts of a log with these traces ("a b c" each), as one of the workflow. */
@@ -83,17 +84,6 @@ async function tracesOf(path: string): Promise<readonly string[][]> {
   return log.cases.names.map((_name, c) =>
     [...order.subarray(starts[c], starts[c + 1])].map((event) => log.activities.names[log.activities.of[event] ?? 0] ?? ''),
   );
-}
-
-function deviations(snapshot: Snapshot): readonly string[] {
-  const names = new Map(snapshot.nodes.map(({ id, properties }) => [id, String(properties.name)]));
-  const flows = snapshot.relations
-    .filter(({ properties }) => properties.conformance !== undefined && properties.conformance !== 'declared')
-    .map(({ from, to, properties }) => `${names.get(from)} → ${names.get(to)}: ${properties.conformance}, ${properties.cases} cases`);
-  const steps = snapshot.nodes
-    .filter(({ properties }) => properties.conformance !== undefined && properties.conformance !== 'executed')
-    .map(({ properties }) => `${properties.name}: ${properties.conformance}`);
-  return [...flows, ...steps].sort();
 }
 
 const process = (body: string) => `<?xml version="1.0"?>

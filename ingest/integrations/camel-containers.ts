@@ -20,10 +20,17 @@ export function emitContainer(
   declareStep(at, eip, stepOf(eip, role));
   lead(route, ends, id, eip.source);
   const inner = scopeInside(at, eip, role);
-  if (role === 'fork')
-    for (const [index, child] of eip.children.entries())
-      emitSequence(route, [child], { ...inner, prefix: `${inner.prefix}${index + 1}/` }, []);
-  else emitSequence(route, eip.children, inner, []);
+  const inside =
+    role === 'fork'
+      ? eip.children.flatMap((child, index) => emitSequence(route, [child], { ...inner, prefix: `${inner.prefix}${index + 1}/` }, []))
+      : emitSequence(route, eip.children, inner, []);
+  // What goes on behind a choice or filter by its condition leads out; a step that leads nowhere else does so anyway.
+  lead(
+    route,
+    inside.filter(({ condition }) => condition !== undefined),
+    id,
+    eip.source,
+  );
   if (role === 'try') return emitCatches(at, eip);
   if (role === 'breaker') return emitFallback(at, eip);
   if (role === 'saga') emitSaga(at, eip);
@@ -32,7 +39,9 @@ export function emitContainer(
 }
 
 function stepOf(eip: Eip, role: string): Partial<StepDeclaration> {
-  const tags = [TAGS.get(eip.name) ?? eip.name, ...(optionOf(eip, 'parallelProcessing') === 'true' ? ['parallel'] : [])];
+  const isParallel = optionOf(eip, 'parallelProcessing') === 'true';
+  const isInOrder = /^(split|loop)$/.test(eip.name) && !isParallel;
+  const tags = [TAGS.get(eip.name) ?? eip.name, ...(isParallel ? ['parallel'] : []), ...(isInOrder ? ['sequential'] : [])];
   const hasCatch = role === 'try' && partsNamed(eip, 'doCatch').length > 0;
   const hasFallback = role === 'breaker' && partNamed(eip, 'onFallback') !== undefined;
   return {

@@ -50,6 +50,16 @@ export function uniqueId(plan: FlowPlan, wanted: string, pointer: string): strin
   return id;
 }
 
+/** Ends of a block inside a step lead out to that step. It goes without saying of a step that leads nowhere else; of the others it is said. */
+export function leadOut(
+  plan: FlowPlan,
+  ends: readonly string[],
+  { to, source, alsoLeads }: { readonly to: string; readonly source: Source; alsoLeads?(id: string): boolean },
+): void {
+  const leading = new Set(plan.flows.filter(({ kind }) => kind === undefined || kind === 'sequence').map(({ from }) => from));
+  for (const from of new Set(ends)) if (leading.has(from) || alsoLeads?.(from) === true) plan.flows.push({ from, to, source });
+}
+
 /** Emits everything; a step that waits for an approval is guarded by it. */
 export function emitPlan(flow: Flow, plan: FlowPlan): void {
   for (const { declared, reach } of plan.steps) {

@@ -37,14 +37,15 @@ export function conformanceOf(nodes: ReadonlyMap<Key, Draft>, relations: readonl
     const isSeen = (step: Key): boolean => isObserved(nodes.get(step));
     const around = new Map(own.flatMap((step) => parts.around.get(step.key) ?? []).filter(([, scope]) => keys.has(scope)));
     const shut = shutSteps(own, around, isSeen);
-    const isOpen = (step: Key): boolean => keys.has(step) && !shut.has(step);
+    const isWhole = (step: Key): boolean => shut.wholes.has(step);
+    const isOpen = (step: Key): boolean => keys.has(step) && !shut.inside.has(step);
     const graph = flowGraph({
       workflow: key,
-      steps: own.filter((step) => !shut.has(step.key)),
+      steps: own.filter((step) => !shut.inside.has(step.key)),
       flows: parts.flows.filter((each) => isDeclared(each) && isOpen(each.from) && isOpen(each.to)),
       handlers: parts.handlers.filter((each) => (isOpen(each.from) || each.from === key) && isOpen(each.to)),
       around,
-      isSeen,
+      isTold: (step) => isSeen(step) || isWhole(step),
       inPlan: isPlan(workflow),
     });
     const flow = declaredFlow(graph);
@@ -66,15 +67,26 @@ export function conformanceOf(nodes: ReadonlyMap<Key, Draft>, relations: readonl
   return { flows, steps, declared };
 }
 
-/** Steps inside one that the log shows as a whole: it tells nothing of them. */
-function shutSteps(own: readonly Draft[], around: ReadonlyMap<Key, Key>, isSeen: (step: Key) => boolean): ReadonlySet<Key> {
-  const scopesOf = (step: Key): readonly Key[] => {
-    const scopes: Key[] = [];
-    for (let scope = around.get(step); scope !== undefined && !scopes.includes(scope); scope = around.get(scope)) scopes.push(scope);
-    return scopes;
-  };
-  const open = new Set(own.filter(({ key }) => isSeen(key)).flatMap(({ key }) => scopesOf(key)));
-  return new Set(own.map(({ key }) => key).filter((key) => scopesOf(key).some((scope) => isSeen(scope) && !open.has(scope))));
+interface Shut {
+  /** Steps with steps inside, of which the log tells as a whole. */
+  readonly wholes: ReadonlySet<Key>;
+  readonly inside: ReadonlySet<Key>;
+}
+
+/** A log tells of a step as a whole where it shows that and nothing inside; a log that shows such and no inside at all tells so of every one. */
+function shutSteps(own: readonly Draft[], around: ReadonlyMap<Key, Key>, isSeen: (step: Key) => boolean): Shut {
+  const scopes = new Map(own.map(({ key }) => [key, scopesOf(key, around)]));
+  const all = new Set([...scopes.values()].flat());
+  const open = new Set(own.filter(({ key }) => isSeen(key)).flatMap(({ key }) => scopes.get(key) ?? []));
+  const seen = [...all].filter((scope) => isSeen(scope) && !open.has(scope));
+  const wholes = new Set(seen.length > 0 && open.size === 0 ? all : seen);
+  return { wholes, inside: new Set([...scopes].filter(([, each]) => each.some((scope) => wholes.has(scope))).map(([key]) => key)) };
+}
+
+function scopesOf(step: Key, around: ReadonlyMap<Key, Key>): readonly Key[] {
+  const scopes: Key[] = [];
+  for (let scope = around.get(step); scope !== undefined && !scopes.includes(scope); scope = around.get(scope)) scopes.push(scope);
+  return scopes;
 }
 
 /** Observed steps that were joined with no declared one although several have their name, and those: which of them was seen is not known. */

@@ -51,8 +51,8 @@ export interface FlowParts {
   readonly handlers: readonly Relation[];
   /** Step → the step around it. */
   readonly around: ReadonlyMap<Key, Key>;
-  /** Steps that the log shows. */
-  readonly isSeen: (step: Key) => boolean;
+  /** Steps of which the log tells, whatever their kind. */
+  readonly isTold: (step: Key) => boolean;
   /** The engine waits for all that comes before, and begins all that comes after. */
   readonly inPlan: boolean;
 }
@@ -91,7 +91,7 @@ export function flowGraph(parts: FlowParts): FlowGraph {
   }
   for (const [scope, inner] of ways.children) {
     for (const child of headsOf(inner, ways)) addFlow(build, beginOf(scope), inOf(child));
-    for (const child of inner) if (!ways.out.has(child)) addFlow(build, outOf(child), endOf(scope));
+    for (const child of inner) if (isLast(child, ways)) addFlow(build, outOf(child), endOf(scope));
   }
   addHandlers(build, parts, ways);
   addSameWays(build, parts, ways);
@@ -101,7 +101,7 @@ export function flowGraph(parts: FlowParts): FlowGraph {
     addNode(build, BEGIN, { split: 'all' });
     for (const head of begins) addFlow(build, BEGIN, inOf(head));
   }
-  return { ...build, begins: begins.map(inOf), ends: top.filter((key) => !ways.out.has(key)).map(outOf) };
+  return { ...build, begins: begins.map(inOf), ends: top.filter((key) => isLast(key, ways)).map(outOf) };
 }
 
 /** Where the steps of a plan begin that wait for none. */
@@ -115,7 +115,7 @@ const endOf = (key: Key): string => `${key} end`;
 // A step is entered and left through nodes of its own, so that it can be repeated, passed over, and opened up.
 function addStep(build: Build, parts: FlowParts, ways: Ways, step: Draft): void {
   const { key } = step;
-  const { inPlan, isSeen } = parts;
+  const { inPlan, isTold } = parts;
   const into = { step, ways: ways.into.get(key) ?? [], inPlan };
   const out = { step, ways: ways.out.get(key) ?? [], inPlan };
   const isScope = ways.children.has(key);
@@ -125,7 +125,7 @@ function addStep(build: Build, parts: FlowParts, ways: Ways, step: Draft): void 
   addNode(build, outOf(key), { split: own ?? splitOf(out) });
   if (isScope) addScope(build, step, parts);
   else {
-    const isShown = isSeen(key) || !LEADING.has(step.kind ?? '');
+    const isShown = isTold(key) || !LEADING.has(step.kind ?? '');
     addNode(build, key, { step: isShown ? key : undefined });
     addFlow(build, inOf(key), key);
     addFlow(build, key, outOf(key));
@@ -138,7 +138,7 @@ function addStep(build: Build, parts: FlowParts, ways: Ways, step: Draft): void 
 }
 
 // A log tells of a sub-process when it begins, or when it ends.
-function addScope(build: Build, step: Draft, { inPlan, isSeen }: FlowParts): void {
+function addScope(build: Build, step: Draft, { inPlan, isTold }: FlowParts): void {
   const { key } = step;
   const inside = statedJunction(step) ?? (inPlan && !isChoice(step) ? 'all' : 'one');
   addNode(build, beginOf(key), { split: inside });
@@ -146,7 +146,11 @@ function addScope(build: Build, step: Draft, { inPlan, isSeen }: FlowParts): voi
   addFlow(build, inOf(key), beginOf(key));
   addFlow(build, endOf(key), outOf(key));
   if (isRepeated(step)) addFlow(build, endOf(key), inOf(key));
-  if (!isSeen(key)) return;
+  if (hasHelpers(step)) {
+    addFlow(build, beginOf(key), endOf(key));
+    addFlow(build, endOf(key), beginOf(key));
+  }
+  if (!isTold(key)) return;
   const ended = `${key} ended`;
   addNode(build, key, { step: key });
   addNode(build, ended, { step: key });
@@ -154,6 +158,11 @@ function addScope(build: Build, step: Draft, { inPlan, isSeen }: FlowParts): voi
   addFlow(build, key, beginOf(key));
   addFlow(build, endOf(key), ended);
   addFlow(build, ended, outOf(key));
+}
+
+/** A step of its own that others serve, as tools serve an agent: any of them, in any order, or none. */
+function hasHelpers({ kind }: Draft): boolean {
+  return kind === 'agent-task' || kind === 'service-task' || kind === 'receive' || kind === 'user-task';
 }
 
 function addHandlers(build: Build, parts: FlowParts, ways: Ways): void {
@@ -170,6 +179,11 @@ function addHandlers(build: Build, parts: FlowParts, ways: Ways): void {
         build.atOnce.push([number, other]);
     }
   }
+}
+
+/** Nothing follows it when all goes well. */
+function isLast(key: Key, { out }: Ways): boolean {
+  return (out.get(key) ?? []).every(isException);
 }
 
 // Two ways out of a gateway on the same condition are taken together.

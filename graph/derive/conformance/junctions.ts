@@ -59,7 +59,8 @@ export function isChoice({ kind }: Draft): boolean {
 /** Whether a step may be passed over: it has no instance, or its condition does not hold. */
 export function mayBePassed({ step, ways, inPlan }: Side): boolean {
   if (tagsOf(step).includes('multi-instance')) return true;
-  return inPlan && ways.length > 0 && ways.every((way) => isException(way) || conditionOf(way) !== undefined);
+  const usual = ways.filter((way) => !isException(way));
+  return inPlan && usual.length > 0 && usual.every((way) => conditionOf(way) !== undefined);
 }
 
 export function isException({ kind }: Relation): boolean {

@@ -98,7 +98,7 @@ describe('the order of tasks', () => {
   it('holds loops', async () => {
     const found = await workflow([task('l', { type: 'DO_WHILE', loopOver: [task('a')] })]);
 
-    expect([propsOf(found, 'l')?.tags, propsOf(found, 'a')?.nesting]).toEqual([['multi-instance'], 'l']);
+    expect([propsOf(found, 'l')?.tags, propsOf(found, 'a')?.nesting]).toEqual([['loop'], 'l']);
   });
 });
 

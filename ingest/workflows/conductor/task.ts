@@ -57,11 +57,17 @@ const PLAIN: ReadonlyMap<string, StepKind> = new Map<string, StepKind>([
   ['NOOP', 'script'],
 ]);
 
+const MARKERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['DO_WHILE', ['loop']],
+  ['FORK_JOIN_DYNAMIC', ['multi-instance']],
+  ['FORK_JOIN', ['parallel']],
+  ['FORK', ['parallel']],
+]);
+
 export function doneBy(task: Tree, around: Around): TaskDone {
   const type = typeOf(task);
   const plain = PLAIN.get(type);
-  if (plain !== undefined)
-    return { kind: plain, isWork: false, interactions: [], ...(plain === 'sub-process' ? { tags: ['multi-instance'] } : {}) };
+  if (plain !== undefined) return { kind: plain, isWork: false, interactions: [], tags: MARKERS.get(type) ?? [] };
   const done = special(task, type, around);
   const own = limitsOfTask(task, around, type === 'SIMPLE');
   return {

@@ -1,7 +1,7 @@
 // Lays out the tasks of a workflow: lists in lists, forks that join, cases, loops.
 import type { MentionRef, Source } from '../../../graph/model.ts';
 import { at, entriesOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
-import { type FlowPlan, MAX_STEPS, uniqueId } from '../flow-plan.ts';
+import { type FlowPlan, leadOut, MAX_STEPS, uniqueId } from '../flow-plan.ts';
 import { pointerTo } from '../pointer.ts';
 import type { StepDeclaration } from '../vocabulary.ts';
 import { doneBy, typeOf, type Around as Where } from './task.ts';
@@ -40,18 +40,26 @@ export function layOut(layout: Layout, list: { readonly tree: Tree | undefined; 
     head ??= id;
     for (const from of tails) layout.plan.flows.push({ from, to: id, source: layout.source(task, pointer) });
     if (id !== wanted) repeated(layout, { task, pointer, wanted });
-    tails = addTask(layout, { id, task, pointer }, around);
+    tails = addTask(layout, { id, task, pointer, joins: isWholeJoin(task, itemsOf(list.tree)[index - 1]) }, around);
   }
   return { head, tails };
 }
 
+// A join of all branches of the fork before it; one that names fewer lets the others run on.
+function isWholeJoin(task: Tree, before: Tree | undefined): boolean {
+  if (typeOf(task) !== 'JOIN' || before === undefined || !/^FORK(_JOIN)?$/.test(typeOf(before))) return false;
+  const named = itemsOf(at(task, 'joinOn')).length;
+  return named === 0 || named >= itemsOf(at(before, 'forkTasks')).length;
+}
+
 interface IdTask {
+  readonly joins?: boolean;
   readonly id: string;
   readonly task: Tree;
   readonly pointer: string;
 }
 
-function addTask(layout: Layout, { id, task, pointer }: IdTask, around: Around): readonly string[] {
+function addTask(layout: Layout, { id, task, pointer, joins = false }: IdTask, around: Around): readonly string[] {
   const source = layout.source(task, pointer);
   const { interactions, performers = [], effect, tags = [], ...done } = doneBy(task, layout.where);
   const isOptional = textOf(at(task, 'optional')) === 'true';
@@ -66,7 +74,7 @@ function addTask(layout: Layout, { id, task, pointer }: IdTask, around: Around):
     ...(isApproval && done.kind === 'wait-callback' ? { automated: false } : {}),
     // A task that is optional may fail: the workflow goes on and says so.
     errors: isOptional ? 'ignore' : done.kind === 'sub-process' ? 'fail' : undefined,
-    tags: [...tags, ...(isOptional ? ['optional'] : [])],
+    tags: [...tags, ...(isOptional ? ['optional'] : []), ...(joins ? ['parallel'] : [])],
   };
   layout.plan.steps.push({ declared, reach: interactions.map((interaction) => ({ interaction, source })) });
   for (const to of performers) layout.performers.push({ step: id, to, source });
@@ -94,7 +102,12 @@ function inside(layout: Layout, { id, task, pointer }: IdTask, around: Around): 
     case 'DECISION':
       return cases(layout, { id, task, pointer }, deeper);
     case 'DO_WHILE':
-      layOut(layout, { tree: at(task, 'loopOver'), pointer: pointerTo(pointer, 'loopOver') }, { within: id, depth: around.depth + 1 });
+      leadOut(
+        layout.plan,
+        layOut(layout, { tree: at(task, 'loopOver'), pointer: pointerTo(pointer, 'loopOver') }, { within: id, depth: around.depth + 1 })
+          .tails,
+        { to: id, source: layout.source(task, pointer) },
+      );
       return [id];
     default:
       return [id];

@@ -1,6 +1,6 @@
 // Lays out the steps of a routine: blocks in blocks, tries with their handlers, subworkflows where they are called.
 import { at, entriesOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
-import { MAX_STEPS, uniqueId } from '../flow-plan.ts';
+import { leadOut, MAX_STEPS, uniqueId } from '../flow-plan.ts';
 import { addWay } from '../jumps.ts';
 import { approvalTags } from '../performer.ts';
 import { pointerTo } from '../pointer.ts';
@@ -52,7 +52,7 @@ function leave(
   const next = at(body, 'next');
   const to = textOf(next);
   if (next === undefined || to === undefined) return tails;
-  jump(layout, { from: tails, to, scopes: around.scopes, place: next, pointer: pointerTo(pointer, 'next') });
+  jump(layout, { from: tails, to, scopes: around.scopes, place: next, pointer: pointerTo(pointer, 'next') }, around);
   return [];
 }
 
@@ -93,16 +93,23 @@ function inner(
   { body, doing, around }: { readonly body: Tree; readonly doing: Doing; readonly around: Around },
 ): void {
   const { pointer } = step;
-  if (doing === 'steps') layOut(layout, stepsOf(at(body, 'steps'), pointerTo(pointer, 'steps')), around);
-  if (doing === 'for') layOut(layout, stepsOf(at(body, 'for', 'steps'), pointerTo(pointer, 'for', 'steps')), around);
+  if (doing === 'steps') layOutInside(layout, step, stepsOf(at(body, 'steps'), pointerTo(pointer, 'steps')), around);
+  const loop = { ...around, loop: step.id };
+  if (doing === 'for') layOutInside(layout, step, stepsOf(at(body, 'for', 'steps'), pointerTo(pointer, 'for', 'steps')), loop);
   if (doing !== 'parallel') return;
-  layOut(layout, stepsOf(at(body, 'parallel', 'for', 'steps'), pointerTo(pointer, 'parallel', 'for', 'steps')), around);
+  layOutInside(layout, step, stepsOf(at(body, 'parallel', 'for', 'steps'), pointerTo(pointer, 'parallel', 'for', 'steps')), loop);
   for (const branch of stepsOf(at(body, 'parallel', 'branches'), pointerTo(pointer, 'parallel', 'branches'))) {
     const id = uniqueId(layout.plan, `${around.prefix}${branch.name}`, branch.pointer);
     const whole = { ...branch, id };
     declare(layout, whole, { declared: { kind: 'sub-process', errors: 'fail' }, around });
-    layOut(layout, stepsOf(at(branch.body, 'steps'), pointerTo(branch.pointer, 'steps')), nested(whole, around));
+    layOutInside(layout, whole, stepsOf(at(branch.body, 'steps'), pointerTo(branch.pointer, 'steps')), nested(whole, around));
   }
+}
+
+function layOutInside(layout: Layout, step: IdStep, steps: readonly Step[], around: Around): void {
+  const { tails } = layOut(layout, steps, around);
+  const alsoLeads = (id: string): boolean => layout.jumps.some(({ from }) => from.includes(id));
+  leadOut(layout.plan, tails, { to: step.id, source: layout.source(step.place, step.pointer), alsoLeads });
 }
 
 interface Calling {
@@ -159,7 +166,7 @@ function addRoutine(
     }),
   );
   const isCaught = around.isCaught || more.errors === 'explicit';
-  layOutRoutine(layout, routine, { ...nested(step, around), variables: given, isCaught });
+  layOutRoutine(layout, routine, { ...nested(step, around), loop: undefined, variables: given, isCaught });
   return [step.id];
 }
 
@@ -178,14 +185,9 @@ function addSwitch(layout: Layout, step: IdStep, around: Around): readonly strin
     if (own.head !== undefined) addWay(layout, { from: step.id, to: own.head, condition, place: choice, pointer });
     const from = own.head === undefined ? [step.id] : own.tails;
     if (next !== undefined && to !== undefined) {
-      jump(layout, {
-        from,
-        to,
-        condition: own.head === undefined ? condition : undefined,
-        scopes: around.scopes,
-        place: next,
-        pointer: pointerTo(pointer, 'next'),
-      });
+      const only = own.head === undefined ? condition : undefined;
+      const place = { place: next, pointer: pointerTo(pointer, 'next') };
+      jump(layout, { from, to, condition: only, scopes: around.scopes, ...place }, around);
     } else tails.push(...from);
   }
   return [...new Set(isComplete ? tails : [...tails, step.id])];

@@ -64,7 +64,7 @@ describe('steps', () => {
 - c: { steps: [{ w: { raise: no } }] }`);
 
     expect(['a', 'x', 'b', 'one', 'z', 'c', 'w'].map((name) => [propsOf(found, name)?.nesting, propsOf(found, name)?.tags])).toEqual([
-      [undefined, ['multi-instance']],
+      [undefined, ['multi-instance', 'sequential']],
       ['a', undefined],
       [undefined, ['continue-all', 'parallel']],
       ['b', undefined],

@@ -28,6 +28,7 @@ export function extractGoogleWorkflow(document: TreeDocument, emit: Emit): void 
     retry: undefined,
     isCaught: false,
     isHandler: false,
+    loop: undefined,
     chain: [],
   };
   const main = layout.routines.get('main');

@@ -2,7 +2,7 @@
 import { at, type Tree, textOf } from '../../read/tree.ts';
 import type { Retry } from '../defaults.ts';
 import type { FlowPlan } from '../flow-plan.ts';
-import type { BlockLayout, Jump, Scopes } from '../jumps.ts';
+import { addWay, type BlockLayout, type Jump, type Scopes } from '../jumps.ts';
 import type { StepDeclaration } from '../vocabulary.ts';
 import type { Doing, Routine, Step } from './definition.ts';
 import type { Variables } from './expression.ts';
@@ -16,6 +16,8 @@ export interface Layout extends BlockLayout {
 export interface Around {
   readonly prefix: string;
   readonly within: string | undefined;
+  /** The innermost loop around it. */
+  readonly loop: string | undefined;
   readonly variables: Variables;
   /** Ids of the steps that a `next` may name, innermost last. */
   readonly scopes: Scopes;
@@ -28,8 +30,10 @@ export interface Around {
   readonly chain: readonly { readonly routine: Routine; head: string | undefined }[];
 }
 
-export function jump(layout: Layout, to: Jump): void {
+/** Leads to a step by its name; `break` and `continue` lead out of what a loop does, `end` out of the workflow. */
+export function jump(layout: Layout, to: Jump, { loop }: Around): void {
   if (!/^(end|continue|break)$/.test(to.to)) layout.jumps.push(to);
+  else if (to.to !== 'end' && loop !== undefined) for (const from of to.from) addWay(layout, { ...to, from, to: loop });
 }
 
 export type IdStep = Step & { readonly id: string };
@@ -56,6 +60,7 @@ export function tagsOf(body: Tree, doing: Doing): readonly string[] {
   const isLoop = doing === 'for' || at(body, 'parallel', 'for') !== undefined;
   return [
     ...(isLoop ? ['multi-instance'] : []),
+    ...(doing === 'for' ? ['sequential'] : []),
     ...(doing === 'parallel' ? ['parallel'] : []),
     // The other branches go on; what went wrong is raised at the end.
     ...(textOf(at(body, 'parallel', 'exception_policy')) === 'continueAll' ? ['continue-all'] : []),

@@ -76,6 +76,8 @@ function tagsOf(node: Node, kind: StepKind | undefined): readonly string[] {
     return answer === 'approval' ? ['approval'] : approvalTags(node.name);
   }
   if (kind === 'user-task' || kind === 'wait-callback') return approvalTags(node.name);
+  // A merge waits for all its inputs. https://docs.n8n.io/integrations/builtin/core-nodes/n8n-nodes-base.merge/
+  if (node.word === 'merge') return ['parallel'];
   return node.word === 'splitInBatches' ? ['loop'] : [];
 }
 

@@ -77,7 +77,7 @@ describe('tasks', () => {
 - c: { fork: { compete: true, branches: [{ d: { set: {} } }, { e: { do: [{ f: { set: {} } }] } }] } }`);
 
     expect(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [propsOf(found, name)?.nesting, propsOf(found, name)?.tags])).toEqual([
-      [undefined, ['multi-instance']],
+      [undefined, ['multi-instance', 'sequential']],
       ['a', undefined],
       [undefined, ['parallel', 'race']],
       ['c', undefined],

@@ -1,6 +1,6 @@
 // Lays out the tasks of a workflow: lists in lists, tries with what catches their errors, branches, loops.
 import { at, entriesOf, hasKey, itemsOf, type Tree, textOf } from '../../read/tree.ts';
-import { MAX_STEPS, type PlacedInteraction, uniqueId } from '../flow-plan.ts';
+import { leadOut, MAX_STEPS, type PlacedInteraction, uniqueId } from '../flow-plan.ts';
 import { addWay } from '../jumps.ts';
 import { approvalTags } from '../performer.ts';
 import { pointerTo } from '../pointer.ts';
@@ -55,6 +55,12 @@ function leave(
   return [];
 }
 
+async function layOutInside(layout: Layout, task: IdTask, tasks: readonly Task[], around: Around): Promise<void> {
+  const { tails } = await layOut(layout, tasks, around);
+  const alsoLeads = (id: string): boolean => layout.jumps.some(({ from }) => from.includes(id));
+  leadOut(layout.plan, tails, { to: task.id, source: layout.source(task.place, task.pointer), alsoLeads });
+}
+
 interface Leap {
   readonly from: readonly string[];
   readonly to: string;
@@ -66,6 +72,9 @@ interface Leap {
 
 function jump(layout: Layout, { from, to, around, place, pointer, condition }: Leap): void {
   if (to !== 'exit' && to !== 'end') layout.jumps.push({ from, to, scopes: around.scopes, condition, place, pointer });
+  // `exit` leads out of the block, to whatever comes after the task around it.
+  else if (to === 'exit' && around.within !== undefined)
+    for (const each of from) addWay(layout, { from: each, to: around.within, condition, place, pointer });
 }
 
 async function addTask(layout: Layout, task: IdTask, around: Around): Promise<readonly string[]> {
@@ -146,13 +155,13 @@ async function addBlock(
   const { body, pointer } = task;
   const tags =
     doing === 'for'
-      ? ['multi-instance']
+      ? ['multi-instance', 'sequential']
       : doing === 'fork'
         ? ['parallel', ...(textOf(at(body, 'fork', 'compete')) === 'true' ? ['race'] : [])]
         : [];
   declare(layout, task, { declared: { kind: 'sub-process', errors: 'fail', tags }, around });
   const inside = nested(task, around);
-  if (doing !== 'fork') await layOut(layout, tasksOf(at(body, 'do'), pointerTo(pointer, 'do')), inside);
+  if (doing !== 'fork') await layOutInside(layout, task, tasksOf(at(body, 'do'), pointerTo(pointer, 'do')), inside);
   // Branches stand side by side, so none follows another.
   else
     for (const branch of tasksOf(at(body, 'fork', 'branches'), pointerTo(pointer, 'fork', 'branches')))
@@ -220,7 +229,7 @@ async function addTry(layout: Layout, task: IdTask, around: Around): Promise<rea
     around,
   });
   const isCaught = around.isCaught || errors !== undefined;
-  await layOut(layout, tasksOf(at(body, 'try'), pointerTo(pointer, 'try')), {
+  await layOutInside(layout, task, tasksOf(at(body, 'try'), pointerTo(pointer, 'try')), {
     ...nested(task, around),
     isCaught,
     retry: retry ?? around.retry,
