@@ -626,7 +626,72 @@ describe.each(PLANTED.map((planted) => [planted.format, planted] as const))('%s'
   });
 });
 
-async function told({ file, workflow }: Planted, cases: readonly string[]): Promise<readonly string[]> {
+describe('what cannot be judged', () => {
+  const dag = (tasks: string): Planted['file'] => [
+    'dags/etl.py',
+    `from airflow import DAG\nfrom airflow.operators.bash import BashOperator\nwith DAG("etl") as dag:\n${tasks}`,
+  ];
+
+  it('is not accused where too many steps run at once to say what may follow what', async () => {
+    const wide = Array.from({ length: 1500 }, (_each, i) => `    first >> BashOperator(task_id="t${i}") >> last\n`).join('');
+    const file = dag(`    first = BashOperator(task_id="first")\n    last = BashOperator(task_id="last")\n${wide}`);
+
+    const found = await told({ file, workflow: 'etl' }, ['first t1 t2 last t3']);
+
+    expect(found.filter((line) => !line.endsWith('never-executed'))).toEqual([
+      'last → t3: unjudged, 1 cases',
+      't1 → t2: unjudged, 1 cases',
+    ]);
+  });
+
+  it('is not accused where several steps have the name of the activity', async () => {
+    const file: Planted['file'] = [
+      '.github/workflows/ci.yml',
+      `name: ci
+on: push
+jobs:
+  one: { runs-on: ubuntu-latest, steps: [ { name: fetch, run: git fetch }, { name: build, run: make } ] }
+  two: { runs-on: ubuntu-latest, steps: [ { name: fetch, run: git fetch }, { name: test, run: make test } ] }
+`,
+    ];
+
+    expect(await told({ file, workflow: 'ci' }, ['fetch build fetch test'])).toEqual([
+      'build → fetch: unjudged, 1 cases',
+      'fetch → build: unjudged, 1 cases',
+      'fetch → test: unjudged, 1 cases',
+    ]);
+  });
+
+  it('is not accused where a loop leads back to the first step of a branch', async () => {
+    const loop = { StartAt: 'Ask', States: { Ask: task('Answered'), Answered: { Type: 'Choice', Choices: [], Default: 'Ask' } } };
+    const Poll = { Type: 'Parallel', Branches: [loop], Next: 'Tell' };
+    const file: Planted['file'] = [
+      'poll.asl.json',
+      JSON.stringify({ StartAt: 'Open', States: { Open: task('Poll'), Poll, Tell: last() } }),
+    ];
+
+    expect(await told({ file, workflow: 'poll' }, ['Open Ask Ask'])).toEqual(['Tell: never-executed']);
+  });
+});
+
+it('is told of a log in XES too', async () => {
+  const event = (name: string, minute: number): string =>
+    `<event><string key="concept:name" value="${name}"/><date key="time:timestamp" value="2026-01-05T08:0${minute}:00Z"/></event>`;
+  const trace = `<trace><string key="concept:name" value="1"/>${['build', 'scan', 'ship'].map(event).join('')}</trace>`;
+  const release = JSON.stringify({
+    StartAt: 'build',
+    States: { build: task('scan'), scan: task('sign'), sign: task('ship'), ship: last() },
+  });
+
+  const estate = await estateFromFiles({
+    'release.asl.json': release,
+    'release.xes': `<?xml version="1.0"?><log xes.version="1.0" xmlns="http://www.xes-standard.org/">${trace}</log>`,
+  });
+
+  expect(deviations(estate)).toEqual(['scan → ship: skips, 1 cases', 'sign: never-executed']);
+});
+
+async function told({ file, workflow }: Pick<Planted, 'file' | 'workflow'>, cases: readonly string[]): Promise<readonly string[]> {
   const [path, text] = file;
   const setting = { files: 'log.csv', workflow, columns: { case: 'case', activity: 'activity', timestamp: 'at' } };
   return deviations(

@@ -3,7 +3,7 @@ import type { Key } from '../../key.ts';
 import type { FlowGraph, FlowNode } from './flow-graph.ts';
 
 /** More pairs than this are not worked out: the flow of such a workflow cannot be judged. */
-const MAX_PAIRS = 3_000_000;
+const MAX_PAIRS = 1_000_000;
 
 /** Pairs of steps of which either may directly follow the other, as they run beside one another; undefined where there are too many. */
 export function concurrentSteps(graph: FlowGraph): Iterable<readonly [Key, Key]> | undefined {
