@@ -63,6 +63,8 @@ export function derive(
         : {}),
       usage: usages.get(key),
       conformance: conformance.steps.get(key),
+      exceptional: conformance.exceptional.get(key),
+      logged: conformance.logged.get(key),
     }),
     ofRelation(relation) {
       const verdict = verdicts.get(relation);

@@ -90,7 +90,7 @@ export const relations = [
       samples: texts('Ids of such cases, at most 5.'),
       conformance: oneOf(
         ['declared', 'undocumented', 'skips', 'unjudged'],
-        'Whether the declared flow allows what was observed; skips: only by leaving out declared steps; unjudged: an end has no declared step.',
+        'Whether the declared flow allows what was observed; skips: only by leaving out declared steps; unjudged: an end has no declared step, or too much runs at once to say.',
       ),
       ...timing,
     },

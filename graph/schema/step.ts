@@ -35,6 +35,7 @@ export const step = {
     effect: oneOf(['read', 'write', 'destructive'], 'What the step does to the world, where stated.'),
     idempotent: flag('Repeating it is harmless; NULL where nothing says.'),
     conformance: oneOf(['executed', 'never-executed', 'undeclared'], 'What a log of its workflow shows of it; NULL where none was read.'),
+    exceptional: flag('Only failures, time-outs and the like lead to it; NULL where no log was compared with its workflow.'),
     count: integer('Observed executions.'),
     begins: integer('Observed cases that began with it.'),
     ends: integer('Observed cases that ended with it.'),

@@ -17,6 +17,10 @@ export const workflow = {
     cycleP50: number('Median time from the first to the last event of an observed case, milliseconds; of several logs the largest.'),
     cycleP95: number('95th percentile of that time, milliseconds; of several logs the largest.'),
     firstPass: number('Share of the observed cases without repeated or corrected work, 0–1; of several logs the smallest.'),
+    logged: oneOf(
+      ['whole', 'part'],
+      'whole: most cases of its log go from a first to a last step of the declared flow; NULL where no log was compared with it.',
+    ),
     direction: oneOf(['source', 'sink'], 'Connectors: into the broker or out of it.'),
   },
 } as const satisfies NodeSchema;

@@ -5,6 +5,8 @@ import type { BytesDocument, Emit } from '../ingester.ts';
 import { gapOf } from '../read/problem.ts';
 import { type Coded, type EventLog, isMachine, NONE } from './event-log.ts';
 import type { LogReading } from './log-reading.ts';
+import { caseOrder } from './mine/case-order.ts';
+import { activityCases } from './mine/counts.ts';
 import { type LogFigures, mine } from './mine/mine.ts';
 
 const SAMPLES = 5;
@@ -79,6 +81,7 @@ function emitSteps({ document, log, workflow, emit }: Context, { start, end }: L
     const name = log.cases.names[log.cases.of[event] ?? 0] ?? '';
     if (each.samples.length < SAMPLES && each.samples.at(-1) !== name) each.samples.push(name);
   }
+  const cases = activityCases(log, caseOrder(log));
   for (const [activity, name] of log.activities.names.entries()) {
     const each = seen[activity];
     if (each === undefined) continue;
@@ -96,6 +99,7 @@ function emitSteps({ document, log, workflow, emit }: Context, { start, end }: L
       also,
       props: {
         count: each.count,
+        cases: cases[activity],
         begins: countOf(start, name),
         ends: countOf(end, name),
         samples: each.samples,

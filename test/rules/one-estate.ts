@@ -25,6 +25,11 @@ export const ONE_ESTATE = {
   },
   'literal-secret-in-definition': { pass: 26, fail: ['crm | tst'], unknown: [] },
   'missing-compensation': { pass: 0, fail: [], unknown: ['w1', 'w3'] },
+  'never-executed-step': {
+    pass: 2,
+    fail: ['u-swivel'],
+    unknown: ['pay1', 'pay2', 'rcv-bad', 'rcv-ok', 'rcv-unk', 's-ign', 's-in', 's-swallow', 's-unk', 'u-appr'],
+  },
   'owner-unresolved': { pass: 2, fail: ['tgone'], unknown: [] },
   'production-calls-non-production': {
     pass: 0,
@@ -47,6 +52,8 @@ export const ONE_ESTATE = {
   'swivel-chair-step': { pass: 1, fail: ['u-swivel'], unknown: [] },
   'unauthenticated-boundary-crossing': { pass: 1, fail: ['crm | api-b'], unknown: ['crm | api-d'] },
   'undeclared-dependency': { pass: 5, fail: ['crm | bill'], unknown: ['ghost | crm'] },
+  'undeclared-path': { pass: 3, fail: ['s-ok | s-bad'], unknown: ['pay1 | pay2', 'u-appr | pay1'] },
+  'undeclared-step': { pass: 11, fail: ['s-extra'], unknown: ['pay1', 'pay2', 'rcv-ok', 'u-appr'] },
   'undocumented-operation': { pass: 2, fail: ['op-undoc'], unknown: ['op-pay', 'op-put', 'op-unk'] },
   'unowned-dependency': { pass: 6, fail: ['api-b', 'api-c', 'api-d', 'bill', 'dlq-good', 'ev', 'mcp1', 'mcp2', 'mcp3'], unknown: [] },
   'wait-without-timeout': { pass: 1, fail: ['rcv-bad'], unknown: ['rcv-unk'] },

@@ -16,6 +16,10 @@ export interface Conformance {
   /** Observed FLOWS_TO of workflows that are declared too. */
   readonly flows: ReadonlyMap<Relation, FlowConformance>;
   readonly steps: ReadonlyMap<Key, StepConformance>;
+  /** Whether only failures and the like lead to a declared step. */
+  readonly exceptional: ReadonlyMap<Key, boolean>;
+  /** Whether the log shows cases of a workflow from its first to its last steps. */
+  readonly logged: ReadonlyMap<Key, 'whole' | 'part'>;
   /** The declared flow of each workflow that a log shows. */
   readonly declared: ReadonlyMap<Key, Declared>;
 }
@@ -24,9 +28,11 @@ export interface Conformance {
 export function conformanceOf(nodes: ReadonlyMap<Key, Draft>, relations: readonly Relation[]): Conformance {
   const flows = new Map<Relation, FlowConformance>();
   const steps = new Map<Key, StepConformance>();
+  const exceptional = new Map<Key, boolean>();
+  const logged = new Map<Key, 'whole' | 'part'>();
   const declared = new Map<Key, Declared>();
   const workflows = [...nodes.values()].filter((draft) => draft.type === 'Workflow' && isDeclared(draft) && isObserved(draft));
-  if (workflows.length === 0) return { flows, steps, declared };
+  if (workflows.length === 0) return { flows, steps, exceptional, logged, declared };
   const parts = partsOf(relations);
   for (const workflow of workflows) {
     const { key } = workflow;
@@ -37,7 +43,6 @@ export function conformanceOf(nodes: ReadonlyMap<Key, Draft>, relations: readonl
     const isSeen = (step: Key): boolean => isObserved(nodes.get(step));
     const around = new Map(own.flatMap((step) => parts.around.get(step.key) ?? []).filter(([, scope]) => keys.has(scope)));
     const shut = shutSteps(own, around, isSeen);
-    const isWhole = (step: Key): boolean => shut.wholes.has(step);
     const isOpen = (step: Key): boolean => keys.has(step) && !shut.inside.has(step);
     const graph = flowGraph({
       workflow: key,
@@ -45,18 +50,19 @@ export function conformanceOf(nodes: ReadonlyMap<Key, Draft>, relations: readonl
       flows: parts.flows.filter((each) => isDeclared(each) && isOpen(each.from) && isOpen(each.to)),
       handlers: parts.handlers.filter((each) => (isOpen(each.from) || each.from === key) && isOpen(each.to)),
       around,
-      isTold: (step) => isSeen(step) || isWhole(step),
+      isTold: (step) => isSeen(step) || shut.wholes.has(step),
       inPlan: isPlan(workflow),
     });
     const flow = declaredFlow(graph);
     declared.set(key, flow);
-    const shown = new Set([...graph.nodes.values()].flatMap(({ step }) => step ?? []));
+    logged.set(key, isWhole(workflow, all, flow) ? 'whole' : 'part');
+    for (const step of flow.steps) exceptional.set(step, !flow.isUsual(step));
     const doubtful = sameNames(all);
     for (const step of all) {
       if (doubtful.has(step.key)) continue;
       if (!isDeclared(step)) steps.set(step.key, 'undeclared');
       else if (isObserved(step)) steps.set(step.key, 'executed');
-      else if (shown.has(step.key)) steps.set(step.key, 'never-executed');
+      else if (flow.steps.has(step.key)) steps.set(step.key, 'never-executed');
     }
     const members = new Set(all.map((step) => step.key));
     for (const relation of parts.flows) {
@@ -64,7 +70,7 @@ export function conformanceOf(nodes: ReadonlyMap<Key, Draft>, relations: readonl
       flows.set(relation, flowClass(flow, relation, keys));
     }
   }
-  return { flows, steps, declared };
+  return { flows, steps, exceptional, logged, declared };
 }
 
 interface Shut {
@@ -103,6 +109,21 @@ function sameNames(all: readonly Draft[]): ReadonlySet<Key> {
       return same.length > 1 ? [step, ...same] : [];
     });
   return new Set(doubtful.map(({ key }) => key));
+}
+
+/** Of the cases of a log, so many must begin and end where the declared flow does for it to show the workflow as a whole. */
+const MOST = 0.5;
+
+function isWhole(workflow: Draft, steps: readonly Draft[], flow: Declared): boolean {
+  const cases = numberOf(workflow, 'cases');
+  const sum = (name: string, isThere: (step: Key) => boolean): number =>
+    steps.filter(({ key }) => isThere(key)).reduce((total, step) => total + numberOf(step, name), 0);
+  return cases > 0 && sum('begins', flow.mayBegin) >= MOST * cases && sum('ends', flow.mayEnd) >= MOST * cases;
+}
+
+function numberOf({ props }: Draft, name: string): number {
+  const value = props.get(name);
+  return typeof value === 'number' ? value : 0;
 }
 
 function flowClass(flow: Declared, { from, to }: Relation, declared: ReadonlySet<Key>): FlowConformance {

@@ -10,6 +10,10 @@ export interface Declared {
   follows(a: Key, b: Key): boolean;
   /** Whether `b` can come after `a` at all, through further steps. */
   comesAfter(a: Key, b: Key): boolean;
+  /** Steps that a log can show. */
+  readonly steps: ReadonlySet<Key>;
+  /** Whether it belongs to the usual course: something else than a failure, a time-out or a reminder leads to it. */
+  isUsual(step: Key): boolean;
   mayBegin(step: Key): boolean;
   mayEnd(step: Key): boolean;
   /** Pairs that may directly follow one another. */
@@ -43,12 +47,15 @@ export function declaredFlow(graph: FlowGraph): Declared {
   }
   const later = new Map<Key, ReadonlySet<Key>>();
   for (const node of shown) if (node.step !== undefined) later.set(node.step, reach(graph, node, 'all'));
+  const usual = usualSteps(graph);
   const first = stepsAt(graph, graph.begins, 'out');
   const last = stepsAt(graph, graph.ends, 'into');
   return {
     isKnown: beside !== undefined,
     follows: (a, b) => next.get(a)?.has(b) === true,
     comesAfter: (a, b) => later.get(a)?.has(b) === true,
+    steps: new Set(shown.flatMap(({ step }) => step ?? [])),
+    isUsual: (step) => usual.has(step),
     mayBegin: (step) => first.has(step),
     mayEnd: (step) => last.has(step),
     pairs: [...next].flatMap(([a, all]) => [...all].map((b) => [a, b] as const)),
@@ -67,6 +74,23 @@ function reach(graph: FlowGraph, from: FlowNode, mode: 'shown' | 'all'): Readonl
       seen.add(to.id);
       if (to.step !== undefined) found.add(to.step);
       if (to.step === undefined || mode === 'all') queue.push(to);
+    }
+  }
+  return found;
+}
+
+function usualSteps(graph: FlowGraph): ReadonlySet<Key> {
+  const found = new Set<Key>();
+  const seen = new Set(graph.begins);
+  const queue = [...graph.begins];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    const node = graph.nodes.get(id);
+    if (node?.step !== undefined) found.add(node.step);
+    for (const flow of node?.out ?? []) {
+      const to = graph.flows[flow]?.[1];
+      if (to === undefined || graph.instead.has(flow) || seen.has(to)) continue;
+      seen.add(to);
+      queue.push(to);
     }
   }
   return found;

@@ -27,8 +27,8 @@ describe('an event log in CSV', () => {
     expect(JSON.stringify(found)).not.toContain('Mia');
     expect(found.gaps).toEqual([]);
     expect(shortNodes(found)).toEqual([
-      'Step order (begins=1 count=1 firstSeen=1735812000000 lastSeen=1735812000000 samples=1)',
-      'Step pay (count=1 ends=1 firstSeen=1735812300000 lastSeen=1735812300000 samples=1)',
+      'Step order (begins=1 cases=1 count=1 firstSeen=1735812000000 lastSeen=1735812000000 samples=1)',
+      'Step pay (cases=1 count=1 ends=1 firstSeen=1735812300000 lastSeen=1735812300000 samples=1)',
       'Workflow process a (cases=1 cycleP50=300000 cycleP95=300000 firstPass=1 firstSeen=1735812000000 lastSeen=1735812300000)',
     ]);
     expect(shortEdges(found, 'FLOWS_TO', 'PERFORMED_BY')).toEqual([

@@ -12,6 +12,20 @@ export function activityCounts({ activities }: EventLog): Counts {
   return named(counts, activities.names);
 }
 
+/** Cases in which each activity was done, by the code of the activity. */
+export function activityCases({ activities }: EventLog, { order, starts }: CaseOrder): Uint32Array {
+  const cases = new Uint32Array(activities.names.length);
+  const last = new Int32Array(activities.names.length).fill(-1);
+  for (let c = 0; c + 1 < starts.length; c++) {
+    for (let i = starts[c]!; i < starts[c + 1]!; i++) {
+      const activity = activities.of[order[i]!]!;
+      if (last[activity] !== c) cases[activity]!++;
+      last[activity] = c;
+    }
+  }
+  return cases;
+}
+
 /** Cases by their first and by their last activity. */
 export function startsAndEnds({ activities }: EventLog, { order, starts }: CaseOrder): { readonly start: Counts; readonly end: Counts } {
   const [first, last] = [new Uint32Array(activities.names.length), new Uint32Array(activities.names.length)];

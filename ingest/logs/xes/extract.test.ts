@@ -24,8 +24,8 @@ describe('facts of a log in XES', () => {
     const found = await extractText(xes, { 'logs/orders.xes': ORDER });
 
     expect(shortNodes(found)).toEqual([
-      'Step Receive (begins=1 count=1 firstSeen=1735689600000 lastSeen=1735689600000 samples=1)',
-      'Step Ship (count=2 ends=1 firstSeen=1735689600000 lastSeen=1735698600250 samples=1)',
+      'Step Receive (begins=1 cases=1 count=1 firstSeen=1735689600000 lastSeen=1735689600000 samples=1)',
+      'Step Ship (cases=1 count=2 ends=1 firstSeen=1735689600000 lastSeen=1735698600250 samples=1)',
       'Workflow process Order to cash (cases=1 cycleP50=9000250 cycleP95=9000250 firstPass=0 firstSeen=1735689600000 lastSeen=1735698600250)',
     ]);
     expect(shortEdges(found, 'FLOWS_TO', 'PERFORMED_BY')).toEqual([
