@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { deviations } from './deviations.ts';
 import { estateFromFiles } from './rules/from-files.ts';
 
-interface Planted {
-  readonly format: string;
+interface Model {
   /** Path and text of the definition. */
   readonly file: readonly [path: string, text: string];
   readonly workflow: string;
+}
+
+interface Planted extends Model {
+  readonly format: string;
   /** Cases of a log that does what the definition says, "a b c" each: branches interleaved, loops repeated, errors caught. */
   readonly follows: readonly string[];
   /** Cases of another log, and what is told of them. */
@@ -627,7 +630,7 @@ describe.each(PLANTED.map((planted) => [planted.format, planted] as const))('%s'
 });
 
 describe('what cannot be judged', () => {
-  const dag = (tasks: string): Planted['file'] => [
+  const dag = (tasks: string): Model['file'] => [
     'dags/etl.py',
     `from airflow import DAG\nfrom airflow.operators.bash import BashOperator\nwith DAG("etl") as dag:\n${tasks}`,
   ];
@@ -645,7 +648,7 @@ describe('what cannot be judged', () => {
   });
 
   it('is not accused where several steps have the name of the activity', async () => {
-    const file: Planted['file'] = [
+    const file: Model['file'] = [
       '.github/workflows/ci.yml',
       `name: ci
 on: push
@@ -665,12 +668,52 @@ jobs:
   it('is not accused where a loop leads back to the first step of a branch', async () => {
     const loop = { StartAt: 'Ask', States: { Ask: task('Answered'), Answered: { Type: 'Choice', Choices: [], Default: 'Ask' } } };
     const Poll = { Type: 'Parallel', Branches: [loop], Next: 'Tell' };
-    const file: Planted['file'] = [
-      'poll.asl.json',
-      JSON.stringify({ StartAt: 'Open', States: { Open: task('Poll'), Poll, Tell: last() } }),
-    ];
+    const file: Model['file'] = ['poll.asl.json', JSON.stringify({ StartAt: 'Open', States: { Open: task('Poll'), Poll, Tell: last() } })];
 
     expect(await told({ file, workflow: 'poll' }, ['Open Ask Ask'])).toEqual(['Tell: never-executed']);
+  });
+});
+
+describe('what a log tells of a workflow', () => {
+  const states = {
+    Open: task('Work'),
+    Work: {
+      Type: 'Parallel',
+      Branches: [
+        { StartAt: 'A', States: { A: last() } },
+        { StartAt: 'B', States: { B: task('C'), C: last() } },
+      ],
+      Retry: [{ ErrorEquals: ['States.ALL'] }],
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Mend' }],
+      Next: 'Close',
+    },
+    Mend: task('Tell'),
+    Tell: last(),
+    Close: last(),
+  };
+  const model: Model = { file: ['work.asl.json', JSON.stringify({ StartAt: 'Open', States: states })], workflow: 'work' };
+
+  it('allows what is retried as a whole to begin anew from anywhere inside', async () => {
+    const deviating = await told(model, ['Open A B A B C Close', 'Open B A A B C Close', 'Open A Close', 'Open C A B Close']);
+
+    expect(deviating.filter((line) => !line.endsWith('never-executed'))).toEqual(['B → Close: skips, 1 cases', 'Open → C: skips, 1 cases']);
+  });
+
+  it('knows which steps only failures lead to', async () => {
+    const { nodes } = await estateOf(model, ['Open A B C Close']);
+
+    const exceptional = nodes.filter(({ properties }) => properties.exceptional === true).map(({ properties }) => properties.name);
+    expect(exceptional.toSorted()).toEqual(['Mend', 'Tell']);
+  });
+
+  it.each([
+    ['whole', ['Open A B C Close', 'Open B A C Close', 'B C']],
+    ['part', ['A B C', 'A B C', 'Open A B C Close']],
+    ['part', ['Open A B', 'Open A']],
+  ])('says whether it shows the %s of it', async (expected, cases) => {
+    const { nodes } = await estateOf(model, cases);
+
+    expect(nodes.find(({ type }) => type === 'Workflow')?.properties.logged).toBe(expected);
   });
 });
 
@@ -691,12 +734,14 @@ it('is told of a log in XES too', async () => {
   expect(deviations(estate)).toEqual(['scan → ship: skips, 1 cases', 'sign: never-executed']);
 });
 
-async function told({ file, workflow }: Pick<Planted, 'file' | 'workflow'>, cases: readonly string[]): Promise<readonly string[]> {
-  const [path, text] = file;
+async function told(model: Model, cases: readonly string[]): Promise<readonly string[]> {
+  return deviations(await estateOf(model, cases));
+}
+
+/** The definition and a log of these cases, scanned together. */
+function estateOf({ file: [path, text], workflow }: Model, cases: readonly string[]): ReturnType<typeof estateFromFiles> {
   const setting = { files: 'log.csv', workflow, columns: { case: 'case', activity: 'activity', timestamp: 'at' } };
-  return deviations(
-    await estateFromFiles({ [path]: text, 'log.csv': csvOf(cases), 'fullscore.yaml': JSON.stringify({ logs: [setting] }) }),
-  );
+  return estateFromFiles({ [path]: text, 'log.csv': csvOf(cases), 'fullscore.yaml': JSON.stringify({ logs: [setting] }) });
 }
 
 /** One event per minute. */

@@ -157,6 +157,20 @@ describe('gateways', () => {
     expect(deviations(await judged(block('exclusiveGateway'), traces, ORDER))).toEqual(['d → b: undocumented, 1 cases']);
   });
 
+  it('are not needed to take all: several ways out of a task without a condition do', async () => {
+    const ways = (condition: string): string =>
+      process(
+        `<startEvent id="s"/>${task('a', 'b', 'd', 'z')}<exclusiveGateway id="h"/><endEvent id="e"/>${flow('s>a', 'b>h', 'd>h', 'h>z', 'z>e')}<sequenceFlow id="1" sourceRef="a" targetRef="b">${condition}</sequenceFlow><sequenceFlow id="2" sourceRef="a" targetRef="d">${condition}</sequenceFlow>`,
+      );
+    const traces = [['a', 'b', 'd', 'z']];
+
+    expect(deviations(await judged(ways(''), traces, ORDER))).toEqual([]);
+    expect(deviations(await judged(ways('<conditionExpression>x</conditionExpression>'), traces, ORDER))).toEqual([]);
+    expect(deviations(await judged(ways('<conditionExpression/>'), [['d', 'a', 'b', 'z']], ORDER))).toEqual([
+      'd → a: undocumented, 1 cases',
+    ]);
+  });
+
   it('that take any number allow both', async () => {
     expect(
       deviations(

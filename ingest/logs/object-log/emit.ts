@@ -23,14 +23,14 @@ export function emitObjectLog(document: BytesDocument, log: ObjectLog, emit: Emi
       stance: 'observed',
       source: at(Math.min(...activities.map(({ line }) => line))),
     });
-    for (const { name, events, line, samples } of activities) {
+    for (const { name, events, objects: cases, line, samples } of activities) {
       const step = stepKey(key, name);
       emit.node({
         type: 'Step',
         key: step,
         name,
         also: [{ kind: 'activity', value: name }],
-        props: { count: events, begins: countOf(start, name), ends: countOf(end, name), samples },
+        props: { count: events, cases, begins: countOf(start, name), ends: countOf(end, name), samples },
         stance: 'observed',
         source: at(line),
       });

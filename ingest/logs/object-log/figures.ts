@@ -23,6 +23,8 @@ export interface TypeFigures {
   readonly activities: readonly {
     readonly name: string;
     readonly events: number;
+    /** Objects of the type to which it happened. */
+    readonly objects: number;
     readonly line: number;
     readonly samples: readonly string[];
   }[];
@@ -89,7 +91,7 @@ interface Pair {
 
 function figuresOf(type: string, ids: readonly string[], { events, byObject }: Lives): TypeFigures {
   const pairs = new Map<string, Pair>();
-  const seen = new Map<string, { events: Set<number>; line: number; samples: string[] }>();
+  const seen = new Map<string, { events: Set<number>; objects: Set<string>; line: number; samples: string[] }>();
   const [start, end] = [new Map<string, number>(), new Map<string, number>()];
   const lives: number[] = [];
   for (const id of ids) {
@@ -102,9 +104,10 @@ function figuresOf(type: string, ids: readonly string[], { events, byObject }: L
     const span = last.event.time - first.event.time;
     if (!Number.isNaN(span)) lives.push(span);
     for (const [place, { index, event }] of own.entries()) {
-      const activity = seen.get(event.activity) ?? { events: new Set(), line: event.line, samples: [] };
+      const activity = seen.get(event.activity) ?? { events: new Set(), objects: new Set(), line: event.line, samples: [] };
       seen.set(event.activity, activity);
       activity.events.add(index);
+      activity.objects.add(id);
       if (activity.samples.length < SAMPLES && activity.samples.at(-1) !== id) activity.samples.push(id);
       const next = own[place + 1];
       if (next !== undefined) addPair(pairs, { from: { index, event }, to: next, id });
@@ -116,7 +119,7 @@ function figuresOf(type: string, ids: readonly string[], { events, byObject }: L
     objects: ids.length,
     events: new Set([...seen.values()].flatMap((each) => [...each.events])).size,
     activities: [...seen]
-      .map(([name, each]) => ({ name, events: each.events.size, line: each.line, samples: each.samples }))
+      .map(([name, each]) => ({ name, events: each.events.size, objects: each.objects.size, line: each.line, samples: each.samples }))
       .sort((a, b) => b.events - a.events || (a.name < b.name ? -1 : 1)),
     flows: [...pairs.values()].map(flowOf).sort((a, b) => b.count - a.count || compare(`${a.from} ${a.to}`, `${b.from} ${b.to}`)),
     start: byCount(start),

@@ -184,6 +184,6 @@ describe('an activity with the name of something that every record has', () => {
     const { nodes, gaps } = await extractText(ocelCsv, text, 'orders.csv');
 
     expect(gaps).toEqual([]);
-    expect(nodes.find(({ name }) => name === 'constructor')?.props).toEqual({ count: 1, samples: ['o1'] });
+    expect(nodes.find(({ name }) => name === 'constructor')?.props).toEqual({ count: 1, cases: 1, samples: ['o1'] });
   });
 });
