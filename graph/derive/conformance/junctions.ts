@@ -20,7 +20,7 @@ export function isPlan(workflow: Draft | undefined): boolean {
   return PLANNING.has(workflow?.props.get('engine'));
 }
 
-export function tagsOf(step: Draft): readonly string[] {
+function tagsOf(step: Draft): readonly string[] {
   const tags = step.props.get('tags');
   return Array.isArray(tags) ? tags.map(String) : [];
 }
@@ -33,7 +33,7 @@ export function statedJunction(step: Draft): Junction | undefined {
 }
 
 /** A step, the ways at one side of it, and whether its engine plans. */
-export interface Side {
+interface Side {
   readonly step: Draft;
   readonly ways: readonly Relation[];
   readonly inPlan: boolean;
