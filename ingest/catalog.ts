@@ -36,6 +36,7 @@ import { envoy } from './gateways/envoy/index.ts';
 import { gatewayApi } from './gateways/gateway-api/index.ts';
 import { istio } from './gateways/istio/index.ts';
 import { kong } from './gateways/kong/index.ts';
+import { nginx } from './gateways/nginx/index.ts';
 import type { Ingester } from './ingester.ts';
 import { as2 } from './integrations/as2/index.ts';
 import { camelXml } from './integrations/camel-xml/index.ts';
@@ -161,6 +162,7 @@ export const INGESTERS: readonly Ingester[] = [
   mcpTools,
   mule,
   n8n,
+  nginx,
   nifi,
   nifiXml,
   nodeRed,

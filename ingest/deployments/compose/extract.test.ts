@@ -106,6 +106,27 @@ describe('a compose service', () => {
     ]);
   });
 
+  it('is the nginx whose files it mounts, and takes in those that stand in the compose file', async () => {
+    const { nodes, embeddedTexts } = await read(`services:
+  edge:
+    image: nginx
+    volumes:
+      - ./edge/shop.conf:/etc/nginx/conf.d/default.conf:ro
+      - {type: bind, source: ./sites, target: /etc/nginx/sites-enabled}
+      - certs:/etc/nginx/certs
+      - ./pages:/usr/share/nginx/html
+configs:
+  inner: {content: "server { listen 80; }"}
+  other: {content: "a: 1"}
+`);
+
+    expect(nodes[0]?.also?.filter(({ kind }) => kind === 'path').map(({ value }) => value)).toEqual(['shop/edge/shop.conf', 'shop/sites']);
+    expect(embeddedTexts.map(({ pointer, read: how }) => [pointer, how])).toEqual([
+      ['/configs/inner/content', 'text'],
+      ['/configs/other/content', 'tree'],
+    ]);
+  });
+
   it('waits for what it calls, not for where it sends its traces', async () => {
     const { edges } = await read(
       'services:\n  a:\n    image: x/a\n    environment: {B_URL: "http://b:80", OTEL_EXPORTER_OTLP_ENDPOINT: "http://c:4317"}\n  b: {image: x/b}\n  c: {image: x/c}\n',

@@ -1,5 +1,6 @@
 // Services of a compose file and the calls between them. https://docs.docker.com/reference/compose-file/
 import type { Mention, Source } from '../../../graph/model.ts';
+import { isNginxText } from '../../gateways/nginx/files.ts';
 import { type Emit, type Siblings, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { imageOf, isOfficialImage } from '../../mention/image.ts';
 import { at, entriesOf, itemsOf, textOf, textsOf } from '../../read/tree.ts';
@@ -75,7 +76,11 @@ function emitConfigTexts({ tree, pointer }: TreeDocument, emit: Emit): void {
     const content = at(value, 'content');
     const text = textOf(content);
     if (content !== undefined && text !== undefined)
-      emit.embeddedText({ text, line: content.line, endLine: content.endLine }, `${pointer}/configs/${escapePointer(key)}/content`);
+      emit.embeddedText(
+        { text, line: content.line, endLine: content.endLine },
+        `${pointer}/configs/${escapePointer(key)}/content`,
+        isNginxText(text) ? 'text' : 'tree',
+      );
   }
 }
 

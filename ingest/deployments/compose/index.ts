@@ -7,7 +7,7 @@ import { extractCompose } from './extract.ts';
 export const compose = defineIngester<TreeDocument>({
   name: 'compose',
   title: 'Compose',
-  version: 3,
+  version: 4,
   files: COMPOSE_FILES,
   read: 'tree',
   evidence: ['infrastructure'],

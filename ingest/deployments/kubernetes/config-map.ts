@@ -2,6 +2,7 @@
 import type { Source } from '../../../graph/model.ts';
 import { sourceOf } from '../../ingester.ts';
 import { at, entriesOf, textOf } from '../../read/tree.ts';
+import { isNginxFile } from '../gateway-file.ts';
 import { environmentIn, workloadKey } from '../kubernetes-identity.ts';
 import { standpoint, workloadsWhere } from '../kubernetes-neighbours.ts';
 import { hostNames } from '../kubernetes-network.ts';
@@ -35,12 +36,14 @@ export async function extractConfigMap(resource: Resource, place: Place): Promis
   await emitConfig(resource, entries, place);
 }
 
-// Whole files (an envoy.yaml, a kong.yaml) are read by their own formats. Manifests are templates of somebody who applies them later.
+// Whole files (an envoy.yaml, a kong.yaml, an nginx.conf) are read by their own formats. Manifests are templates of somebody who applies them later.
 function emitFiles({ tree, pointer }: Resource, { emit }: Place): void {
   for (const { key, value } of entriesOf(at(tree, 'data'))) {
     const text = textOf(value) ?? '';
-    if (!/\.(ya?ml|json)$/i.test(key) || !text.includes('\n') || /^[ \t]*"?apiVersion"?[ \t]*:/m.test(text)) continue;
-    emit.embeddedText({ text, line: value.line, endLine: value.endLine }, `${pointer}/data/${escaped(key)}`);
+    const isNginx = isNginxFile(key);
+    if (!isNginx && (!/\.(ya?ml|json)$/i.test(key) || !text.includes('\n') || /^[ \t]*"?apiVersion"?[ \t]*:/m.test(text))) continue;
+    const block = { text, line: value.line, endLine: value.endLine };
+    emit.embeddedText(block, `${pointer}/data/${escaped(key)}`, isNginx ? 'text' : 'tree');
   }
 }
 

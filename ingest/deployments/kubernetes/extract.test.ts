@@ -454,6 +454,17 @@ describe('a file inside a ConfigMap', () => {
     expect(embeddedTexts.map(({ block, pointer }) => [block.text, block.line, pointer])).toEqual([['a: 1\nb: 2\n', 6, '/data/envoy.yaml']]);
   });
 
+  it('in the grammar of nginx is read as text, also where it stands on one line', async () => {
+    const { embeddedTexts } = await read(
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: edge}\ndata:\n  nginx.conf: "server { listen 80; }"\n  default.conf.template: |\n    server {\n    }\n  app.conf: |\n    a\n    b\n',
+    );
+
+    expect(embeddedTexts.map(({ block, pointer, read: how }) => [how, block.line, pointer])).toEqual([
+      ['text', 5, '/data/nginx.conf'],
+      ['text', 7, '/data/default.conf.template'],
+    ]);
+  });
+
   it('that configures a gateway is a name of the workload that mounts it', async () => {
     const files = {
       'deploy/edge.yaml': deployment('edge', '{name: edge, image: acme/edge}').replace(

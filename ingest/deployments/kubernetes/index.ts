@@ -7,7 +7,7 @@ import { isKubernetes } from './recognise.ts';
 export const kubernetes = defineIngester<TreeDocument>({
   name: 'kubernetes',
   title: 'Kubernetes',
-  version: 3,
+  version: 4,
   files: ['**/*.{yaml,yml,json}'],
   read: 'tree',
   evidence: ['infrastructure'],

@@ -1,0 +1,56 @@
+// Where a directive stands: the blocks around it, which hand their settings down to it.
+import type { Directive } from './parse.ts';
+
+/** The directives of one block. */
+export interface Level {
+  /** "location", "server", "http", "if" …; '' for the top of a file. */
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly line: number;
+  readonly directives: readonly Directive[];
+}
+export interface Spot {
+  readonly directive: Directive;
+  /** Innermost first. */
+  readonly levels: readonly Level[];
+}
+
+/** Every directive with the blocks around it, in the order of the file; `around` are levels that stand in another file. */
+export function spotsIn(directives: readonly Directive[], around: readonly Level[] = []): readonly Spot[] {
+  const found: Spot[] = [];
+  walk(directives, [{ name: '', args: [], line: 1, directives }, ...around], found);
+  return found;
+}
+
+function walk(directives: readonly Directive[], levels: readonly Level[], found: Spot[]): void {
+  for (const directive of directives) {
+    found.push({ directive, levels });
+    const { name, args, line, block } = directive;
+    if (block !== undefined) walk(block, [{ name, args, line, directives: block }, ...levels], found);
+  }
+}
+
+/** The directive of a name that counts at a place: that of the nearest block which has one. */
+export function settingAt({ levels }: Spot, name: string): Directive | undefined {
+  for (const { directives } of levels) {
+    const found = directives.findLast((each) => each.name === name && each.block === undefined);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The nearest block of a name. */
+export function levelOf({ levels }: Spot, name: string): Level | undefined {
+  return levels.find((level) => level.name === name);
+}
+
+/** TCP and UDP: `stream { … }`, or a server that hands on without a location, as none of HTTP can. */
+export function isStream(spot: Spot): boolean {
+  if (levelOf(spot, 'stream') !== undefined) return true;
+  return spot.levels[0]?.name === 'server' && spot.directive.name === 'proxy_pass';
+}
+
+/** "/api" of the nearest location. */
+export function pathOf(spot: Spot): string | undefined {
+  return levelOf(spot, 'location')?.args.at(-1);
+}
