@@ -21,6 +21,7 @@ import { uipath } from './bots/uipath/index.ts';
 import { uipathProject } from './bots/uipath-project/index.ts';
 import { argoCd } from './deployments/argo-cd/index.ts';
 import { armTemplate } from './deployments/arm-template/index.ts';
+import { azd } from './deployments/azd/index.ts';
 import { cloudformation } from './deployments/cloudformation/index.ts';
 import { compose } from './deployments/compose/index.ts';
 import { dapr } from './deployments/dapr/index.ts';
@@ -116,6 +117,7 @@ export const INGESTERS: readonly Ingester[] = [
   as2,
   asyncapi,
   autosys,
+  azd,
   backstage,
   bpmn,
   camelXml,
