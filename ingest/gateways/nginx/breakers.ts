@@ -9,11 +9,12 @@ import { checksOf } from './upstream.ts';
 import type { World } from './world.ts';
 
 export function emitBreakers(world: World, { gateway, emit }: { readonly gateway: NginxGateway; readonly emit: Emit }): void {
+  const checked = checkedIn(world);
   for (const upstream of world.upstreams) {
     const { name, servers, directive } = upstream;
-    const tags = [...checksOf(upstream), ...(isChecked(name, world) ? ['health-check'] : [])];
+    const tags = [...checksOf(upstream), ...(checked.has(name) ? ['health-check'] : [])];
     const guards = servers.flatMap((server) =>
-      reachedBy(server.args[0] ?? '', server, { variables: world.variables, upstreams: [] }).targets.map(
+      reachedBy(server.args[0] ?? '', server, { variables: world.variables, upstreams: new Map() }).targets.map(
         ({ mention }): Ref => ({ type: ['System', 'DataStore'], mention }),
       ),
     );
@@ -32,13 +33,14 @@ export function emitBreakers(world: World, { gateway, emit }: { readonly gateway
   }
 }
 
-// `health_check` stands beside the pass to an upstream. https://nginx.org/en/docs/http/ngx_http_upstream_hc_module.html
-function isChecked(name: string, { spots }: World): boolean {
-  return spots.some(
-    (spot) =>
-      spot.directive.name === 'health_check' &&
-      (levelOf(spot, 'location') ?? levelOf(spot, 'server'))?.directives.some(
-        (each) => each.name.endsWith('_pass') && (each.args[0] ?? '').replace(/^\w+:\/\//, '').split('/', 1)[0] === name,
-      ) === true,
-  );
+/** Upstreams beside whose pass a `health_check` stands. https://nginx.org/en/docs/http/ngx_http_upstream_hc_module.html */
+function checkedIn({ spots }: World): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const spot of spots) {
+    if (spot.directive.name !== 'health_check') continue;
+    const level = levelOf(spot, 'location') ?? levelOf(spot, 'server');
+    for (const { name, args } of level?.directives ?? [])
+      if (name.endsWith('_pass')) found.add((args[0] ?? '').replace(/^\w+:\/\//, '').split('/', 1)[0] ?? '');
+  }
+  return found;
 }

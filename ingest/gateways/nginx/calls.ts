@@ -8,6 +8,8 @@ import type { NginxGateway } from './place.ts';
 import { isStream, pathOf } from './scope.ts';
 import { proofOf, retryOf, timeoutOf } from './settings.ts';
 import { type OpenAddress, reachedBy, type Target } from './target.ts';
+import { upstreamsOf } from './upstream.ts';
+import { variablesAt } from './variables.ts';
 import type { World } from './world.ts';
 
 const PASSES = new Set(['proxy_pass', 'grpc_pass', 'fastcgi_pass', 'uwsgi_pass', 'scgi_pass', 'memcached_pass']);
@@ -26,19 +28,20 @@ export function callsOf(world: World): Calls {
   const mirrored = new Set(
     world.spots.filter(({ directive }) => directive.name === 'mirror').flatMap(({ directive }) => directive.args[0] ?? []),
   );
+  const [http, tcp] = [upstreamsOf(world.upstreams, false), upstreamsOf(world.upstreams, true)];
   const calls: Call[] = [];
   const open: OpenAddress[] = [];
   for (const spot of world.spots) {
     const { directive } = spot;
     if (!PASSES.has(directive.name) || directive.block !== undefined || !world.told.has(directive.document.file)) continue;
     const isTcp = isStream(spot);
-    const known = { variables: world.variables, upstreams: world.upstreams.filter(({ isStream: isOther = isTcp }) => isOther === isTcp) };
+    const known = { variables: variablesAt(spot, world.variables), upstreams: isTcp ? tcp : http };
     const reached = reachedBy(directive.args[0] ?? '', directive, known);
     // What runs inside TCP is not known, and nobody waits for a copy of a request.
     const mode = isTcp ? undefined : mirrored.has(pathOf(spot) ?? '') ? 'async' : 'sync';
     const props = { mode, timeout: timeoutOf(spot), retry: retryOf(spot), ...proofOf(spot) } as const;
-    calls.push(...reached.targets.map((target) => ({ ...target, pass: directive, props })));
-    open.push(...reached.open);
+    for (const target of reached.targets) calls.push({ ...target, pass: directive, props });
+    for (const address of reached.open) open.push(address);
   }
   return { calls, open };
 }

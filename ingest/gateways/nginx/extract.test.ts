@@ -161,6 +161,21 @@ describe('a call', () => {
     ]);
   });
 
+  it('goes where its own block says, before what other blocks say', async () => {
+    const proxied = 'proxy_pass $proto://$app:$port;';
+    const text = server(
+      `set $proto http;
+location /a { set $app one; set $port 1; ${proxied} }
+location /b { set $app two; if ($x) { set $app three; } set $port 2; ${proxied} }
+location /c { proxy_pass $scheme://four:4$1; }
+location /d { set $p $q; set $q $p; proxy_pass http://$p; }`,
+    );
+    const found = await read(text);
+
+    expect(found.edges.map(({ to, source }) => `${end(to)} :${source.line}`)).toEqual(['one:1 :3', 'three:2 :4', 'two:2 :4', 'four:4 :5']);
+    expect(gapLines(found)).toEqual(['6 unresolved: proxy_pass goes where $p says, which no file decides']);
+  });
+
   it('to an address that the request or the start of the container decides is a gap', async () => {
     const found = await read(
       server(
@@ -268,6 +283,18 @@ describe('files of one nginx', () => {
     ]);
   });
 
+  it('that include one another too often are read up to a bound', async () => {
+    const many = (path: string) => `include ${path};\n`.repeat(1000);
+    const found = await read({
+      'edge/nginx.conf': `${pass('http://a')}${many('b.inc')}`,
+      'edge/b.inc': many('c.inc'),
+      'edge/c.inc': 'add_header a b;\n'.repeat(1000),
+    });
+
+    expect(gapLines(found)).toEqual(['200 too-large: files include one another too often or too deep; they were read up to here']);
+    expect(found.edges.map(({ to }) => end(to))).toEqual(['a']);
+  });
+
   it('that include one another are read once', async () => {
     expect(
       await calls({ 'edge/nginx.conf': `include a.conf;\n${pass('http://a')}`, 'edge/a.conf': 'include nginx.conf;\ninclude a.conf;' }),
@@ -300,7 +327,7 @@ location /x { auth_request /auth; limit_req zone=z; access_log /var/log/b; }`,
   });
 
   it('of an upstream that takes failing servers out guards them', async () => {
-    const text = `upstream a {\n server x:1 max_fails=2;\n}\nupstream b { server y:1; }\nupstream c { server z:1 max_fails=0; }\n${server('location / { proxy_pass http://b; health_check; }')}`;
+    const text = `upstream a {\n server x:1 max_fails=2;\n}\nupstream b { server y:1; }\nupstream c { server z:1 max_fails=0; }\nupstream d { server 0.0.0.1 max_fails=1; balancer_by_lua_file /x.lua; }\n${server('location / { proxy_pass http://b; health_check; }')}`;
 
     expect(await controls(text)).toEqual([
       'limit circuit breaker before a [circuit-breaker] < x:1 :1',

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Mention } from '../../../graph/model.ts';
 import { baseImageOf } from '../../deployments/dockerfile.ts';
 import type { Emit, Siblings, TextDocument } from '../../ingester.ts';
-import { hostMention } from '../../mention/host.ts';
+import { hostMention, isExampleHost } from '../../mention/host.ts';
 import { folderOf, type NginxGateway } from './place.ts';
 import { levelOf, type Spot, settingAt } from './scope.ts';
 import type { World } from './world.ts';
@@ -48,7 +48,7 @@ export function hostsOf({ spots, told }: World): readonly Mention[] {
     .flatMap(({ directive }) => directive.args);
   const hosts = names.flatMap((name) => (/^[.~_]|\*/.test(name) ? [] : (hostMention(name)?.value ?? [])));
   return [...new Set(hosts)]
-    .filter((host) => host.includes('.') && !/\.(svc|local|internal|consul)(\.|$)/.test(host))
+    .filter((host) => host.includes('.') && !isExampleHost(host) && !/\.(svc|local|internal|consul)(\.|$)/.test(host))
     .map((value) => ({ kind: 'host', value }));
 }
 

@@ -3,7 +3,7 @@ import { emitControl, type Guard } from '../../control.ts';
 import type { Emit } from '../../ingester.ts';
 import type { Directive } from './parse.ts';
 import { controlKey, type NginxGateway } from './place.ts';
-import { levelOf, type Spot } from './scope.ts';
+import { levelOf, namedIn, type Spot } from './scope.ts';
 import type { World } from './world.ts';
 
 interface Governing {
@@ -31,8 +31,6 @@ function governingOf({ name, args }: Directive): Governing | undefined {
       if (first === 'on') return policy('client certificates', 'mtls');
       // Who has no certificate passes: it tells who calls and keeps nobody out.
       return first.startsWith('optional') ? { kind: 'identity', name: 'client certificates', tags: ['mtls'] } : undefined;
-    case 'deny':
-      return policy('address restriction', 'ip-restriction');
     case 'modsecurity':
       return first === 'on' ? policy('web application firewall', 'waf') : undefined;
     case 'limit_req':
@@ -58,7 +56,8 @@ export function guardsOf({ spots }: World): readonly Placed[] {
   const found = new Map<string, Placed>();
   for (const spot of spots) {
     const { directive } = spot;
-    const governing = directive.block === undefined && !isUnreached(spot) ? governingOf(directive) : undefined;
+    if (directive.block !== undefined) continue;
+    const governing = isRestriction(spot) ? policy('address restriction', 'ip-restriction') : governingOf(directive);
     if (governing === undefined) continue;
     // One log is as good as many.
     const scope = governing.kind === 'audit-log' ? undefined : scopeOf(spot);
@@ -68,15 +67,17 @@ export function guardsOf({ spots }: World): readonly Placed[] {
   return [...found.values()];
 }
 
-// Files that begin with a dot are closed everywhere; that is care for the server itself.
-function isUnreached(spot: Spot): boolean {
-  const location = levelOf(spot, 'location');
-  return spot.directive.name === 'deny' && /\\\.(ht|git|svn|env)|\/\\\./.test(location?.args.at(-1) ?? '');
+// What is closed to everybody, as files that begin with a dot are, is closed for nobody's sake.
+function isRestriction({ directive, levels }: Spot): boolean {
+  return (
+    directive.name === 'deny' && (directive.args[0] !== 'all' || levels.slice(0, 1).some((level) => namedIn(level, 'allow').length > 0))
+  );
 }
 
 function scopeOf(spot: Spot): string | undefined {
   const path = levelOf(spot, 'location')?.args.at(-1);
-  const names = levelOf(spot, 'server')?.directives.find(({ name }) => name === 'server_name')?.args;
+  const within = levelOf(spot, 'server');
+  const names = within === undefined ? [] : namedIn(within, 'server_name')[0]?.args;
   const server = names?.find((name) => /^[\w.-]+$/.test(name) && name !== '_' && name !== 'localhost');
   if (path === undefined) return server;
   return server === undefined ? path : `${path} of ${server}`;

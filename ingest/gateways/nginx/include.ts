@@ -12,6 +12,8 @@ import { folderOf } from './place.ts';
 
 const MAX_DEPTH = 10;
 const MAX_FILES = 500;
+/** A file may be included again and again. */
+const MAX_DIRECTIVES = 200_000;
 
 /** Files that every installation brings along; they call nobody. */
 const SHIPPED =
@@ -40,40 +42,62 @@ interface Walk {
   readonly missing: Directive[];
   readonly gaps: Gap[];
   readonly paths: Map<string, readonly string[]>;
+  count: number;
 }
 
 export async function withIncludes(directives: readonly Directive[], siblings: Siblings): Promise<Included> {
-  const walk: Walk = { siblings, missing: [], gaps: [], paths: new Map() };
-  const expanded = await expand(directives, walk, []);
+  const walk: Walk = { siblings, missing: [], gaps: [], paths: new Map(), count: 0 };
+  const own = directives[0]?.document.path;
+  const expanded: Directive[] = [];
+  await expand(directives, walk, { within: own === undefined ? [] : [own], into: expanded });
   return { directives: expanded, missing: walk.missing, gaps: walk.gaps, paths: walk.paths };
 }
 
-async function expand(directives: readonly Directive[], walk: Walk, within: readonly string[]): Promise<readonly Directive[]> {
-  const found: Directive[] = [];
-  for (const directive of directives) {
-    if (directive.block !== undefined) found.push({ ...directive, block: await expand(directive.block, walk, within) });
-    else if (directive.name === 'include') found.push(...(await included(directive, walk, within)));
-    else found.push(directive);
-  }
-  return found;
+interface Here {
+  /** Files that this place was brought in through, outermost first. */
+  readonly within: readonly string[];
+  readonly into: Directive[];
 }
 
-async function included(directive: Directive, walk: Walk, within: readonly string[]): Promise<readonly Directive[]> {
+async function expand(directives: readonly Directive[], walk: Walk, { within, into }: Here): Promise<void> {
+  for (const directive of directives) {
+    if (directive.name === 'include' && directive.block === undefined) await include(directive, walk, { within, into });
+    else if (directive.block === undefined) into.push(directive);
+    else {
+      const block: Directive[] = [];
+      await expand(directive.block, walk, { within, into: block });
+      into.push({ ...directive, block });
+    }
+  }
+}
+
+async function include(directive: Directive, walk: Walk, { within, into }: Here): Promise<void> {
   const written = directive.args[0] ?? '';
   const paths = pathsOf(written, directive.document.path, walk.siblings);
   if (paths.length === 0 && !SHIPPED.test(written)) walk.missing.push(directive);
-  const found: Directive[] = [];
   for (const path of paths) {
-    if (within.includes(path) || path === directive.document.path || within.length >= MAX_DEPTH || walk.paths.size >= MAX_FILES) continue;
+    if (within.includes(path) || isTooMuch(directive, walk, within)) continue;
     const configuration = await configurationAt(path, walk.siblings);
     if (configuration === undefined) continue;
+    walk.count += configuration.size;
     if (!walk.paths.has(path)) {
       walk.gaps.push(...configuration.problems.map((problem) => gapOf(`${directive.document.root}/${path}`, problem)));
-      walk.paths.set(path, within);
+      walk.paths.set(path, within.slice(1));
     }
-    found.push(...(await expand(configuration.directives, walk, [...within, path])));
+    await expand(configuration.directives, walk, { within: [...within, path], into });
   }
-  return found;
+}
+
+function isTooMuch({ document, line }: Directive, walk: Walk, within: readonly string[]): boolean {
+  if (within.length <= MAX_DEPTH && walk.paths.size < MAX_FILES && walk.count < MAX_DIRECTIVES) return false;
+  if (!walk.gaps.some(({ code }) => code === 'too-large'))
+    walk.gaps.push({
+      code: 'too-large',
+      detail: 'files include one another too often or too deep; they were read up to here',
+      remedy: 'Scan what `nginx -T` prints.',
+      source: { file: document.file, line },
+    });
+  return true;
 }
 
 /** Paths inside the root that an include means, sorted: relative to the file, or to the folder of its nginx. */

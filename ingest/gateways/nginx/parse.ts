@@ -1,6 +1,6 @@
 // A configuration as directives inside directives. What is malformed is told and the rest is kept.
 import type { TextDocument } from '../../ingester.ts';
-import type { Problem } from '../../read/problem.ts';
+import { type Problem, problemList } from '../../read/problem.ts';
 import { scanner, type Token } from './tokens.ts';
 
 /** `name args;`, or `name args { … }` with the directives of its block. */
@@ -16,6 +16,8 @@ export interface Directive {
 export interface Configuration {
   readonly directives: readonly Directive[];
   readonly problems: readonly Problem[];
+  /** Directives at any depth. */
+  readonly size: number;
 }
 
 /** Blocks inside blocks: nginx itself has five levels, and nested locations add a few. */
@@ -30,7 +32,7 @@ interface Open {
 
 export function parse(document: TextDocument): Configuration {
   const tokens = scanner(document.text);
-  const problems: Problem[] = [];
+  const problems = problemList();
   const top: Directive[] = [];
   const open: Open[] = [];
   let words: Token[] = [];
@@ -38,7 +40,7 @@ export function parse(document: TextDocument): Configuration {
 
   const inner = (): Directive[] => open.at(-1)?.directives ?? top;
   const problem = (code: Problem['code'], detail: string, remedy: string, line: number): void =>
-    void problems.push({ code, detail, remedy, line: document.lineOf(line) });
+    problems.add({ code, detail, remedy, line: document.lineOf(line) });
   function close(head: readonly Token[], endLine: number, block?: readonly Directive[]): void {
     const [name, ...args] = head;
     if (name === undefined) return;
@@ -85,7 +87,7 @@ export function parse(document: TextDocument): Configuration {
     }
   }
   finish();
-  return { directives: top, problems };
+  return { directives: top, problems: problems.all(), size: count };
 
   function finish(): void {
     const last = document.text.split('\n').length - (document.text.endsWith('\n') ? 2 : 1);
@@ -102,9 +104,8 @@ export function parse(document: TextDocument): Configuration {
         first.words[0]?.line ?? line,
       );
     for (let done = open.pop(); done !== undefined; done = open.pop()) close(done.words, line, done.directives);
-    const [mark] = tokens.marks;
-    if (mark !== undefined)
-      problem('templated', 'parts of this file are written by a template engine', 'Scan the file after it is rendered.', mark.line);
+    if (tokens.mark !== undefined)
+      problem('templated', 'parts of this file are written by a template engine', 'Scan the file after it is rendered.', tokens.mark);
   }
 }
 

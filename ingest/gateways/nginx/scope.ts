@@ -32,11 +32,31 @@ function walk(directives: readonly Directive[], levels: readonly Level[], found:
 
 /** The directive of a name that counts at a place: that of the nearest block which has one. */
 export function settingAt({ levels }: Spot, name: string): Directive | undefined {
-  for (const { directives } of levels) {
-    const found = directives.findLast((each) => each.name === name && each.block === undefined);
+  for (const level of levels) {
+    const found = namedIn(level, name).at(-1);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+const known = new WeakMap<readonly Directive[], ReadonlyMap<string, readonly Directive[]>>();
+
+/** Directives of a name in a block, without those that are blocks themselves. A server may have thousands of locations that all ask it. */
+export function namedIn({ directives }: Pick<Level, 'directives'>, name: string): readonly Directive[] {
+  const before = known.get(directives) ?? byName(directives);
+  known.set(directives, before);
+  return before.get(name) ?? [];
+}
+
+function byName(directives: readonly Directive[]): ReadonlyMap<string, readonly Directive[]> {
+  const found = new Map<string, Directive[]>();
+  for (const each of directives) {
+    if (each.block !== undefined) continue;
+    const named = found.get(each.name);
+    if (named === undefined) found.set(each.name, [each]);
+    else named.push(each);
+  }
+  return found;
 }
 
 /** The nearest block of a name. */

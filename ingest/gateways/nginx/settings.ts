@@ -2,7 +2,7 @@
 import type { Props } from '../../../graph/model.ts';
 import { credentialValue } from '../../mention/secret.ts';
 import { PASS_DEFAULTS } from './defaults.ts';
-import { isStream, levelOf, type Spot, settingAt } from './scope.ts';
+import { isStream, levelOf, namedIn, type Spot, settingAt } from './scope.ts';
 
 /** "proxy" of proxy_pass: its settings begin with the same word. */
 export function familyOf({ directive }: Spot): string {
@@ -42,8 +42,8 @@ const PROVING = /^(authorization|proxy-authorization|x-api-key|api-key)$/i;
 
 // Headers of an outer block count only where the inner one has none of its own.
 function credentialAdded({ levels }: Spot, name: string): Props['credential'] {
-  const level = levels.find(({ directives }) => directives.some((each) => each.name === name));
-  const header = level?.directives.find((each) => each.name === name && PROVING.test(each.args[0] ?? ''));
+  const headers = levels.map((level) => namedIn(level, name)).find((named) => named.length > 0);
+  const header = headers?.find(({ args }) => PROVING.test(args[0] ?? ''));
   const value = (header?.args[1] ?? '').replace(/^(basic|bearer)\s+/i, '');
   return value === '' || /^\$\{?[a-z]/.test(value) ? undefined : credentialValue(value);
 }

@@ -23,8 +23,8 @@ export interface Reached {
 
 export interface Known {
   readonly variables: Variables;
-  /** Upstreams of the same traffic, own ones first. */
-  readonly upstreams: readonly Upstream[];
+  /** Upstreams of the same traffic, by their names in small letters. */
+  readonly upstreams: ReadonlyMap<string, Upstream>;
 }
 
 /** Reads the address of a pass, as of "http://orders:8080/v1", "orders_pool", "php:9000", "$backend". */
@@ -36,10 +36,10 @@ export function reachedBy(text: string, at: Directive, known: Known): Reached {
 const NOWHERE: Reached = { targets: [], open: [] };
 
 function reachedAs(text: string, at: Directive, known: Known): Reached {
-  const address = addressIn(text);
+  const address = withoutPath(addressIn(text), known);
   // A socket of this machine has no host.
   if (/^unix:/i.test(address)) return NOWHERE;
-  const upstream = known.upstreams.find(({ name }) => name.toLowerCase() === authorityOf(address).toLowerCase());
+  const upstream = known.upstreams.get(authorityOf(address).toLowerCase());
   if (upstream === undefined) return reachedAt(address, at);
   const servers = upstream.servers.map((server) => serverAt(server, known));
   return { targets: servers.flatMap(({ targets }) => targets), open: servers.flatMap(({ open }) => open) };
@@ -68,8 +68,15 @@ function whyOpen(authority: string): OpenAddress['why'] {
 
 /** Without scheme, and without the variables of nginx that are the path of a request. */
 function addressIn(text: string): string {
-  const bare = text.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
+  const bare = text.replace(/^(?:[a-z][a-z0-9+.-]*|\$\{?\w+\}?):\/\//i, '');
   return bare.replace(/\$\{?(request_uri|uri|document_uri|is_args|args|query_string)\b\}?.*$/s, '');
+}
+
+// After a port, or the name of an upstream, a variable is the path: http://orders:8080$1.
+function withoutPath(address: string, { upstreams }: Known): string {
+  const [, host, port] = /^([\w.-]+?)(:\d+)?\$/.exec(authorityOf(address)) ?? [];
+  if (host === undefined) return address;
+  return port !== undefined || upstreams.has(host.toLowerCase()) ? `${host}${port ?? ''}` : address;
 }
 
 function authorityOf(address: string): string {

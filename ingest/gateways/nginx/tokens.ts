@@ -10,31 +10,28 @@ export interface Token {
   readonly isQuoted?: true;
 }
 
-/** What a template engine puts in place of itself before nginx reads the file; it is no statement. */
-export interface TemplateMark {
-  readonly line: number;
-}
-
 export interface Scanner {
   /** The next token; undefined at the end of the text. */
   next(): Token | undefined;
   /** Passes over the inside of a block that is code of another language, up to its closing brace. */
   skipCode(): void;
-  readonly marks: readonly TemplateMark[];
+  /** Line of the first thing that a template engine puts in place of itself before nginx reads the file; it is no statement. */
+  readonly mark: number | undefined;
   /** Line of a quote that nothing closes. */
   readonly openQuote: number | undefined;
 }
+
+const LINE_END = 10;
 
 export function scanner(text: string): Scanner {
   let at = 0;
   let line = 0;
   let openQuote: number | undefined;
   let isStart = true;
-  const marks: TemplateMark[] = [];
+  let firstMark: number | undefined;
 
   function to(end: number): void {
-    for (let index = text.indexOf('\n', at); index !== -1 && index < end; index = text.indexOf('\n', index + 1)) line++;
-    at = end;
+    for (; at < end; at++) if (text.charCodeAt(at) === LINE_END) line++;
   }
 
   // Blanks, comments and, where a statement may begin, marks of template engines.
@@ -45,9 +42,9 @@ export function scanner(text: string): Scanner {
         line++;
         at++;
       } else if (/\s|\uFEFF/.test(char)) at++;
-      else if (char === '#' && text[at + 1] !== '{') at = endOf(text, '\n', at);
+      else if (char === '#') at = endOf(text, '\n', at);
       else if (isMark(char)) {
-        marks.push({ line });
+        firstMark ??= line;
         to(endOf(text, text[at + 1] === '%' ? '%}' : '}}', at + 2, true));
       } else return;
     }
@@ -75,7 +72,9 @@ export function scanner(text: string): Scanner {
   }
 
   return {
-    marks,
+    get mark() {
+      return firstMark;
+    },
     get openQuote() {
       return openQuote;
     },

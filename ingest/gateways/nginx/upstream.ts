@@ -16,10 +16,18 @@ export function upstreamsIn(spots: readonly Spot[]): readonly Upstream[] {
     const { directive } = spot;
     const [name] = directive.args;
     if (directive.name !== 'upstream' || directive.block === undefined || name === undefined) return [];
-    const servers = directive.block.filter((each) => each.name === 'server' && !each.args.includes('down'));
+    // Where code chooses the server, those in the file are placeholders.
+    const isChosen = directive.block.some((each) => each.name.startsWith('balancer_by_lua'));
+    const servers = isChosen ? [] : directive.block.filter((each) => each.name === 'server' && !each.args.includes('down'));
     const outer = levelOf(spot, 'stream') ?? levelOf(spot, 'http');
     return [{ name, ...(outer === undefined ? {} : { isStream: outer.name === 'stream' }), directive, servers }];
   });
+}
+
+/** Upstreams of one kind of traffic by their names in small letters; the first of a name counts. */
+export function upstreamsOf(upstreams: readonly Upstream[], isTcp: boolean): ReadonlyMap<string, Upstream> {
+  const fitting = upstreams.filter(({ isStream = isTcp }) => isStream === isTcp);
+  return new Map(fitting.toReversed().map((upstream) => [upstream.name.toLowerCase(), upstream]));
 }
 
 /** What the servers of an upstream say about being taken out when they fail: passive checks that are stated, and active ones. */
