@@ -179,7 +179,7 @@ location /d { set $p $q; set $q $p; proxy_pass http://$p; }`,
   it('to an address that the request or the start of the container decides is a gap', async () => {
     const found = await read(
       server(
-        'location /a { proxy_pass http://$host; }\nlocation /b { proxy_pass http://${ORDERS_HOST}:80; }\nlocation /c { proxy_pass http://{{ .Host }}/x; }\nlocation /d { proxy_pass $ORDERS_URL; }\nlocation /e { proxy_pass http://pay:${PAY_PORT}; }',
+        'location /a { proxy_pass http://$host; }\nlocation /b { proxy_pass http://${ORDERS_HOST}:80; }\nlocation /c { proxy_pass http://{{ .Host }}/x; }\nlocation /d { proxy_pass $ORDERS_URL; }\nlocation /e { proxy_pass {{ .Scheme }}://pay:${PAY_PORT}; }',
       ),
     );
 
@@ -353,7 +353,7 @@ describe('a file', () => {
 
   it('with an open quote, code of another language or marks of a template engine says so', async () => {
     const found = await read(
-      'server {\n{% if tls %}\nlisten 443;\n{% endif %}\n{{ include "x" . }}\nlocation / { content_by_lua_block {\n local x = { a = "}" } -- }\n}\nproxy_pass http://a; }\nadd_header X "open;\n}',
+      'server {\n{% if tls %}\nlisten {{ .Port }};\n{% endif %}\n{{ include "x" . }}\nlocation / { content_by_lua_block {\n local x = { a = "}" } -- }\n}\nproxy_pass http://a; }\nadd_header X "open;\n}',
     );
 
     expect(gapLines(found)).toEqual([

@@ -68,7 +68,7 @@ function whyOpen(authority: string): OpenAddress['why'] {
 
 /** Without scheme, and without the variables of nginx that are the path of a request. */
 function addressIn(text: string): string {
-  const bare = text.replace(/^(?:[a-z][a-z0-9+.-]*|\$\{?\w+\}?):\/\//i, '');
+  const bare = text.replace(/^[^/]*?:\/\//, '');
   return bare.replace(/\$\{?(request_uri|uri|document_uri|is_args|args|query_string)\b\}?.*$/s, '');
 }
 

@@ -82,7 +82,7 @@ export function scanner(text: string): Scanner {
       skip();
       const char = text[at];
       if (char === undefined) return undefined;
-      if (char !== ';' && char !== '{' && char !== '}') {
+      if (char !== ';' && char !== '}' && (char !== '{' || text[at + 1] === '{')) {
         isStart = false;
         return word();
       }
