@@ -12,3 +12,17 @@ export function isNginxFile(path: string): boolean {
 export function isNginxTarget(path: string): boolean {
   return /^\/(etc|opt\/bitnami|usr\/local\/openresty)\/nginx(\/|$)/.test(path);
 }
+
+/** A block that only nginx opens this way: `server {`, `upstream orders {`, `location ~ ^/api {`. */
+const BLOCK =
+  /^[ \t\uFEFF]*(?:(?:http|stream|server)[ \t\r\n]*\{|upstream[ \t]+[^\s{};]{1,200}[ \t\r\n]*\{|location[ \t]+(?:(?:=|~\*?|\^~)[ \t]*)?["'/@^.\\([][^\n;]{0,500}\{)/m;
+/** A directive that hands requests on, as it stands alone in a file that others include. */
+const PASS = /^[ \t\uFEFF]*(?:proxy|grpc|fastcgi|uwsgi|scgi)_pass[ \t]+[^\s;{}]{1,500}[ \t]*;/m;
+
+/** Pipelines of Logstash have an `http {` inside, and lie in a folder conf.d too. */
+const PIPELINE = /^[ \t\uFEFF]*(?:input|filter|output)[ \t]*\{/m;
+
+/** True for text in the grammar of nginx; Apache and BIND write their blocks otherwise. */
+export function isNginxText(text: string): boolean {
+  return (BLOCK.test(text) || PASS.test(text)) && text.includes(';') && !PIPELINE.test(text);
+}

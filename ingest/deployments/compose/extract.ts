@@ -1,10 +1,10 @@
 // Services of a compose file and the calls between them. https://docs.docker.com/reference/compose-file/
 import type { Mention, Source } from '../../../graph/model.ts';
-import { isNginxText } from '../../gateways/nginx/files.ts';
 import { type Emit, type Siblings, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { imageOf, isOfficialImage } from '../../mention/image.ts';
 import { at, entriesOf, itemsOf, textOf, textsOf } from '../../read/tree.ts';
 import { hostsInCommand, type Word } from '../command.ts';
+import { isNginxText } from '../gateway-file.ts';
 import { interpolate } from '../interpolate.ts';
 import { emitOwners, labelProps } from '../labels.ts';
 import { emitCall, emitReferences, type Target } from '../references.ts';

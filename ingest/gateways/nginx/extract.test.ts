@@ -369,7 +369,7 @@ describe('a file', () => {
     const files = {
       'conf.d/app.conf': '[program:x]\ncommand=server {x};\n',
       'sites-enabled/old.conf': '<VirtualHost *:80>\n ProxyPass / http://a/\n</VirtualHost>\n',
-      'conf.d/logstash.conf': 'input {\n  beats { port => 5044 }\n}\n',
+      'conf.d/logstash.conf': 'input {\n  http {\n    port => 5044\n  }\n}\nfilter { ruby { code => "x;" } }\n',
       'conf.d/named.conf': 'server 10.0.0.1 {\n bogus yes;\n};\n',
     };
 

@@ -3,10 +3,11 @@ import { posix } from 'node:path';
 import picomatch from 'picomatch';
 import type { Gap } from '../../../graph/model.ts';
 import { fileMemory } from '../../deployments/file-memory.ts';
+import { isNginxText } from '../../deployments/gateway-file.ts';
 import type { Siblings } from '../../ingester.ts';
 import { isTemplated } from '../../mention/template.ts';
 import { gapOf } from '../../read/problem.ts';
-import { isNginxPath, isNginxText } from './files.ts';
+import { isNginxPath } from './files.ts';
 import { type Configuration, type Directive, parse } from './parse.ts';
 import { folderOf } from './place.ts';
 

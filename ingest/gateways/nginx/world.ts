@@ -2,9 +2,10 @@
 
 import type { Gap } from '../../../graph/model.ts';
 import { fileMemory } from '../../deployments/file-memory.ts';
+import { isNginxText } from '../../deployments/gateway-file.ts';
 import type { Siblings, TextDocument } from '../../ingester.ts';
 import { gapOf } from '../../read/problem.ts';
-import { isNginxPath, isNginxText } from './files.ts';
+import { isNginxPath } from './files.ts';
 import { configurationAt, type Included, isReadAlone, isWhole, withIncludes } from './include.ts';
 import { type Configuration, type Directive, parse } from './parse.ts';
 import { folderOf, identityOf } from './place.ts';
