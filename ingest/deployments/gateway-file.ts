@@ -8,9 +8,11 @@ export function isNginxFile(path: string): boolean {
   return /(^|\/)([^/]*nginx[^/]*|default)\.conf(\.template)?$|\.nginx(\.template)?$|(^|\/)nginx\/.*\.conf(\.template)?$/i.test(path);
 }
 
-/** Where the image of nginx takes its configuration from. https://hub.docker.com/_/nginx */
+/** Where images of nginx take their configuration from; pages and certificates may lie beside it. https://hub.docker.com/_/nginx */
 export function isNginxTarget(path: string): boolean {
-  return /^\/(etc|opt\/bitnami|usr\/local\/openresty)\/nginx(\/|$)/.test(path);
+  return /^\/(etc|opt\/bitnami|usr\/local\/openresty)\/nginx(\/conf)?(\/?|\/(conf\.d|http\.d|stream\.d|sites-(available|enabled)|templates|snippets|server_blocks)(\/.*)?|\/.*\.(conf|template))$/.test(
+    path,
+  );
 }
 
 /** A block that only nginx opens this way: `server {`, `upstream orders {`, `location ~ ^/api {`. */

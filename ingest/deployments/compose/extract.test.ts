@@ -115,6 +115,8 @@ describe('a compose service', () => {
       - {type: bind, source: ./sites, target: /etc/nginx/sites-enabled}
       - certs:/etc/nginx/certs
       - ./pages:/usr/share/nginx/html
+      - ./other:/etc/nginx/html
+      - ./keys:/etc/nginx/ssl
 configs:
   inner: {content: "server { listen 80; }"}
   other: {content: "a: 1"}
