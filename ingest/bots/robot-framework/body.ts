@@ -2,6 +2,7 @@
 import type { Retry } from '../../workflows/defaults.ts';
 import type { Block, Branch, Handler } from '../blocks.ts';
 import { keywordBlocks } from './keyword.ts';
+import { MAX_BLOCKS, takesStep, tellLimit } from './limits.ts';
 import { idIn, type Reading, sourceOfRow } from './reading.ts';
 import type { Item } from './suite.ts';
 import type { Row } from './syntax.ts';
@@ -15,7 +16,13 @@ export interface Scope {
 }
 
 export function blocksOfItem(reading: Reading, item: Item): readonly Block[] {
-  const { statements, unclosed } = statementsOf(item.rows);
+  const { statements, unclosed, tooDeep } = statementsOf(item.rows);
+  if (tooDeep !== undefined) {
+    tellLimit(reading, item, tooDeep, {
+      detail: `more than ${MAX_BLOCKS} of IF, FOR, WHILE, TRY and GROUP stand in one another; what is deeper is read as if it stood in none of them`,
+      remedy: 'Put the inner ones into keywords.',
+    });
+  }
   for (const row of unclosed) {
     reading.gaps.push({
       code: 'truncated',
@@ -28,9 +35,10 @@ export function blocksOfItem(reading: Reading, item: Item): readonly Block[] {
 }
 
 function blocksOf(scope: Scope, statements: readonly Statement[]): readonly Block[] {
-  return statements.flatMap((statement) =>
-    statement.word === undefined ? keywordBlocks(scope, statement.row) : [controlBlock(scope, statement)],
-  );
+  return statements.flatMap((statement) => {
+    if (statement.word === undefined) return keywordBlocks(scope, statement.row);
+    return takesStep(scope.reading, scope.item, statement.row) ? [controlBlock(scope, statement)] : [];
+  });
 }
 
 function controlBlock(scope: Scope, { row, word = '', parts = [] }: Statement): Block {
@@ -77,10 +85,11 @@ function tryBlock(
   const bodyOf = (word: string): readonly Block[] =>
     given.parts.filter((part) => part.word === word).flatMap((part) => blocksOf(scope, part.body));
   const excepts = given.parts.filter(({ word }) => word === 'EXCEPT');
-  const handlers = excepts.map((part) => handlerOf(scope, part));
+  const handlers = excepts.flatMap((part) => (takesStep(scope.reading, scope.item, part.row) ? [handlerOf(scope, part)] : []));
   const isDropped = excepts.some((part, index) => {
     const isOnlyNothing = part.body.every(({ row, word }) => word === undefined && NOTHING.test(row.cells[0] ?? ''));
-    return isOnlyNothing && handlers[index]?.catches === undefined;
+    const handler = handlers[index];
+    return isOnlyNothing && handler !== undefined && handler.catches === undefined;
   });
   const errors = handlers.length === 0 ? undefined : isDropped ? 'ignore' : 'explicit';
   return {

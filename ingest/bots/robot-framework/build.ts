@@ -4,6 +4,7 @@ import type { Block } from '../blocks.ts';
 import { risksOf } from '../risk.ts';
 import { blocksOfItem } from './body.ts';
 import { keywordBlocks } from './keyword.ts';
+import { takesStep } from './limits.ts';
 import { itemId, type Reading } from './reading.ts';
 import { type Item, rowSource } from './suite.ts';
 import type { Row } from './syntax.ts';
@@ -27,7 +28,7 @@ export function buildSuite(reading: Reading): BuiltSuite {
   const whole: Item = { name: 'suite', document, line: 0, settings: new Map(), rows: [] };
   const suite = buildItem(reading, whole, { setup: settings.get('suite setup'), teardown: settings.get('suite teardown') });
   const common = { setup: shared(reading, settings.get('task setup')), teardown: shared(reading, settings.get('task teardown')) };
-  const built = tasks.map((task) => buildItem(reading, task, common));
+  const built = tasks.flatMap((task) => (takesStep(reading, task, task) ? [buildItem(reading, task, common)] : []));
   const keywords = new Map<Item, Built>();
   // A map hands out what is added to it while it is walked.
   for (const item of reading.used.keys()) if (!keywords.has(item)) keywords.set(item, buildItem(reading, item, {}));
@@ -69,11 +70,12 @@ function around(reading: Reading, item: Item, row: Row | undefined): readonly Bl
   return keywordBlocks({ reading, item }, { ...row, cells });
 }
 
-/** `handled` when everything that reaches out is caught in its task, or in the keyword in which it stands. */
-export function onErrorOfSuite(reading: Reading, { tasks, keywords }: BuiltSuite): 'handled' | 'fail' {
+/** `handled` when everything that reaches out is caught in its task, or in the keyword in which it stands; unknown when some of it was left out. */
+export function onErrorOfSuite(reading: Reading, { tasks, keywords }: BuiltSuite): 'handled' | 'fail' | undefined {
   const unsafe = unsafeAmong(reading, keywords);
   const isSafe = (block: Block): boolean => block.runs?.every((id) => !unsafe.has(id)) === true;
-  return onErrorOf(tasks.flatMap(({ setup, blocks }) => risksOf([...setup, ...blocks], { isSafe })));
+  const found = onErrorOf(tasks.flatMap(({ setup, blocks }) => risksOf([...setup, ...blocks], { isSafe })));
+  return found === 'handled' && reading.room.isCut ? undefined : found;
 }
 
 /** Ids of keywords in which something fails that nothing catches, and of those that call them. */

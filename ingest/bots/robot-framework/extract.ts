@@ -4,6 +4,7 @@ import { type Emit, type Siblings, sourceOf, type TextDocument } from '../../ing
 import { addStep, type Flow, flowsTo, handledBy, openWorkflow } from '../../workflows/vocabulary.ts';
 import { layBody } from '../lay.ts';
 import { type Built, buildSuite, onErrorOfSuite } from './build.ts';
+import { restOfLimits } from './limits.ts';
 import { lonePage } from './pages.ts';
 import { itemId, type Reading, readingOf } from './reading.ts';
 import { readFile, rowSource } from './suite.ts';
@@ -29,7 +30,7 @@ export async function extractSuite(document: TextDocument, emit: Emit, siblings:
   }
   for (const keyword of built.keywords) emitItem(flow, reading, { built: keyword });
   emitAround(flow, built.suite, ids[0]);
-  for (const gap of reading.gaps) emit.gap(gap);
+  for (const gap of [...reading.gaps, ...restOfLimits(reading.room)]) emit.gap(gap);
 }
 
 function emitNoTasks(document: TextDocument, emit: Emit): void {
@@ -44,7 +45,7 @@ function emitNoTasks(document: TextDocument, emit: Emit): void {
 
 const TELLS_NOTHING = /^(tasks?|main|robot|suite)$/i;
 
-function openSuite({ suite, emit }: Reading, onError: 'handled' | 'fail'): Flow {
+function openSuite({ suite, emit }: Reading, onError: 'handled' | 'fail' | undefined): Flow {
   const { document, settings, tasks } = suite;
   const { root, path } = document;
   const [first, ...others] = tasks;

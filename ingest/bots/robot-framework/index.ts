@@ -7,7 +7,7 @@ import { ENGINE, isRobotOrResource } from './syntax.ts';
 export const robotFramework = defineIngester<TextDocument>({
   name: 'robot-framework',
   title: 'Robot Framework tasks',
-  version: 2,
+  version: 3,
   files: ['**/*.robot', '**/*.resource'],
   read: 'text',
   engines: [ENGINE],

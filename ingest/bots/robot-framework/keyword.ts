@@ -5,11 +5,9 @@ import type { Block, Branch } from '../blocks.ts';
 import type { Scope } from './body.ts';
 import { doneBy, productCall } from './deeds.ts';
 import { deedOf } from './libraries.ts';
+import { MAX_NAME_CHARS, MAX_NESTED, takesStep, tellLimit } from './limits.ts';
 import { idIn, itemId, keywordOf, sourceOfRow } from './reading.ts';
 import { plainName, type Row } from './syntax.ts';
-
-/** Keywords in keywords in keywords on one row. */
-const MAX_NESTED = 12;
 
 export function keywordBlocks(scope: Scope, row: Row): readonly Block[] {
   const cells = row.cells;
@@ -33,10 +31,10 @@ interface Cells {
 
 function called(scope: Scope, at: Cells): readonly Block[] {
   const [name = '', ...args] = at.cells;
-  if (name === '') return [];
+  if (name === '' || !takesStep(scope.reading, scope.item, at.row)) return [];
   const plain = plainName(name).replace(/^builtin\./, '');
   const inner = (cells: readonly string[], closer = scope): readonly Block[] =>
-    at.depth >= MAX_NESTED ? [] : called(closer, { ...at, cells, depth: at.depth + 1 });
+    at.depth >= MAX_NESTED ? tooDeep(scope, at) : called(closer, { ...at, cells, depth: at.depth + 1 });
   if (plain === 'waituntilkeywordsucceeds')
     return [{ ...scopeStep(scope, at, { retry: 'set' }), inner: { blocks: inner(args.slice(2), { ...scope, retry: 'set' }) } }];
   if (plain === 'repeatkeyword') return [{ ...scopeStep(scope, at, { tags: ['loop'] }), inner: { blocks: inner(args.slice(1)) } }];
@@ -52,6 +50,15 @@ function called(scope: Scope, at: Cells): readonly Block[] {
     return [{ ...take, inner: { blocks: inner(args) } }];
   }
   return [userCall(scope, at) ?? single(scope, at)];
+}
+
+function tooDeep({ reading, item }: Scope, { row }: Cells): readonly Block[] {
+  reading.room.isCut = true;
+  tellLimit(reading, item, row, {
+    detail: `more than ${MAX_NESTED} keywords run one another on this row; those inside are left out`,
+    remedy: 'Put the inner keywords into a keyword of their own.',
+  });
+  return [];
 }
 
 function scopeStep({ reading, item }: Scope, { row, cells }: Cells, more: Partial<Block['step']>): Pick<Block, 'step'> {
@@ -118,11 +125,23 @@ function tolerated(block: Block, plain: string, isKept: boolean): Block {
 function userCall({ reading, item, retry }: Scope, { row, cells }: Cells): Block | undefined {
   const name = cells[0] ?? '';
   const target = keywordOf(reading, name);
-  if (target === undefined) return undefined;
+  if (target === undefined) {
+    if (reading.embedded.length > 0 && name.length > MAX_NAME_CHARS) tellLimit(reading, item, row, LONG_CALL);
+    return undefined;
+  }
   const id = itemId(reading, target);
-  reading.used.set(target, id);
+  if (!reading.used.has(target)) {
+    // Without room for the keyword the call is still a step, and what it runs is not known.
+    if (!takesStep(reading, target, target)) return undefined;
+    reading.used.set(target, id);
+  }
   return { step: { id: idIn(reading, item, name), name, kind: 'call', source: sourceOfRow(item, row), isWork: true, retry }, runs: [id] };
 }
+
+const LONG_CALL = {
+  detail: `the name of a call has more than ${MAX_NAME_CHARS} letters; keywords with arguments inside of their names are not looked for`,
+  remedy: 'Hand long texts over as arguments instead of inside of the name.',
+};
 
 function single(scope: Scope, { row, cells }: Cells): Block {
   const { reading, item, retry } = scope;

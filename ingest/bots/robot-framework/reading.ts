@@ -6,6 +6,17 @@ import { freeId } from '../../integrations/chain.ts';
 import { type Credential, credentialValue } from '../../mention/secret.ts';
 import type { Interaction } from '../../workflows/vocabulary.ts';
 import { type Libraries, librariesNamed } from './libraries.ts';
+import {
+  type Limited,
+  MAX_EMBEDDED,
+  MAX_FILES,
+  MAX_NAME_CHARS,
+  MAX_PARTS,
+  MAX_RESOURCE_CHARS,
+  openRoom,
+  type Room,
+  tellLimit,
+} from './limits.ts';
 import { type Import, type Item, type RobotFile, readFile, rowSource } from './suite.ts';
 import { isRobotOrResource, plainName, type Row } from './syntax.ts';
 
@@ -14,6 +25,7 @@ export interface Reading {
   readonly files: readonly RobotFile[];
   readonly emit: Emit;
   readonly gaps: Gap[];
+  readonly room: Room;
   /** Keywords by their plain name, the nearest first. */
   readonly keywords: ReadonlyMap<string, Item>;
   readonly embedded: readonly Embedded[];
@@ -41,14 +53,10 @@ interface Embedded {
   readonly item: Item;
 }
 
-const MAX_FILES = 60;
-const MAX_EMBEDDED = 200;
-/** Parts of a keyword's name around its arguments. */
-const MAX_PARTS = 20;
-
 export async function readingOf(suite: RobotFile, emit: Emit, siblings: Siblings): Promise<Reading> {
   const gaps: Gap[] = [];
-  const files = await withResources(suite, siblings, gaps);
+  const limited: Limited = { gaps, room: openRoom() };
+  const files = await withResources(suite, siblings, limited);
   const keywords = new Map<string, Item>();
   const embedded: Embedded[] = [];
   const variables = new Map<string, string>();
@@ -59,8 +67,10 @@ export async function readingOf(suite: RobotFile, emit: Emit, siblings: Siblings
     for (const item of file.keywords) {
       const name = plainName(item.name);
       if (/\$\{/.test(item.name)) {
-        const parts = item.name.split(/\$\{[^{}]*\}/).map(plainName);
-        if (embedded.length < MAX_EMBEDDED && parts.length <= MAX_PARTS) embedded.push({ parts, item });
+        const parts = partsOf(item, limited);
+        if (parts === undefined) continue;
+        if (embedded.length < MAX_EMBEDDED) embedded.push({ parts, item });
+        else tellLimit(limited, item, item, MANY_EMBEDDED);
       } else if (!keywords.has(name)) keywords.set(name, item);
     }
   }
@@ -69,7 +79,7 @@ export async function readingOf(suite: RobotFile, emit: Emit, siblings: Siblings
     suite,
     files,
     emit,
-    gaps,
+    ...limited,
     keywords,
     embedded,
     variables,
@@ -84,24 +94,56 @@ export async function readingOf(suite: RobotFile, emit: Emit, siblings: Siblings
   };
 }
 
-async function withResources(suite: RobotFile, siblings: Siblings, gaps: Gap[]): Promise<readonly RobotFile[]> {
+async function withResources(suite: RobotFile, siblings: Siblings, limited: Limited): Promise<readonly RobotFile[]> {
   const found = new Map<string, RobotFile>([[suite.document.path, suite]]);
+  const seen = new Set([suite.document.path]);
   const open = [suite];
+  let room = MAX_RESOURCE_CHARS;
   for (let file = open.shift(); file !== undefined; file = open.shift()) {
     for (const { name, row } of file.resources) {
       const path = resourcePath(file, name);
-      if (path === undefined || found.has(path) || found.size >= MAX_FILES) continue;
-      const document = await siblings.text(path);
-      if (document === undefined || !isRobotOrResource(document.text)) {
-        if (document === undefined) gaps.push(missing(name, rowSource(file, row)));
+      if (path === undefined || seen.has(path)) continue;
+      seen.add(path);
+      if (found.size > MAX_FILES) {
+        tellLimit(limited, file, row, MANY_FILES);
         continue;
       }
+      const document = await siblings.text(path);
+      room -= document?.text.length ?? 0;
+      if (document === undefined) limited.gaps.push(missing(name, rowSource(file, row)));
+      if (room < 0) tellLimit(limited, file, row, LARGE_FILES);
+      if (document === undefined || room < 0 || !isRobotOrResource(document.text)) continue;
       const read = readFile(document);
       found.set(path, read);
       open.push(read);
     }
   }
   return [...found.values()];
+}
+
+const MANY_FILES = {
+  detail: `the suite uses more than ${MAX_FILES} resource files; this one and those after it are not read`,
+  remedy: 'Import fewer resource files; keywords of the others are steps without content until then.',
+};
+const LARGE_FILES = {
+  detail: `the resource files of the suite have more than ${MAX_RESOURCE_CHARS} letters together; this one is not read`,
+  remedy: 'Import smaller resource files; keywords of the others are steps without content until then.',
+};
+const MANY_EMBEDDED = {
+  detail: `the suite uses more than ${MAX_EMBEDDED} keywords with arguments inside of their names; calls of this one and those after it are not found`,
+  remedy: 'Give keywords plain names with [Arguments].',
+};
+
+/** The constant parts around the arguments in a name; undefined, with a gap, for a name that is too large. */
+function partsOf(item: Item, limited: Limited): readonly string[] | undefined {
+  const isShort = item.name.length <= MAX_NAME_CHARS;
+  const parts = isShort ? item.name.split(/\$\{[^{}]*\}/).map(plainName) : [];
+  if (isShort && parts.length <= MAX_PARTS) return parts;
+  tellLimit(limited, item, item, {
+    detail: `the name of the keyword "${item.name.slice(0, 60)}…" has more than ${isShort ? `${MAX_PARTS} parts` : `${MAX_NAME_CHARS} letters`}; calls of it are not found`,
+    remedy: isShort ? 'Put fewer arguments into the name of the keyword.' : 'Shorten the name of the keyword.',
+  });
+  return undefined;
 }
 
 function resourcePath({ document }: RobotFile, name: string): string | undefined {
@@ -135,12 +177,13 @@ function fits(name: string, parts: readonly string[]): boolean {
   return false;
 }
 
-/** The user keyword that a name means; a prefix may name the file it is from. */
+/** The user keyword that a name means; a prefix may name the file it is from. A very long name is held against plain names only. */
 export function keywordOf({ keywords, embedded }: Reading, name: string): Item | undefined {
   const plain = plainName(name);
   const bare = plain.replace(/^(given|when|then|and|but)/, '');
   const own = keywords.get(plain) ?? keywords.get(bare) ?? keywords.get(plain.slice(plain.lastIndexOf('.') + 1));
-  return own ?? embedded.find(({ parts }) => fits(plain, parts) || fits(bare, parts))?.item;
+  if (own !== undefined || plain.length > MAX_NAME_CHARS) return own;
+  return embedded.find(({ parts }) => fits(plain, parts) || fits(bare, parts))?.item;
 }
 
 /** Longest text that variables are filled into, and the most that they may add. */

@@ -1,4 +1,5 @@
 // Rows of a body as nested statements: IF, FOR, WHILE, TRY and GROUP end with END.
+import { MAX_BLOCKS } from './limits.ts';
 import type { Row } from './syntax.ts';
 
 export interface Statement {
@@ -19,24 +20,37 @@ export interface Part {
 const OPENING = /^(IF|FOR|WHILE|TRY|GROUP)$/;
 const PARTING = /^(ELSE IF|ELSE|EXCEPT|FINALLY)$/;
 const SINGLE = /^(RETURN|BREAK|CONTINUE|VAR)$/;
-/** Deeper nesting is read as if it were flat. */
-const MAX_DEPTH = 100;
 
 type OpenPart = Omit<Part, 'body'> & { readonly body: Statement[] };
 
-/** What was read, and the rows that open something which nothing ends. */
-export function statementsOf(rows: readonly Row[]): { readonly statements: readonly Statement[]; readonly unclosed: readonly Row[] } {
+export interface Statements {
+  readonly statements: readonly Statement[];
+  /** Rows that open something which nothing ends. */
+  readonly unclosed: readonly Row[];
+  /** The first row that opens something inside of too much. */
+  readonly tooDeep: Row | undefined;
+}
+
+export function statementsOf(rows: readonly Row[]): Statements {
   const root: Statement[] = [];
   const open: { readonly row: Row; readonly word: string; readonly parts: OpenPart[] }[] = [];
   const add = (statement: Statement): void => {
     (open.at(-1)?.parts.at(-1)?.body ?? root).push(statement);
   };
+  let tooDeep: Row | undefined;
+  // How many of those that are read as if they were flat are open.
+  let flat = 0;
   for (const row of rows) {
     const [first = '', ...args] = row.cells;
     // The old form: ": FOR" with rows that begin with a backslash.
     const word = first.replace(/^:\s*/, '');
-    if (OPENING.test(word) && !isInline(word, args) && open.length < MAX_DEPTH)
-      open.push({ row, word, parts: [{ word, row, args, body: [] }] });
+    const isOpening = OPENING.test(word) && !isInline(word, args);
+    if (isOpening && open.length >= MAX_BLOCKS) {
+      tooDeep ??= row;
+      flat++;
+    } else if (flat > 0 && word === 'END') flat--;
+    else if (flat > 0 && PARTING.test(word)) continue;
+    else if (isOpening) open.push({ row, word, parts: [{ word, row, args, body: [] }] });
     else if (PARTING.test(word) && open.length > 0) open.at(-1)?.parts.push({ word, row, args, body: [] });
     else if (word === 'END') {
       const done = open.pop();
@@ -46,7 +60,7 @@ export function statementsOf(rows: readonly Row[]): { readonly statements: reado
   }
   const unclosed = open.map(({ row }) => row);
   for (let done = open.pop(); done !== undefined; done = open.pop()) add(done);
-  return { statements: root, unclosed };
+  return { statements: root, unclosed, tooDeep };
 }
 
 function isInline(word: string, args: readonly string[]): boolean {
