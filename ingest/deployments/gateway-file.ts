@@ -1,6 +1,8 @@
 /** Files that configure a gateway: whoever starts a container with one is that gateway. */
 export function isGatewayFile(path: string): boolean {
-  return /(envoy|kong|gateway)[^/]*\.(ya?ml|json)$/i.test(path) || isNginxFile(path);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const isNamedSo = /\.(ya?ml|json)$/i.test(name) && /envoy|kong|gateway/i.test(name.slice(0, name.lastIndexOf('.')));
+  return isNamedSo || isNginxFile(path);
 }
 
 /** Files in the grammar of nginx, by name; it is no YAML, so who hands one on says so. */

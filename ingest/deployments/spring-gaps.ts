@@ -9,7 +9,7 @@ import type { Variable } from './variables.ts';
 /** One gap per property that promises an address and has a placeholder without default where the host should be. */
 export function emitSpringGaps(variables: readonly Variable[], emit: Emit): void {
   for (const { name, value, source } of variables) {
-    if (senseOfName(name) !== 'address' || !/^(\w[\w+.-]*:(\w[\w+.-]*:)*(\/\/|@)?)?[^/]*\$\{/.test(value)) continue;
+    if (senseOfName(name) !== 'address' || !/^(?:(?:\w[\w+.-]*:)+\/\/)?[^/]*\$\{/.test(value)) continue;
     const missing = placeholdersIn(value).filter((each) => credentialOf(each, 'x1') === undefined && !each.startsWith('random.'));
     if (missing.length === 0 || hostMention(value) !== undefined || isLocalHost(value)) continue;
     emit.gap({

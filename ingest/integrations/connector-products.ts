@@ -32,7 +32,7 @@ const ENGINES: readonly (readonly [RegExp, string])[] = [
   [/vertica/i, 'vertica'],
   [/yugabyte/i, 'yugabytedb'],
   [/cockroach/i, 'cockroachdb'],
-  [/(^|[.a-z])gcs|google\w*storage/i, 'gcs'],
+  [/(^|[.a-z])gcs|google(?:\w(?!oogle))*storage/i, 'gcs'],
   [/azureblob|azuredatalake|adls/i, 'azure-storage'],
   [/(^|\.)(\w*S3)(Sink|Source)/, 's3'],
 ];

@@ -33,7 +33,8 @@ const BARE =
 const BARE_IF_KNOWN = /(^|_)(URL|URI|ENDPOINT|SERVICE|SVC|BACKEND|TARGET|PEER|API|GATEWAY)$/;
 /** Where programs send traces, metrics and logs: the other side is a collector, whatever it is called. */
 const TELEMETRY =
-  /^(OTEL_|OPAMP_|ZIPKIN_|JAEGER_|DD_|ELASTIC_APM_|SENTRY_|LOKI_|APPLICATIONINSIGHTS_|MANAGEMENT_(OTLP|ZIPKIN|TRACING|METRICS)|SPRING_(ZIPKIN|BOOT_ADMIN_CLIENT_URL)|TRACELOOP_|NEW_RELIC_)|(^|_)(OTLP|OTEL|ZIPKIN|JAEGER|TRACING)_(?!.*(API|QUERY)).*(URL|URI|ENDPOINT|ADDR|ADDRESS|HOST)$/;
+  /^(OTEL_|OPAMP_|ZIPKIN_|JAEGER_|DD_|ELASTIC_APM_|SENTRY_|LOKI_|APPLICATIONINSIGHTS_|MANAGEMENT_(OTLP|ZIPKIN|TRACING|METRICS)|SPRING_(ZIPKIN|BOOT_ADMIN_CLIENT_URL)|TRACELOOP_|NEW_RELIC_)/;
+const TELEMETRY_WORD = /(?<=^|_)(?:OTLP|OTEL|ZIPKIN|JAEGER|TRACING)_/;
 
 export function senseOfName(name: string): EnvNameSense {
   const upper = envWords(name);
@@ -50,7 +51,11 @@ export function allowsBareHost(name: string): 'yes' | 'if-known' | 'no' {
 
 /** True when the name belongs to an exporter of traces, metrics or logs. */
 export function isTelemetryName(name: string): boolean {
-  return TELEMETRY.test(envWords(name));
+  const upper = envWords(name);
+  if (TELEMETRY.test(upper)) return true;
+  const rest = upper.split(TELEMETRY_WORD);
+  const last = rest.length > 1 ? (rest.at(-1) ?? '') : '';
+  return /(URL|URI|ENDPOINT|ADDR|ADDRESS|HOST)$/.test(last) && !/API|QUERY/.test(last);
 }
 
 /** Words at the end of a stem that name the engine of a store: SPRING_DATA_REDIS, ORDERS_POSTGRES_DB. */

@@ -9,7 +9,7 @@ const MACHINE =
   /^(localhost|.*\.localhost|localhost\.localdomain|ip6-localhost|host-gateway|(host|gateway|kubernetes)\.docker\.internal|host\.containers\.internal|docker\.for\.(mac|win)\.(localhost|host\.internal))$/;
 const LABEL = /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/;
 const IPV4 = /^\d{1,3}(\.\d{1,3}){3}$/;
-const IPV6 = /^[0-9a-f:]*:[0-9a-f:]*(\.\d{1,3}){0,4}(%\w+)?$/;
+const IPV6 = /^[0-9a-f]*:[0-9a-f:]*(\.\d{1,3}){0,4}(%\w+)?$/;
 
 /**
  * A host mention from a host, host:port or URL; undefined for this machine, placeholders, paths, numbers and wildcards.

@@ -51,11 +51,8 @@ const ENGINES: Readonly<Record<string, string>> = {
 
 /** Engine, host and schema of a JDBC or R2DBC URL; undefined for other text, in-process databases, this machine and placeholders in the host. */
 export function jdbcOf(text: string): Jdbc | undefined {
-  if (text.length > MAX_ADDRESS) return undefined;
-  const match =
-    /^(?:jdbc|r2dbc)s?:(?:tracing:|p6spy:|log4jdbc:|pool:|aws-wrapper:|otel:)*([a-z0-9-]+)(?::(?!\/\/)[a-z0-9-]+)*?:(.*)$/i.exec(
-      text.trim(),
-    );
+  if (text.length > MAX_ADDRESS || text.trim().includes('\n')) return undefined;
+  const match = /^(?:jdbc|r2dbc)s?:(?:tracing:|p6spy:|log4jdbc:|pool:|aws-wrapper:|otel:)*([a-z0-9-]+):/i.exec(text.trim());
   if (match === null) return undefined;
   const engine = ENGINES[(match[1] ?? '').toLowerCase()];
   if (engine === undefined) return undefined;

@@ -119,10 +119,10 @@ function hostList(whole: string): Endpoint | undefined {
 
 /** A password before the @, an address that is a secret itself, or a key in the query (`?sig=`, `&password=`). */
 function credentialIn(text: string): { readonly credential?: Credential } {
-  const userinfo = /^[\w+.:-]*?:\/\/[^/?#@]*?:([^/?#]*)@/.exec(text)?.[1];
+  const userinfo = /^[\w+.:-]*?:\/\/[^/?#@:]*:([^/?#]*)@/.exec(text)?.[1];
   const fromUser = userinfo === undefined || userinfo === '' ? undefined : credentialValue(userinfo);
   if (fromUser !== undefined) return { credential: fromUser };
-  const [, host = '', path = ''] = /^\w[\w+.-]*:\/\/(?:[^/?#]*@)?([^/?#:]+)(?::\d+)?(\/[^?#]*)/.exec(text) ?? [];
+  const [, host = '', path = ''] = /^\w[\w+.-]*:\/\/(?:[^/?#]*@)?([^/?#:@]+)(?::\d+)?(\/[^?#]*)/.exec(text) ?? [];
   if (path !== '' && isSecretPath(host.toLowerCase(), path)) return { credential: 'literal' };
   for (const [, name = '', value = ''] of text.matchAll(/[?&;]([\w.-]+)=([^&;]*)/g)) {
     const found = /^(sig|code|key)$/i.test(name) && value.length > 8 ? credentialValue(value) : credentialOf(name, value);

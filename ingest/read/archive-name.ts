@@ -5,7 +5,7 @@ const GZIP = /\.gz$/i;
 const TARBALL = /\.(?:tar\.gz|tgz)$/i;
 /** Content packages of SAP Integration Suite hold their artifacts under names like these: most are zips, others texts and pictures. */
 const CONTENT = /(?:^|\/)[0-9a-f]{32}_content$/;
-const INSIDE = /^(.*(?:\.(?:zip|jar|war|ear|mar|car|par|bar|mcpb|dxt|gz)|\/[0-9a-f]{32}_content))!\/(.+)$/i;
+const INSIDE = /^(.*(?:\.(?:zip|jar|war|ear|mar|car|par|bar|mcpb|dxt|gz)|\/[0-9a-f]{32}_content))!\/(.+)$/is;
 
 /** How a file of this name is opened as a folder; undefined for a plain file. */
 export function archiveKind(path: string): 'zip' | 'gzip' | undefined {

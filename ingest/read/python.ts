@@ -160,7 +160,8 @@ export function importsIn(python: Python, node: Node): readonly Imported[] {
   const [, from, names = ''] = /^\s*from\s+(\S+)\s+import\s+(.*)$/.exec(text) ?? [];
   const list = from === undefined ? text.replace(/^\s*import\s+/, '') : names;
   return list.split(',').flatMap((part): readonly Imported[] => {
-    const [name = '', local] = part.trim().split(/\s+as\s+/);
+    const [name = '', as, after] = part.trim().split(/\s+/);
+    const local = as === 'as' ? after : undefined;
     if (name === '' || name === '*') return [];
     if (from !== undefined) return [{ local: local ?? name, dotted: `${from}${from.endsWith('.') ? '' : '.'}${name}`, from }];
     return local === undefined ? [] : [{ local, dotted: name }];

@@ -6,7 +6,7 @@ export type Way = 'forward' | 'backward' | 'both';
 export function wayOf(cell: string): Way | undefined {
   const text = plain(cell);
   if (
-    /<\s*[-=]*\s*>|[↔⇔⇄⇆]|\b(bi|both|two way|2 way|duplex|zweiweg|beide|beidseitig|gegenseitig|in (and|und|&) out|in ?\/ ?out|inout|wechselseitig)\b|\bbi ?direc|\bbidirek/.test(
+    /<\s*(?:[-=]+\s*)?>|[↔⇔⇄⇆]|\b(bi|both|two way|2 way|duplex|zweiweg|beide|beidseitig|gegenseitig|in (and|und|&) out|in ?\/ ?out|inout|wechselseitig)\b|\bbi ?direc|\bbidirek/.test(
       text,
     )
   )

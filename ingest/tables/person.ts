@@ -52,7 +52,7 @@ function roleNamed(text: string): Owner {
 
 // A comma stands between several mailboxes, and inside "Last, First".
 function partsOf(cell: string): readonly string[] {
-  const parts = cell.split(/[;\n\r|]+|\s+&\s+(?=\S+@)/).flatMap((part) => (isListed(part) ? part.split(',') : [part]));
+  const parts = cell.split(/[;\n\r|]+|(?<![^\S\n\r])[^\S\n\r]+&\s+(?=\S+@)/).flatMap((part) => (isListed(part) ? part.split(',') : [part]));
   return parts.map((part) => part.replace(/\s+/g, ' ').trim()).filter((part) => part !== '');
 }
 

@@ -120,7 +120,7 @@ function isHealthCheck(method: string, path: string): boolean {
   if (!/^(GET|HEAD|OPTIONS)$/.test(method)) return false;
   const bare = (path.split(/[?#]/, 1)[0] ?? '').toLowerCase();
   return (
-    /\/actuator(\/(health|prometheus|metrics|info)(\/.*)?)?$|^\/(metrics|ping|live|ready|-\/(healthy|ready))$/.test(bare) ||
+    /\/actuator(\/(health|prometheus|metrics|info)(\/.*)?)?$|^\/(metrics|ping|live|ready|-\/(healthy|ready))$/s.test(bare) ||
     (/\/_?(health(z|check|-check|checks)?|ready?z|readiness|livez|liveness)(\/(live|liveness|ready|readiness|startup))?\/?$/.test(bare) &&
       !bare.includes('{'))
   );

@@ -32,8 +32,13 @@ export function callsInScript(text: string): readonly ScriptCall[] {
 
 /** Where the words after each "curl" begin; none on a line that waits in a loop. */
 function commandsIn(line: string): readonly number[] {
-  if (!line.includes('curl') || /\b(until|while)\b.*\bcurl\b/.test(line)) return [];
+  if (!line.includes('curl') || isWaiting(line)) return [];
   return [...line.matchAll(/(?:^|[\s;&|(`"'$!])curl\s+(?=\S)/g)].slice(0, MAX_PER_LINE).map((match) => match.index + match[0].length);
+}
+
+function isWaiting(line: string): boolean {
+  const loop = line.search(/\b(until|while)\b/);
+  return loop >= 0 && /\bcurl\b/.test(line.slice(loop));
 }
 
 /** The words of the first command in a text, without quotes; what comes after it is the last word, marked by its separator. */

@@ -95,7 +95,9 @@ function statedBy({ values }: Reading, parameters: Tree | undefined): Pick<Conne
     if (text === undefined) continue;
     const constant = constantOf(text, values);
     const endpoint = constant === undefined ? undefined : endpointOf(constant);
-    host ??= endpoint?.mention ?? (constant !== undefined && /(host|server|namespace)\w*$/i.test(key) ? hostMention(constant) : undefined);
+    host ??=
+      endpoint?.mention ??
+      (constant !== undefined && /host|server|namespace/i.test(/(?<!\w)\w+$/.exec(key)?.[0] ?? '') ? hostMention(constant) : undefined);
     const isString = /connectionstring$/i.test(key) && constant !== undefined;
     const found = isString ? endpoint?.credential : SECRET_KEY.test(key) ? secretIn(text, values) : undefined;
     if (found === 'literal' || found === 'ref') credentials.push(found);

@@ -57,7 +57,8 @@ export function lookUp(scope: Scope, name: string): Value | undefined {
 
 /** Files that a dotted module name may mean, nearest first: relative ones by their dots, others by the folders around the file. */
 export function candidatesOf(path: string, dotted: string): readonly string[] {
-  const [, dots = '', rest = ''] = /^(\.*)(.*)$/.exec(dotted) ?? [];
+  const dots = /^\.*/.exec(dotted)?.[0] ?? '';
+  const rest = dotted.slice(dots.length);
   const folder = posix.dirname(path);
   const inner = rest.replaceAll('.', '/');
   // One dot is the folder itself; more of them than there are folders lead out of the scan.

@@ -25,10 +25,21 @@ function listRules(document: TreeDocument): readonly Approval[] {
   return Object.entries(verdicts).flatMap(([list, verdict]) =>
     itemsOf(at(document.tree, 'permissions', list)).flatMap((item) => {
       const text = textOf(item) ?? '';
-      const [, server, tool = '*'] = /^mcp__([^*()]+?)(?:__([^()]+))?$/.exec(text) ?? /^Mcp\(([^:()]+):([^()]+)\)$/.exec(text) ?? [];
+      const [server, tool = '*'] = claudeRule(text) ?? /^Mcp\(([^:()]+):([^()]+)\)$/.exec(text)?.slice(1) ?? [];
       return server === undefined ? [] : [{ server, tool, verdict, source: place(document, item, 'permissions', list) }];
     }),
   );
+}
+
+// The name of the server ends at the first two lines that something follows.
+function claudeRule(text: string): readonly [server: string, tool?: string] | undefined {
+  if (!text.startsWith('mcp__') || /[()]/.test(text)) return undefined;
+  const whole = text.slice('mcp__'.length);
+  const end = whole.indexOf('__', 1);
+  const isToolNamed = end > 0 && end + 2 < whole.length;
+  const server = isToolNamed ? whole.slice(0, end) : whole;
+  if (server === '' || server.includes('*')) return undefined;
+  return isToolNamed ? [server, whole.slice(end + 2)] : [server];
 }
 
 // Amazon Q and Kiro: "@server/tool" or "@server"; Cursor: "server:tool", "server:*", "*:*".

@@ -108,7 +108,7 @@ function packaged(text: string | undefined, read: (text: string) => PackageSpec 
 function imaged(text: string | undefined): Launch {
   const image = text === undefined ? undefined : imageOf(text);
   if (image === undefined) return {};
-  const isOpen = image.tag === undefined && /:[^/]*[$<{]/.test(text ?? '');
+  const isOpen = image.tag === undefined && /:[^/:]*[$<{]/.test(text ?? '');
   return { package: image.name, ...(isOpen ? {} : { pinned: image.pinned }) };
 }
 

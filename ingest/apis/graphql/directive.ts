@@ -59,7 +59,10 @@ export function directivesOf(nodes: readonly ConstDirectiveNode[] | undefined, r
 
 function canonical(name: string, renames: Renames): string {
   const own = renames.get(name) ?? name;
-  const [, prefix = '', rest = own] = /^(\w+?__)(\w+)$/.exec(own) ?? [];
+  const cut = own.indexOf('__', 1) + 2;
+  const isPrefixed = cut > 2 && cut < own.length;
+  const prefix = isPrefixed ? own.slice(0, cut) : '';
+  const rest = isPrefixed ? own.slice(cut) : own;
   const spec = renames.get(prefix) ?? prefix;
   // join__ and link__ keep their prefix: they are known by it.
   return /^(federation|connect|core|tag|inaccessible)__$/.test(spec) ? rest : `${spec}${rest}`;

@@ -20,6 +20,9 @@ const SILENT = /^(Comment|CommentOut|Placeholder|Annotation|Region)$/;
 const VALUES =
   /^(Assign|MultipleAssign|SetVariableValue|SetVarValue|AddToCollection|RemoveFromCollection|ClearCollection|ExistsInCollection|AppendItemTo\w+|AddLogFields|RemoveLogFields|AddDataColumn|AddDataRow|RemoveData\w+|ClearDataTable|BuildDataTable|FilterDataTable|SortDataTable|LookupDataTable|JoinDataTables|MergeDataTable|OutputDataTable|UpdateRowItem|GetRowItem|RemoveDuplicateRows|GenerateDataTable|Deserialize\w+|Serialize\w+|IsMatch|Matches|Replace|Format\w+|Convert\w+|Text\w+|Modify\w+|ExtractText\w*|SplitText|CombineText|FindAndReplace|ChangeCase|AddOrSubtract\w+|GetEnvironment\w*|GetPassword|GetUsername\w*|GetSecureCredential|AddCredential|DeleteCredential|InvokeCode|InvokeMethod|InvokeComMethod|InvokePowerShell|InvokePython\w*|RunPython\w*|LoadPython\w*|PythonScope|InvokeVBA|KillProcess|Beep|Should(Retry|Stop)|CheckTrue|CheckFalse|ReportStatus|CreateList|SetStatus\w*|ToggleState|PathExists\w*|FileExists\w*|FolderExists\w*|CreateDirectory|CreateFolder\w*|CreateFile\w*|Delete(File|Folder)?X?|MoveFile\w*|MoveFolder\w*|CopyFile\w*|CopyFolder\w*|RenameFile\w*|RenameFolder\w*|AppendLine|ReadTextFile|WriteTextFile|AppendTextFile|ReadCsvFile|WriteCsvFile|AppendCsvFile|ReadPDF\w*|SaveImage|LoadImage|CompressFiles\w*|ExtractFiles\w*|Verify\w+|Read\w*(Range|Cell|Row|Column|Value)\w*|Write\w*(Range|Cell|Row|Column|Value)\w*|Append\w*Range\w*|Excel\w+)$/;
 
+/** Longest name of an activity that is known. */
+const LONGEST = 100;
+
 export function blocksIn(reading: Reading, elements: readonly XmlElement[], around: Around): readonly Block[] {
   return elements.flatMap((element) => {
     if (SILENT.test(element.name)) return [];
@@ -41,7 +44,7 @@ function blockOf(at: At): Block {
     orchestratorBlock(at) ??
     peopleBlock(at, at.reading.catalogs) ??
     (/^(LogMessage|WriteLine)$/.test(name) ? { step: { ...stepOf(at), kind: 'script', tags: ['log'] } } : undefined) ??
-    (VALUES.test(name) ? insideBlock(at) : undefined) ??
+    (name.length <= LONGEST && VALUES.test(name) ? insideBlock(at) : undefined) ??
     screenBlock(at) ??
     outsideBlock(at) ??
     insideBlock(at)

@@ -110,7 +110,7 @@ function artifactOf(parts: readonly Definition[], all: readonly Definition[]): s
   const lastPart = ({ image }: Definition): string | undefined => (image === undefined ? undefined : imageOf(image)?.name.split('/').pop());
   const [own] = parts.flatMap((part) => lastPart(part) ?? []);
   const isShared = all.some((other) => other.name !== parts[0]?.name && lastPart(other) === own);
-  return own === undefined || isShared || own === parts[0]?.name || !/[a-z]{3,}[-_][a-z]{2,}/i.test(own) ? undefined : own;
+  return own === undefined || isShared || own === parts[0]?.name || !/[a-z]{3}[-_][a-z]{2}/i.test(own) ? undefined : own;
 }
 
 /** What the files themselves say: image, then the image that is built upon, then settings that only a server has. */

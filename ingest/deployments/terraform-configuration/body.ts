@@ -114,7 +114,7 @@ export function jsonIn(holder: Holder, ...path: readonly string[]): Term | undef
 
 /** "Retries": ${var.retries} is JSON only when it is filled in; until then it is a text. */
 export function withQuotes(text: string): string {
-  return text.replace(/"(?:[^"\\\n]|\\.)*"|(\$\{[^{}"\n]*\})/g, (whole, open?: string) => (open === undefined ? whole : `"${open}"`));
+  return text.replace(/"(?:[^"\\\n]|\\.)*"?|(\$\{[^{}"\n]*\})/g, (whole, open?: string) => (open === undefined ? whole : `"${open}"`));
 }
 
 /** The tree of JSON, where every text with `${` is filled in. */

@@ -48,7 +48,7 @@ function loopOf(text: string): Loop | undefined {
   const arrow = open === '{' ? places.find((at) => at > colon && body.startsWith('=>', at)) : undefined;
   if (open === '{' && arrow === undefined) return undefined;
   const rest = body.slice(arrow === undefined ? colon + 1 : arrow + 2);
-  const [value = '', condition] = rest.split(/\sif\s(?=[^"]*(?:"[^"]*"[^"]*)*$)/, 2);
+  const [value = '', condition] = partedByIf(rest);
   // `...` puts all values of one key together.
   if (value.trim().endsWith('...')) return undefined;
   return {
@@ -58,6 +58,21 @@ function loopOf(text: string): Loop | undefined {
     value: value.trim(),
     condition: condition?.trim(),
   };
+}
+
+// An "if" inside of a quoted text parts nothing.
+function partedByIf(text: string): readonly string[] {
+  const parts: string[] = [];
+  let quotes = text.split('"').length - 1;
+  let from = 0;
+  for (const { 0: found, index } of text.matchAll(/"|\sif\s/g)) {
+    if (found === '"') quotes--;
+    else if (quotes % 2 === 0) {
+      parts.push(text.slice(from, index));
+      from = index + found.length;
+    }
+  }
+  return [...parts, text.slice(from)];
 }
 
 function around(place: Place, { names }: Loop, iteration: Iteration): Place {

@@ -43,7 +43,8 @@ export async function readOcelCsv(document: BytesDocument): Promise<ObjectLog> {
 
 /** "['i4', 'i1']" → i4, i1. */
 function listOf(cell: string): readonly string[] {
-  return [...cell.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)].map(([, single, double]) =>
-    (single ?? double ?? '').replace(/\\(.)/g, '$1'),
+  // A quote that nothing closes goes to the end and is no item.
+  return [...cell.matchAll(/'((?:[^'\\]|\\.)*)('?)|"((?:[^"\\]|\\.)*)("?)/g)].flatMap(([, single, closed, double, closedToo]) =>
+    closed || closedToo ? [(single ?? double ?? '').replace(/\\(.)/g, '$1')] : [],
   );
 }

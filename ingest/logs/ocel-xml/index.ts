@@ -5,7 +5,7 @@ import { readOcelXml } from './read.ts';
 
 /** A log that begins with types of objects (2.0), or with scopes of which one is of objects (1.0); XES has no objects. */
 const BEGINS =
-  /<log\b[^>]*>\s*(?:<object-types|<global scope="(?:event|object|log)"\s*>\s*<(?:string|list) key="(?:ocel:|attribute-names|object-types))/;
+  /<log\b[^<>]*>\s*(?:<object-types|<global scope="(?:event|object|log)"\s*>\s*<(?:string|list) key="(?:ocel:|attribute-names|object-types))/;
 
 /** Object-centric event logs as XML. */
 export const ocelXml = defineIngester<BytesDocument>({

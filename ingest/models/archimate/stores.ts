@@ -2,7 +2,7 @@
 import type { Element } from './model.ts';
 
 const STORE =
-  /\b(database|data ?base|datenbank|data ?store|data ?warehouse|data ?lake|dwh|rdbms|dbms|bucket|object storage|blob storage|cache)\b|\bdb\b|\w{3,}db$/i;
+  /\b(database|data ?base|datenbank|data ?store|data ?warehouse|data ?lake|dwh|rdbms|dbms|bucket|object storage|blob storage|cache)\b|\bdb\b|\w{3}db$/i;
 const BROKER = /\b(message broker|kafka|rabbit ?mq|active ?mq|ibm mq|event hubs?|service bus|message queue|message bus|mq server)\b/i;
 const ENGINES: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -1,4 +1,5 @@
 // What an operator is: its kind of step, by the name of its class. https://airflow.apache.org/docs/apache-airflow-providers/operators-and-hooks-ref/
+import { MAX_NAME } from '../../mention/longest.ts';
 import type { StepKind } from '../../workflows/vocabulary.ts';
 import type { Task } from './model.ts';
 
@@ -17,5 +18,6 @@ const KINDS: readonly (readonly [RegExp, StepKind])[] = [
 ];
 
 export function kindOf({ operator }: Task): StepKind {
+  if (operator.length > MAX_NAME) return 'service-task';
   return KINDS.find(([pattern]) => pattern.test(operator))?.[1] ?? 'service-task';
 }

@@ -1,4 +1,5 @@
 // Which engine an operator speaks to, by its class or the name of its connection argument.
+import { MAX_NAME } from '../../mention/longest.ts';
 
 const ENGINES: readonly (readonly [RegExp, string])[] = [
   [/postgres/i, 'postgresql'],
@@ -33,7 +34,7 @@ export function engineIn(word: string): string | undefined {
 
 /** "PostgresToGCSOperator" moves from Postgres to GCS; undefined for operators that move nothing. */
 export function transferIn(operator: string): { readonly from: string; readonly to: string } | undefined {
-  const [, from, to] = /^([A-Z]\w*?)To([A-Z]\w*)Operator$/.exec(operator) ?? [];
+  const [, from, to] = (operator.length > MAX_NAME ? undefined : /^([A-Z]\w*?)To([A-Z]\w*)Operator$/.exec(operator)) ?? [];
   return from === undefined || to === undefined || /^(Publish|Produce|AddMessages?)$/.test(from) || /^(Topic|Queue)$/.test(to)
     ? undefined
     : { from, to };

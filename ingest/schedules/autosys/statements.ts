@@ -69,7 +69,7 @@ function isCommentStart(text: string, at: number): boolean {
 function isOpen(line: string, next: string): boolean {
   const value = line.slice(line.indexOf(':') + 1);
   const quotes = (value.replace(/\\"/g, '').match(/"/g) ?? []).length;
-  return quotes % 2 === 1 && /^\s*\w+\s*:\s*"/.test(line) && !/^\s*\w+_\w+\s*:/.test(next);
+  return quotes % 2 === 1 && /^\s*\w+\s*:\s*"/.test(line) && !/\w_\w/.test(/^\s*(\w+)\s*:/.exec(next)?.[1] ?? '');
 }
 
 function statementsOf(line: string, at: number): readonly Statement[] {

@@ -50,7 +50,8 @@ function clock(time: string | undefined): string | undefined {
 // INTERVAL="00015M": minutes, hours or days.
 function everyOf(part: Part): string | undefined {
   if (!/^(1|Y)$/i.test(text(part, 'CYCLIC') ?? '')) return undefined;
-  const [, count = '', unit = ''] = /^0*(\d+)([MHD])$/i.exec(text(part, 'INTERVAL') ?? '') ?? [];
+  const [, digits = '', unit = ''] = /^(\d+)([MHD])$/i.exec(text(part, 'INTERVAL') ?? '') ?? [];
+  const count = digits.replace(/^0+(?=\d)/, '');
   const units: Readonly<Record<string, string>> = { M: 'minutes', H: 'hours', D: 'days' };
   return count === '' || count === '0' ? undefined : `every ${count} ${units[unit.toUpperCase()] ?? ''}`;
 }

@@ -4,7 +4,7 @@ import { textOfHead } from '../json-values.ts';
 import { extractOtlp } from './extract.ts';
 
 /** An export request, a list of them, or the answer of a trace query, whose first key says so; on one line or over many. */
-const BEGINS = /^\uFEFF?\s*\[?\s*\{\s*("(result|trace)"\s*:\s*\{\s*)?"(resourceSpans"\s*:|batches"\s*:\s*\[\s*\{\s*"resource"\s*:)/;
+const BEGINS = /^\uFEFF?\s*(?:\[\s*)?\{\s*("(result|trace)"\s*:\s*\{\s*)?"(resourceSpans"\s*:|batches"\s*:\s*\[\s*\{\s*"resource"\s*:)/;
 /** A line further down, where a collector writes all its signals into one file. */
 const FURTHER = /^\{"resource(Logs|Metrics)":[^\n]*\n[\s\S]*^\{"resourceSpans":/m;
 

@@ -80,7 +80,7 @@ function resourceName(item: Tree): string {
 function fileOf({ document, emit, manifest }: Reading, kind: 'file' | 'sftp', item: Tree): Incoming {
   const directory = textOf(at(item, 'watchPathConfig', 'directory')) ?? '';
   const name = textOf(at(item, 'watchPathConfig', 'path')) ?? '';
-  const path = [directory.replace(/\/+$/, ''), name].filter((part) => part !== '').join('/');
+  const path = [directory.replace(/(?<!\/)\/+$/, ''), name].filter((part) => part !== '').join('/');
   if (kind === 'sftp') {
     const open = {
       code: 'unresolved',

@@ -46,9 +46,10 @@ function isByName(resource: Tree): boolean {
 
 /** The workflow, job or pipeline that runs when the resource is made or submitted. */
 function runOf(resource: Tree): MentionRef | undefined {
-  const [group = '', kind = ''] = [textOf(at(resource, 'apiVersion'))?.replace(/\/.*$/, ''), textOf(at(resource, 'kind'))];
+  const [group = '', kind = ''] = [textOf(at(resource, 'apiVersion'))?.split('/', 1)[0], textOf(at(resource, 'kind'))];
   const spec = at(resource, 'spec');
-  const stated = textOf(at(resource, 'metadata', 'name')) ?? textOf(at(resource, 'metadata', 'generateName'))?.replace(/[-.]+$/, '') ?? '';
+  const stated =
+    textOf(at(resource, 'metadata', 'name')) ?? textOf(at(resource, 'metadata', 'generateName'))?.replace(/(?<![-.])[-.]+$/, '') ?? '';
   const name = isTemplated(stated) ? '' : stated;
   if (group === 'argoproj.io' && /^(Workflow|WorkflowTemplate|ClusterWorkflowTemplate|CronWorkflow)$/.test(kind)) {
     const reference = at(spec, 'workflowTemplateRef');

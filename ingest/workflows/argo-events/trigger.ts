@@ -128,7 +128,7 @@ function openWhiskOf(tree: Tree, file: string): SetOff {
     (key) => textOf(at(tree, key)) || undefined,
   );
   const base = `${/^https?:\/\//.test(host ?? '') ? '' : 'https://'}${host ?? ''}`;
-  const url = `${base.replace(/\/+$/, '')}/api/${version ?? 'v1'}/namespaces/${namespace ?? '_'}/actions/${action ?? '{}'}`;
+  const url = `${base.replace(/(?<!\/)\/+$/, '')}/api/${version ?? 'v1'}/namespaces/${namespace ?? '_'}/actions/${action ?? '{}'}`;
   const props = hasKey(tree, 'authToken') ? { credential: 'ref' as const } : {};
   const call = httpCall({ url, method: 'POST', props });
   const computed = call === undefined ? computedCall(url, { file, props }) : undefined;

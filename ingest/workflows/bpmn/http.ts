@@ -61,7 +61,7 @@ function headersIn(settings: Settings): readonly string[] {
 function headerLines({ name, raw }: Setting): readonly { readonly name: string; readonly value: string }[] {
   if (!/^(headers|requestHeaders|Headers)$/.test(name)) return [];
   const isFeel = raw.startsWith('=');
-  const entries = raw.matchAll(/(?:^|[\n;,{])\s*"?([A-Za-z][\w-]*)"?\s*[:=]([^\n;,}]*)/g);
+  const entries = raw.matchAll(/(?:^|[\n;,{])[^\S\n]*"?([A-Za-z][\w-]*)"?\s*[:=]([^\n;,}]*)/g);
   return [...entries].map(([, header = '', text = '']) => {
     const value = text.trim();
     const quoted = /^"([^"]*)"$/.exec(value)?.[1];

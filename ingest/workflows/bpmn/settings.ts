@@ -87,9 +87,9 @@ export function patternOf(raw: string): string {
 // A FEEL expression: string literals joined with "+". https://docs.camunda.io/docs/components/concepts/expressions/
 function feelPattern(expression: string): string {
   if (/^(-?\d+(\.\d+)?|true|false)$/.test(expression)) return expression;
-  const pieces = (expression.match(/"(?:[^"\\]|\\.)*"|[^"+]+/g) ?? []).map((piece) => piece.trim()).filter((piece) => piece !== '');
+  const pieces = (expression.match(/"(?:[^"\\]|\\.)*"?|[^"+]+/g) ?? []).map((piece) => piece.trim()).filter((piece) => piece !== '');
   if (!/^"/.test(expression) && !pieces.some((piece) => /^"(https?:|\/)/.test(piece))) return `{${expression}}`;
-  return pieces.map((piece) => (piece.startsWith('"') ? patternOf(piece.slice(1, -1).replace(/\\(.)/g, '$1')) : '{}')).join('');
+  return pieces.map((piece) => (/^"(?:[^"\\]|\\.)*"$/.test(piece) ? patternOf(piece.slice(1, -1).replace(/\\(.)/g, '$1')) : '{}')).join('');
 }
 
 /** The words of a text that is computed as a whole (`{orderUrl}`); undefined for text with a static part. */

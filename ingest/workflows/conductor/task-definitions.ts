@@ -18,16 +18,18 @@ export async function taskDefinitionsOf(document: TreeDocument, siblings: Siblin
   const found = new Map<string, Tree>();
   const parent = posix.dirname(posix.dirname(document.path));
   const near = siblings.matching(
-    (path) =>
-      /task[^/]*(\/[^/]+)?\.(json|ya?ml)$/i.test(path) &&
-      path !== document.path &&
-      posix.dirname(path).startsWith(parent === '.' ? '' : parent),
+    (path) => speaksOfTasks(path) && path !== document.path && posix.dirname(path).startsWith(parent === '.' ? '' : parent),
   );
   for (const path of near.slice(0, MAX_FILES)) {
     for (const { tree } of await siblings.tree(path)) note(tree, found);
   }
   note(document.tree, found);
   return found;
+}
+
+function speaksOfTasks(path: string): boolean {
+  const [name = '', folder = ''] = path.split('/').reverse();
+  return /\.(json|ya?ml)$/i.test(name) && /task/i.test(`${folder}/${name.slice(0, name.lastIndexOf('.'))}`);
 }
 
 function note(tree: Tree, found: Map<string, Tree>): void {

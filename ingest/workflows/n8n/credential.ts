@@ -58,9 +58,13 @@ function literalIn(node: Node): Props | undefined {
 
 // "Bearer " before an expression says how, and the expression says that the token is elsewhere.
 function shownValue(value: string): string {
-  return isExpression(value)
-    ? value.slice(1).replace(/\{\{[\s\S]*\}\}/g, (mark) => (credentialInside(mark) ? mark.replace(/[{}]/g, '') : '${expression}'))
-    : value;
+  if (!isExpression(value)) return value;
+  const text = value.slice(1);
+  const start = text.indexOf('{{');
+  const end = text.lastIndexOf('}}') + 2;
+  if (start < 0 || end < start + 4) return text;
+  const mark = text.slice(start, end);
+  return `${text.slice(0, start)}${credentialInside(mark) ? mark.replace(/[{}]/g, '') : '${expression}'}${text.slice(end)}`;
 }
 
 // An expression that is itself a constant text: {{ "abc" }}.

@@ -52,5 +52,7 @@ export function partsOf({ tree, pointer }: Group, key: string): readonly Group[]
 /** Class name of a component without its package and the version of what it works with: ConsumeKafka of …pubsub.ConsumeKafka_2_6. */
 export function typeOf(tree: Tree): string {
   const whole = textOf(at(tree, 'type')) ?? '';
-  return whole.slice(whole.lastIndexOf('.') + 1).replace(/(_v?\d+)+$/, '');
+  const words = whole.slice(whole.lastIndexOf('.') + 1).split('_');
+  while (words.length > 1 && /^v?\d+$/.test(words.at(-1) ?? '')) words.pop();
+  return words.join('_');
 }

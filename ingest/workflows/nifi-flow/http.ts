@@ -32,7 +32,7 @@ export function httpReached({ names, method }: Http, { settings, file, type }: R
 // Expressions behind the host are parameters of the path.
 function nameless(url: string): string {
   const path = url.indexOf('/', url.indexOf('://') + 3);
-  if (!url.includes('://') || path < 0 || isTemplated(url.slice(0, path).replace(/:[$#]\{[^}]*\}$/, ''))) return url;
+  if (!url.includes('://') || path < 0 || isTemplated(url.slice(0, path).replace(/:[$#]\{[^{}]*\}$/, ''))) return url;
   return url.slice(0, path) + url.slice(path).replace(/[$#]\{[^{}]*\}/g, '{}');
 }
 

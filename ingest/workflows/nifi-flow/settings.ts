@@ -75,8 +75,13 @@ function secretOf(tree: Tree, name: string, value: string): { readonly isSecret:
 // #{parameter}, #{'a parameter'}; ${variable} with nothing done to it. Attributes of a FlowFile may take the place of a variable.
 export function filledIn(text: string, { parameters, variables }: Omit<Surroundings, 'services'>): string {
   return text
-    .replace(/(?<!#)#\{\s*'?([^{}']+?)'?\s*\}/g, (mark, name: string) => parameters.get(name) ?? mark)
+    .replace(/(?<!#)#\{([^{}]+)\}/g, (mark, name: string) => parameters.get(bare(name)) ?? mark)
     .replace(/(?<!\$)\$\{([\w.-]+)\}/g, (mark, name: string) => variables.get(name) ?? mark);
+}
+
+function bare(name: string): string {
+  const text = name.trim();
+  return text.length > 2 && text.startsWith("'") && text.endsWith("'") ? text.slice(1, -1) : text;
 }
 
 /** Values of parameter contexts by the name of the context; sensitive parameters have none. */

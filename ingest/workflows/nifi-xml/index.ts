@@ -6,7 +6,7 @@ import { extractNifiXml, isNifiXml } from './extract.ts';
 export const nifiXml = defineIngester<XmlDocument>({
   name: 'nifi-xml',
   title: 'Apache NiFi (XML)',
-  version: 1,
+  version: 2,
   files: ['**/*.xml'],
   read: 'xml',
   engines: ['nifi'],

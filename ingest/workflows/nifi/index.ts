@@ -8,7 +8,7 @@ import { isMinifi } from './minifi.ts';
 export const nifi = defineIngester<TreeDocument>({
   name: 'nifi',
   title: 'Apache NiFi',
-  version: 2,
+  version: 3,
   files: ['**/*.{json,yml,yaml}', '**/*.json.gz!/*'],
   read: 'tree',
   engines: ['nifi'],

@@ -40,7 +40,7 @@ function filled(text: string, configuration: Place | undefined): string {
     const value = firstText(childOf(configuration, 'properties', name)?.tree, 'value');
     return value ?? written;
   });
-  return whole.replace(/(?<=^https?:\/\/[^/$]+)\$\(.*$/, '');
+  return whole.replace(/^(https?:\/\/[^/$]+)\$\(.*$/, '$1');
 }
 
 /** https://developer.konghq.com/deck/reference/openapi2kong/; a service waits 60 seconds and is tried five times more where nothing is stated. */
