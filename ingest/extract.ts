@@ -4,6 +4,7 @@ import { faultOfEdge, faultOfNode } from './check-fact.ts';
 import type { Document, Emit, Ingester, Siblings } from './ingester.ts';
 import type { TextBlock } from './read/text-block.ts';
 import type { Tree } from './read/tree.ts';
+import { tooLongIn } from './too-long.ts';
 
 /** What one document gave. Facts are plain data and hold on to nothing of the file. */
 export interface Extraction {
@@ -26,6 +27,8 @@ export interface ExtractOptions {
   readonly siblings: Siblings;
   /** For tests: a fact that the metamodel does not know, and a reader that throws, are thrown instead of becoming a gap. */
   readonly isStrict?: boolean;
+  /** The document is a part of one that was looked at as a whole: what is too long in it is told there. */
+  readonly isPart?: boolean;
 }
 
 /** Facts and gaps of a document that `ingester` has recognised. */
@@ -55,12 +58,14 @@ export async function extract(ingester: Ingester, document: Document, options: E
     embedded: (tree, pointer) => void embedded.push({ tree, pointer }),
     embeddedText: (block, pointer, read = 'tree') => void embeddedTexts.push({ block, pointer, read }),
   };
+  const tooLong = options.isPart === true ? undefined : tooLongIn(document);
   try {
-    await ingester.extract(document, emit, options.siblings);
+    await ingester.extract(tooLong?.document ?? document, emit, options.siblings);
   } catch (error) {
     if (options.isStrict === true) throw error;
     found.gaps.push(defectOf(ingester, document, error instanceof Error ? error.message : String(error)));
   }
+  for (const gap of tooLong?.gaps() ?? []) found.gaps.push(gap);
   return { ...found, embedded, embeddedTexts };
 }
 

@@ -46,15 +46,26 @@ export function readingOf(place: Place, options: ReadOptions): Reading {
   };
 }
 
+/** How deep a document stands inside of others; a part is a tree of the same text, which was looked at with the whole. */
+interface Nesting {
+  readonly depth: number;
+  readonly isPart: boolean;
+}
+
 /** Lets one of the candidates read a document; false when none claims it. */
-export async function readDocument(reading: Reading, candidates: readonly Ingester[], document: Document, depth = 0): Promise<boolean> {
+export async function readDocument(
+  reading: Reading,
+  candidates: readonly Ingester[],
+  document: Document,
+  { depth, isPart }: Nesting = { depth: 0, isPart: false },
+): Promise<boolean> {
   const { by, also, failed } = claim(candidates, document);
   for (const { ingester, reason } of failed) reading.gaps.push(defectOf(ingester, document, reason));
   if (by === undefined) return false;
   if (also.length > 0) reading.gaps.push(ambiguous(by, also, document));
   reading.formats.add(by.name);
   const { siblings } = reading.watched;
-  const found = await extract(by, document, { siblings, isStrict: reading.options.isStrict });
+  const found = await extract(by, document, { siblings, isStrict: reading.options.isStrict, isPart });
   for (const node of found.nodes) reading.nodes.push(node);
   for (const edge of found.edges) reading.edges.push(edge);
   for (const gap of found.gaps) reading.gaps.push(gap);
@@ -76,7 +87,7 @@ async function readEmbedded(
   }
   const environment = outer.environment === undefined ? {} : { environment: outer.environment };
   const document: Document = { root: outer.root, path: outer.path, file: outer.file, ...environment, read: 'tree', tree, pointer };
-  await readDocument(reading, reading.options.recogniser.all, document, depth);
+  await readDocument(reading, reading.options.recogniser.all, document, { depth, isPart: true });
 }
 
 // Text that is no definition (a command, a sentence) is nobody's, and what is wrong with it is told only when a format claims it.
@@ -88,7 +99,8 @@ async function readEmbeddedText(reading: Reading, outer: Document, inner: Embedd
   }
   const { documents, problems } = openBlock(outer, { block, pointer, read });
   let isClaimed = false;
-  for (const document of documents) isClaimed = (await readDocument(reading, reading.options.recogniser.all, document, depth)) || isClaimed;
+  for (const document of documents)
+    isClaimed = (await readDocument(reading, reading.options.recogniser.all, document, { depth, isPart: false })) || isClaimed;
   if (isClaimed) addProblems(reading, problems);
 }
 
