@@ -20,6 +20,16 @@ export class Gaps {
     this.all.push({ code: 'unsupported', detail, remedy: 'Declare the systems that it reaches in fullscore.yaml.', source });
   }
 
+  addCut({ type }: Node, source: Source): void {
+    if (!this.#isNew(`cut ${type}`)) return;
+    this.all.push({
+      code: 'too-large',
+      detail: `parameters add more to the settings of ${type} than is read; those after that are left as they are written`,
+      remedy: 'Keep long texts in files that the processor reads instead of in parameters.',
+      source,
+    });
+  }
+
   #isNew(key: string): boolean {
     if (this.#seen.has(key)) return false;
     this.#seen.add(key);

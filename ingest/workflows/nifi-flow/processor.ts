@@ -62,6 +62,7 @@ export function layOutProcessor(reading: Reading, node: Node): void {
   });
   if (work && connections.normal.has(node)) flowing.errors.push(errors);
   gaps.add(node, reached.open, source);
+  if (settings.isCut) gaps.addCut(node, source);
   if (isUnknownReach(textOf(at(part.tree, 'type')) ?? '', type)) gaps.addUnknown(type, source);
   if (starts !== undefined && !isDisabled(part.tree)) flowing.starts.push({ ...starts.from(node), source });
   if (begins && starts === undefined) addTimer(reading, node);

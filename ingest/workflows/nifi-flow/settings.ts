@@ -12,6 +12,8 @@ export interface Settings {
   /** By the letters and digits of their names. */
   readonly values: ReadonlyMap<string, Setting>;
   readonly credential: Credential | undefined;
+  /** Parameters and variables were left as they are written, since what they add is too long. */
+  readonly isCut: boolean;
 }
 
 /** What a group gives to the components in it. */
@@ -26,12 +28,20 @@ export interface Service {
   readonly around: Omit<Surroundings, 'services'>;
 }
 
+/** Letters that parameters and variables may add to the settings of one component; one may stand in a text again and again. */
+const MAX_ADDED = 200_000;
+
+interface Room {
+  left: number;
+}
+
 /** A service may use another one, which may use a third. */
 const MAX_SERVICES = 12;
 
 export function settingsOf(component: Tree, around: Surroundings): Settings {
   const values = new Map<string, Setting>();
   const credentials: (Credential | undefined)[] = [];
+  const room: Room = { left: MAX_ADDED };
   const seen = new Set<string>();
   const open: { readonly tree: Tree; readonly around: Omit<Surroundings, 'services'> }[] = [{ tree: component, around }];
   for (let each = open.shift(); each !== undefined; each = open.shift()) {
@@ -47,10 +57,14 @@ export function settingsOf(component: Tree, around: Surroundings): Settings {
         open.push(service);
       }
       const key = plain(place.key);
-      if (!values.has(key)) values.set(key, { name: place.key, value: filledIn(raw, each.around), place });
+      if (!values.has(key)) values.set(key, { name: place.key, value: filledIn(raw, each.around, room), place });
     }
   }
-  return { values, credential: credentials.includes('literal') ? 'literal' : credentials.find((each) => each !== undefined) };
+  return {
+    values,
+    isCut: room.left < 0,
+    credential: credentials.includes('literal') ? 'literal' : credentials.find((each) => each !== undefined),
+  };
 }
 
 /** The first setting of these names that is stated. */
@@ -73,10 +87,19 @@ function secretOf(tree: Tree, name: string, value: string): { readonly isSecret:
 }
 
 // #{parameter}, #{'a parameter'}; ${variable} with nothing done to it. Attributes of a FlowFile may take the place of a variable.
-export function filledIn(text: string, { parameters, variables }: Omit<Surroundings, 'services'>): string {
+export function filledIn(
+  text: string,
+  { parameters, variables }: Omit<Surroundings, 'services'>,
+  room: Room = { left: MAX_ADDED },
+): string {
+  const valueOf = (mark: string, value: string | undefined): string => {
+    if (value === undefined || room.left < 0) return mark;
+    room.left -= value.length;
+    return room.left < 0 ? mark : value;
+  };
   return text
-    .replace(/(?<!#)#\{([^{}]+)\}/g, (mark, name: string) => parameters.get(bare(name)) ?? mark)
-    .replace(/(?<!\$)\$\{([\w.-]+)\}/g, (mark, name: string) => variables.get(name) ?? mark);
+    .replace(/(?<!#)#\{([^{}]+)\}/g, (mark, name: string) => valueOf(mark, parameters.get(bare(name))))
+    .replace(/(?<!\$)\$\{([\w.-]+)\}/g, (mark, name: string) => valueOf(mark, variables.get(name)));
 }
 
 function bare(name: string): string {
