@@ -20,7 +20,7 @@ export function emitAgent(reading: Reading, node: Node, targets: ReadonlyMap<Nod
   const { flow, emit } = reading;
   const source = reading.source(node);
   const key = agentKey(reading, node);
-  const serving = reading.connections.filter(({ to }) => to === node).map(({ from, type }) => ({ from, type }));
+  const serving = (reading.into.get(node) ?? []).map(({ from, type }) => ({ from, type }));
   const models = serving.filter(({ type }) => type === 'ai_languageModel').map(({ from }) => from);
   emit.node({ type: 'Agent', key, name: node.name, props: { model: modelOf(models[0]), autonomy: autonomyOf(serving) }, source });
   performedBy(flow, node.id, { to: { key } }, source);

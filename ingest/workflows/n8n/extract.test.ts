@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { extractText } from '../../../test/extract-text.ts';
+import { extractText, siblingsAmong } from '../../../test/extract-text.ts';
 import { propsOf, relations } from '../../../test/fact-lines.ts';
-import type { Extraction } from '../../extract.ts';
+import { type Extraction, extract } from '../../extract.ts';
+import { openTree } from '../../read/open.ts';
 import { n8n } from './index.ts';
 
 interface Given {
@@ -239,5 +240,19 @@ describe('an agent', () => {
     ]);
     expect(propsOf(found, 'Orders')?.onError).toBe('fail');
     expect(found.nodes.find(({ name }) => name === 'Pay')?.props).toMatchObject({ nesting: 'Helper', effect: 'write' });
+  });
+});
+
+describe('a large workflow', () => {
+  // Two minutes and more while every node went through all connections.
+  it('of 180,000 nodes in a row is read', async () => {
+    const count = 180_000;
+    const nodes = Array.from({ length: count }, (_, index) => `{"name":"n${index}","type":"n8n-nodes-base.set","parameters":{}}`).join();
+    const ways = Array.from({ length: count - 1 }, (_, index) => `"n${index}":{"main":[[{"node":"n${index + 1}"}]]}`).join();
+    const [document] = openTree({ root: 'test', path: 'a.json' }, `{"nodes":[${nodes}],"connections":{${ways}}}`).documents;
+    if (document === undefined) throw new Error('no document');
+    const { edges, gaps } = await extract(n8n, document, { siblings: siblingsAmong({}) });
+
+    expect([edges.filter(({ type }) => type === 'FLOWS_TO').length, gaps]).toEqual([count - 1, []]);
   });
 });

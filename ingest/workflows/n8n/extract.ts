@@ -30,6 +30,8 @@ function extractOne(document: TreeDocument, exported: Exported, emit: Emit): voi
     flow: { key: workflowKey(place), place, emit, defaults: SILENT },
     nodes,
     connections: found,
+    into: byEnd(found),
+    tools: new Set(found.filter(({ type }) => type === 'ai_tool').map(({ from }) => from)),
     served: servedBy(found),
     source: (node) => sourceOf(document, node.tree, node.pointer),
   };
@@ -63,6 +65,16 @@ function mentionsOf(document: TreeDocument, { tree, pointer }: Exported): readon
     ...(name === undefined || name === '' ? [] : [{ kind: 'name', value: name } as const]),
     ...(pointer === '' ? [{ kind: 'path', value: document.path } as const] : []),
   ];
+}
+
+function byEnd(connections: readonly Connection[]): ReadonlyMap<Node, readonly Connection[]> {
+  const into = new Map<Node, Connection[]>();
+  for (const connection of connections) {
+    const known = into.get(connection.to);
+    if (known === undefined) into.set(connection.to, [connection]);
+    else known.push(connection);
+  }
+  return into;
 }
 
 /** A node that only has connections of another kind than "main" serves the node at their end. */
@@ -119,7 +131,8 @@ function emitNode(reading: Reading, node: Node, { targets, paths }: Known): void
   const step = stepOf(node, target, paths.has(node));
   // What becomes of an error of a tool or a model, the node that it serves decides.
   addStep(flow, { ...step, ...(root === undefined ? {} : { isWork: false }), id: node.id, name: node.name, within: root?.id, source });
-  if (node.isDisabled || (root !== undefined && !isTool(reading, node))) return;
+  // A model or a memory is used by the node that it serves; a tool does something of its own.
+  if (node.isDisabled || (root !== undefined && !reading.tools.has(node))) return;
   if (step.kind === 'start') {
     emitTrigger(reading, node, target);
     return;
@@ -135,16 +148,11 @@ function emitNode(reading: Reading, node: Node, { targets, paths }: Known): void
   flow.emit.edge({ type: 'PERFORMED_BY', from: { key: control }, to, source });
 }
 
-// A model or a memory is used by the node that it serves; a tool does something of its own.
-function isTool({ connections }: Reading, node: Node): boolean {
-  return connections.some(({ from, type }) => from === node && type === 'ai_tool');
-}
-
 // A chain calls the model that is connected to it, and reads the stores.
 function emitServed(reading: Reading, node: Node, targets: ReadonlyMap<Node, Target>): void {
   if (reading.served.has(node)) return;
-  for (const { from, to, type } of reading.connections) {
-    if (to !== node || !type.startsWith('ai_') || from.isDisabled) continue;
+  for (const { from, type } of reading.into.get(node) ?? []) {
+    if (!type.startsWith('ai_') || from.isDisabled) continue;
     for (const interaction of targets.get(from)?.interactions ?? []) interacts(reading.flow, node.id, interaction, reading.source(from));
   }
 }

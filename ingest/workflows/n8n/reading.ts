@@ -11,6 +11,10 @@ export interface Reading {
   readonly flow: Flow;
   readonly nodes: readonly Node[];
   readonly connections: readonly Connection[];
+  /** The same by the node at their end. */
+  readonly into: ReadonlyMap<Node, readonly Connection[]>;
+  /** Nodes that are a tool of another one. */
+  readonly tools: ReadonlySet<Node>;
   /** Nodes that serve another one (a model, a tool, a memory), by the one that they serve. */
   readonly served: ReadonlyMap<Node, Node>;
   source(node: Node): Source;

@@ -92,14 +92,14 @@ export function filledIn(
   { parameters, variables }: Omit<Surroundings, 'services'>,
   room: Room = { left: MAX_ADDED },
 ): string {
-  const valueOf = (mark: string, value: string | undefined): string => {
+  const put = (mark: string, value: string | undefined): string => {
     if (value === undefined || room.left < 0) return mark;
     room.left -= value.length;
     return room.left < 0 ? mark : value;
   };
   return text
-    .replace(/(?<!#)#\{([^{}]+)\}/g, (mark, name: string) => valueOf(mark, parameters.get(bare(name))))
-    .replace(/(?<!\$)\$\{([\w.-]+)\}/g, (mark, name: string) => valueOf(mark, variables.get(name)));
+    .replace(/(?<!#)#\{([^{}]+)\}/g, (mark, name: string) => put(mark, parameters.get(bare(name))))
+    .replace(/(?<!\$)\$\{([\w.-]+)\}/g, (mark, name: string) => put(mark, variables.get(name)));
 }
 
 function bare(name: string): string {
