@@ -2,6 +2,7 @@
 import type { OwnerStatement } from '../../owners/owner.ts';
 import { ownerStatements } from '../aws/owners.ts';
 import { emitAws, noteNames } from './aws.ts';
+import { emitCognitiveAccount } from './azure-ai.ts';
 import { emitLogicApp } from './azure-logic-app.ts';
 import { emitEventSubscription, emitServiceBusQueue, emitServiceBusSubscription } from './azure-messaging.ts';
 import { emitAlert, emitDiagnostics } from './azure-monitor.ts';
@@ -32,6 +33,7 @@ const EMITTERS: ReadonlyMap<string, Emitter> = new Map<string, Emitter>([
   ['azurerm_container_app', emitContainerApp],
   ['azurerm_api_management_api', emitApi],
   ['azurerm_api_management_backend', (reading, declared) => emitBackend(reading, declared)],
+  ['azurerm_cognitive_account', emitCognitiveAccount],
   ['azurerm_logic_app_workflow', emitLogicApp],
   ['azurerm_monitor_metric_alert', emitAlert],
   ['azurerm_monitor_activity_log_alert', emitAlert],

@@ -81,6 +81,7 @@ export interface Module {
 /** What an output of a registry's module is: an attribute of a resource in it. */
 export interface Output {
   readonly address: string;
+  /** '' for the resource itself. */
   readonly attribute: string;
 }
 

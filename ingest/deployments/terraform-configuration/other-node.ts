@@ -50,6 +50,8 @@ function clusterOf(declared: Declared, { cluster }: OtherType): string {
 }
 
 export interface Details {
+  /** Where the kind depends on more than the type. */
+  readonly kind?: string;
   readonly props?: Props;
   readonly also?: readonly Mention[];
 }
@@ -60,9 +62,10 @@ export function emitOther(reading: Reading, declared: Declared, details: Details
   if (node === undefined) return undefined;
   const { key, type, name, is } = node;
   const labels = [...tagsOf(declared), ...tagsOf(declared, 'labels')];
+  const kind = details.kind ?? is.kind;
   reading.stack.emit.node({
     type,
-    ...(is.kind === undefined ? {} : { kind: is.kind }),
+    ...(kind === undefined ? {} : { kind }),
     key,
     name,
     also: [...mentionsOf(reading, declared, node), ...(details.also ?? [])],

@@ -76,6 +76,8 @@ const TYPES: ReadonlyMap<string, OtherType> = new Map([
   ['azurerm_redis_cache', store('redis')],
   ['azurerm_storage_account', store('azure-storage')],
   ['azurerm_search_service', store('azure-search')],
+  // Which of the AI services it is stands in its argument `kind`.
+  ['azurerm_cognitive_account', { type: 'System', kind: 'saas', name: 'name', props: { vendor: 'Microsoft', external: true } }],
   ['google_pubsub_topic', topic('googlepubsub')],
   ['google_cloud_run_service', service()],
   ['google_cloud_run_v2_service', service()],

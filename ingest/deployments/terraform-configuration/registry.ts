@@ -140,9 +140,20 @@ const MODULES: readonly Known[] = [
         when: 'topics',
       },
     ],
-    outputs: [[/^resource_id$|^name$/, 'azurerm_servicebus_namespace.this']],
+    outputs: [[/^(resource(_id)?|name)$/, 'azurerm_servicebus_namespace.this']],
   },
-  simple('Azure/avm-res-documentdb-databaseaccount/azurerm', 'azurerm_cosmosdb_account', { name: 'name' }, /^(resource_id|name)$/),
+  simple(
+    'Azure/avm-res-documentdb-databaseaccount/azurerm',
+    'azurerm_cosmosdb_account',
+    { name: 'name' },
+    /^(resource(_id)?|name|endpoint)$/,
+  ),
+  simple(
+    'Azure/avm-res-cognitiveservices-account/azurerm',
+    'azurerm_cognitive_account',
+    { name: 'name', kind: 'kind', custom_subdomain_name: 'custom_subdomain_name' },
+    /^(resource(_id)?|name|endpoint)$/,
+  ),
 ];
 
 function simple(source: string, type: string, inputs: Readonly<Record<string, string>>, pattern: RegExp): Known {
@@ -191,9 +202,7 @@ export function registryModule(
   }
   const outputOf = (name: string): Output | undefined => {
     const found = known.outputs.find(([pattern]) => pattern.test(name));
-    return found === undefined
-      ? undefined
-      : { address: found[1], attribute: /arn$/.test(name) ? 'arn' : /(name|id)$/.test(name) ? 'id' : 'url' };
+    return found === undefined ? undefined : { address: found[1], attribute: attributeOf(name) };
   };
   const { home, directory, defaultTags } = module;
   return moduleOf({
@@ -207,6 +216,12 @@ export function registryModule(
     outputOf,
     ...(key === undefined ? {} : { key }),
   });
+}
+
+// `resource` is the whole of it: which attribute is asked for stands after it.
+function attributeOf(output: string): string {
+  if (output === 'resource') return '';
+  return /arn$/.test(output) ? 'arn' : /(name|id)$/.test(output) ? 'id' : 'url';
 }
 
 function isMade({ when, unless }: Made, body: Tree): boolean {

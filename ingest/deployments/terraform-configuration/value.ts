@@ -4,7 +4,7 @@ import { templateParts } from '../../read/hcl-string.ts';
 import { at, type Tree, textOf } from '../../read/tree.ts';
 import { computed } from './functions.ts';
 import type { Declared, Module, Place, Term } from './module.ts';
-import { traversalOf } from './operators.ts';
+import { type Step, traversalOf } from './operators.ts';
 import { alternatives, childOf, declaredAs, expressionOf, MAX_DEPTH, partOf } from './settle.ts';
 
 export type Part =
@@ -106,8 +106,11 @@ function referred(place: Place, text: string, depth: number): Value {
   const after = isData ? rest : [...(third === undefined ? [] : [third]), ...rest];
   const declared = declaredAs(place, id, after);
   if (declared === undefined || depth > MAX_DEPTH) return [open];
-  const attribute = after.flatMap((step) => (step.kind === 'name' ? [step.text] : [])).join('.');
-  return [{ kind: 'resource', declared, attribute }];
+  return [{ kind: 'resource', declared, attribute: attributeIn(after) }];
+}
+
+function attributeIn(steps: readonly Step[]): string {
+  return steps.flatMap((step) => (step.kind === 'name' ? [step.text] : [])).join('.');
 }
 
 function outputValue(place: Place, name: string, rest: Parameters<typeof childOf>[2]): Value | undefined {
@@ -116,7 +119,8 @@ function outputValue(place: Place, name: string, rest: Parameters<typeof childOf
   const known = output?.kind === 'name' ? child?.outputOf?.(output.text) : undefined;
   if (child === undefined || known === undefined) return undefined;
   const declared = declaredAs({ module: child, iterations: place.iterations }, known.address, rest.slice(1));
-  return declared === undefined ? undefined : [{ kind: 'resource', declared, attribute: known.attribute }];
+  if (declared === undefined || output === undefined) return undefined;
+  return [{ kind: 'resource', declared, attribute: known.attribute || attributeIn(rest.slice(rest.indexOf(output) + 1)) }];
 }
 
 function variablePart(module: Module, name: string): Part {

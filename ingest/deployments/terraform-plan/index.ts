@@ -7,7 +7,7 @@ import { kindOf } from './recognise.ts';
 export const terraformPlan = defineIngester<TreeDocument>({
   name: 'terraform-plan',
   title: 'Terraform and OpenTofu plans and states',
-  version: 1,
+  version: 2,
   files: ['**/*.{json,tfstate}'],
   read: 'tree',
   evidence: ['infrastructure', 'consumers'],

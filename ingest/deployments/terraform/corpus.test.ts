@@ -6,8 +6,8 @@ import { CORPUS_ABSENT, corpus } from '../../../test/corpus.ts';
 import { INGESTERS } from '../../catalog.ts';
 import { entriesOf } from '../../read/tree.ts';
 import { scan } from '../../scan.ts';
+import { treeOf } from '../terraform-configuration/files.ts';
 import { bodiesOf } from '../terraform-configuration/module.ts';
-import { treeOf } from './files.ts';
 
 const ROOTS = ['terraform', 'systems/aks-store-demo'];
 const BLOCKS: readonly (readonly [pattern: RegExp, holder: string, labels: number])[] = [

@@ -119,6 +119,31 @@ describe('a module', () => {
     expect(found).toEqual([...DEAD, 'system infra/module.pay.aws_lambda_function.this CONSUMES channel:sqs/orders']);
   });
 
+  it('of the registry for the AI services of Azure is a model or another service, under its hosts', async () => {
+    const call = (name: string, more: string): string =>
+      `module "${name}" {\n  source = "Azure/avm-res-cognitiveservices-account/azurerm"\n  name = "${name}"\n${more}}\n`;
+    const found = await read(
+      call('chat', '  kind = "OpenAI"\n  custom_subdomain_name = "Acme-Chat"\n') +
+        call('eyes', '  kind = "ComputerVision"\n') +
+        call('open', '  kind = "OpenAI"\n  custom_subdomain_name = "open-${var.stage}"\n'),
+    );
+
+    expect(found.gaps).toEqual([]);
+    expect(
+      found.nodes.map(({ kind, name, props, also }) => [
+        kind,
+        name,
+        props?.product,
+        props?.external,
+        also?.flatMap((each) => (each.kind === 'host' ? [each.value] : [])),
+      ]),
+    ).toEqual([
+      ['model', 'chat', 'Azure OpenAI', true, ['acme-chat.openai.azure.com']],
+      ['saas', 'eyes', 'Azure AI', true, []],
+      ['model', 'open', 'Azure OpenAI', true, []],
+    ]);
+  });
+
   it('that is nowhere in the scan is a gap, and one that calls itself ends', async () => {
     const found = await read({
       'main.tf': 'module "a" {\n  source = "./a"\n}\nmodule "b" {\n  source = "acme/b/aws"\n}\n',

@@ -4,13 +4,13 @@ import type { OwnerStatement } from '../../owners/owner.ts';
 import { gapOf } from '../../read/problem.ts';
 import { emitOwners } from '../aws/owners.ts';
 import type { Stack } from '../aws/thing.ts';
+import { configurationsOf, folderOf, ownModule, unreadCalls } from '../terraform-configuration/configuration.ts';
 import { emitAllDefinitions } from '../terraform-configuration/definitions.ts';
 import { emitModule } from '../terraform-configuration/emit.ts';
+import { readFile, treeOf } from '../terraform-configuration/files.ts';
 import { emitGaps, listed } from '../terraform-configuration/gaps.ts';
 import type { Module, ModuleCall } from '../terraform-configuration/module.ts';
 import { type Reading, readingOf } from '../terraform-configuration/reading.ts';
-import { configurationsOf, folderOf, ownModule, unreadCalls } from './configuration.ts';
-import { readFile, treeOf } from './files.ts';
 
 export async function extractConfiguration(document: TextDocument, emit: Emit, siblings: Siblings): Promise<void> {
   const { root, path, file } = document;

@@ -7,7 +7,7 @@ import { declares } from './recognise.ts';
 export const terraform = defineIngester<TextDocument>({
   name: 'terraform',
   title: 'Terraform and OpenTofu configurations',
-  version: 1,
+  version: 2,
   files: ['**/*.{tf,tf.json}'],
   read: 'text',
   engines: ['google-cloud-scheduler'],

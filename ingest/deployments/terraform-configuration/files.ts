@@ -5,8 +5,8 @@ import { readJson } from '../../read/json.ts';
 import type { Problem } from '../../read/problem.ts';
 import type { Tree } from '../../read/tree.ts';
 import { fileMemory } from '../file-memory.ts';
-import { templated } from '../terraform-configuration/body.ts';
-import type { ModuleFile } from '../terraform-configuration/module.ts';
+import { templated } from './body.ts';
+import type { ModuleFile } from './module.ts';
 
 export interface ReadFile extends ModuleFile {
   readonly problems: readonly Problem[];

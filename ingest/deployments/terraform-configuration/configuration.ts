@@ -5,19 +5,11 @@ import type { Siblings } from '../../ingester.ts';
 import { readHclExpression } from '../../read/hcl.ts';
 import { movedTree } from '../../read/text-block.ts';
 import { at, entriesOf, type Tree, textOf } from '../../read/tree.ts';
-import { declarationsIn } from '../terraform-configuration/declarations.ts';
-import { instancesIn } from '../terraform-configuration/instances.ts';
-import {
-  bodiesOf,
-  type Module,
-  type ModuleCall,
-  type ModuleFile,
-  moduleOf,
-  placeOf,
-  type Term,
-} from '../terraform-configuration/module.ts';
-import { holdsNothing, registryModule } from '../terraform-configuration/registry.ts';
+import { declarationsIn } from './declarations.ts';
 import { isConfiguration, isValues, readFile } from './files.ts';
+import { instancesIn } from './instances.ts';
+import { bodiesOf, type Module, type ModuleCall, type ModuleFile, moduleOf, placeOf, type Term } from './module.ts';
+import { holdsNothing, registryModule } from './registry.ts';
 
 /** Deepest nesting of modules, and all of them together. */
 const MAX_DEPTH = 12;
