@@ -6,17 +6,24 @@ import { credentialOf } from '../../mention/secret.ts';
 import { isTemplated } from '../../mention/template.ts';
 import { at, entriesOf, itemsOf, type Tree, textOf } from '../../read/tree.ts';
 import { interpolate, missingVariables, type Values } from '../interpolate.ts';
-import { emitReferences, type Target } from '../references.ts';
+import { emitCall, emitReferences, type Target } from '../references.ts';
 import type { Variable } from '../variables.ts';
+import { filledIn, ledBy, type Outputs } from './outputs.ts';
 import { type Part, type Project, placeOf } from './project.ts';
 
 /** Values are those of an environment of azd, which is not committed; only defaults stand in the file. */
 const NO_VALUES: Values = new Map();
 
-export function emitVariables(project: Project, part: Part): void {
+export function emitVariables(project: Project, part: Part, outputs: Outputs): void {
   const key = project.members.get(part.name)?.key;
   if (key === undefined) return;
-  const variables = variablesOf(project, part);
+  const written = variablesOf(project, part);
+  const led = written.flatMap((variable) => ledBy(variable, outputs) ?? []);
+  const leading = new Map(led.map(({ variable, targets }) => [variable, targets]));
+  const variables = written.flatMap((variable) => {
+    const addresses = (leading.get(variable) ?? []).flatMap((target) => (target.kind === 'address' ? [target.text] : []));
+    return addresses.length === 0 ? [variable] : addresses.map((address) => filledIn(variable, address));
+  });
   const targetAt = (host: string): Target | undefined => {
     const member = project.services.some(({ name }) => name === host) ? project.members.get(host) : undefined;
     return member?.key === undefined ? undefined : { key: member.key, isStore: member.isStore };
@@ -26,7 +33,23 @@ export function emitVariables(project: Project, part: Part): void {
     variables,
     project.emit,
   );
-  emitMissing(project, part, variables);
+  for (const { variable, targets } of led)
+    for (const target of targets)
+      if (target.kind === 'resource')
+        emitCall(
+          {
+            from: { key },
+            to: { key: target.key },
+            relation: target.isStore ? 'ACCESSES' : 'CALLS',
+            source: variable.source,
+          },
+          project.emit,
+        );
+  emitMissing(
+    project,
+    part,
+    written.filter((variable) => !leading.has(variable)),
+  );
 }
 
 function variablesOf(project: Project, { tree, pointer }: Part): readonly Variable[] {

@@ -1,6 +1,6 @@
 // What a project declares, and how its parts speak of each other.
-import type { Key } from '../../../graph/key.ts';
-import { localKey } from '../../../graph/key.ts';
+import { posix } from 'node:path';
+import { type Key, localKey } from '../../../graph/key.ts';
 import type { Source } from '../../../graph/model.ts';
 import { type Emit, type Siblings, sourceOf, type TreeDocument } from '../../ingester.ts';
 import { at, type Entry, entriesOf, type Tree, textOf } from '../../read/tree.ts';
@@ -48,15 +48,20 @@ function partsOf(document: TreeDocument, list: 'services' | 'resources'): readon
   }));
 }
 
-function memberOfService({ root, path }: TreeDocument, part: Part): Member {
-  if (hostOf(part) === 'azure.ai.connection') return { isStore: false, connection: part };
-  return isSystem(part) ? { key: localKey('System', root, path, 'services', part.name), isStore: false } : { isStore: false };
+/** Files of one folder tell one project, each a way in which it is deployed: what they call the same is the same. */
+function keyOf({ root, path }: TreeDocument, type: 'System' | 'DataStore', list: 'services' | 'resources', name: string): Key {
+  return localKey(type, root, posix.join(posix.dirname(path), 'azure.yaml'), list, name);
 }
 
-function memberOfResource({ root, path }: TreeDocument, { name, tree }: Part): Member {
+function memberOfService(document: TreeDocument, part: Part): Member {
+  if (hostOf(part) === 'azure.ai.connection') return { isStore: false, connection: part };
+  return isSystem(part) ? { key: keyOf(document, 'System', 'services', part.name), isStore: false } : { isStore: false };
+}
+
+function memberOfResource(document: TreeDocument, { name, tree }: Part): Member {
   const type = resourceTypeOf(textOf(at(tree, 'type')) ?? '');
   if (type === undefined) return { isStore: false };
-  return { key: localKey(type.type, root, path, 'resources', name), isStore: type.type === 'DataStore' };
+  return { key: keyOf(document, type.type, 'resources', name), isStore: type.type === 'DataStore' };
 }
 
 export function hostOf({ tree }: Part): string {
