@@ -258,7 +258,7 @@ const LINES: readonly Line[] = [
   ['azure-functions', 'Microsoft', 'Azure App Service', 'azurewebsites.net', 'tenant'],
   ['azure-container-apps', 'Microsoft', 'Azure Container Apps', 'azurecontainerapps.io', 'tenant'],
   ['azure-api-management', 'Microsoft', 'Azure API Management', 'azure-api.net', 'tenant'],
-  ['azure-management', 'Microsoft', 'Azure Resource Manager', '=management.azure.com', 'platform'],
+  ['azure-management', 'Microsoft', 'Azure Resource Manager', '=management.azure.com'],
   ['azure-monitor', 'Microsoft', 'Azure Monitor', 'applicationinsights.azure.com monitor.azure.com', 'platform'],
   ['google-cloud-run', 'Google', 'Google Cloud Run', 'run.app cloudfunctions.net', 'tenant'],
   ['heroku', 'Salesforce', 'Heroku', 'herokuapp.com', 'tenant'],

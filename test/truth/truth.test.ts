@@ -24,7 +24,7 @@ if (folder === undefined) console.log(CORPUS_ABSENT);
 /** The goal is 0.95 for both; a lower floor is what was reached, with the cause in README.md under "Open". */
 const FLOORS: Readonly<Record<(typeof TRUTHS)[number], { readonly precision: number; readonly recall: number }>> = {
   // nginx.conf and the files of azd have no reader.
-  'aks-store-demo': { precision: 0.95, recall: 0.44 },
+  'aks-store-demo': { precision: 0.95, recall: 0.95 },
   'aws-serverless-ecommerce-platform': { precision: 0.95, recall: 0.95 },
   'compose-for-agents': { precision: 0.95, recall: 0.95 },
   'flowing-retail': { precision: 0.95, recall: 0.95 },

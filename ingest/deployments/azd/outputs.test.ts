@@ -74,9 +74,9 @@ describe('an output of the infrastructure', () => {
         .sort(),
     ).toEqual([
       'booking CALLS System broker azurerm_servicebus_namespace.bus',
-      'booking CALLS System model module.text.azurerm_cognitive_account.this',
-      'labels ACCESSES DataStore - module.db.azurerm_cosmosdb_account.this',
-      'labels CALLS System platform Azure Resource Manager',
+      'booking CALLS System model text',
+      'labels ACCESSES DataStore - db',
+      'labels CALLS System saas Azure Resource Manager',
     ]);
     expect(
       [...nodes.values()]

@@ -36,7 +36,12 @@ export function otherNode({ stack }: Reading, declared: Declared): OtherNode | u
     is.type === 'Channel' && name !== undefined
       ? channelKey(protocol, name, cluster)
       : localKey(is.type, stack.root, stack.path, declared.address);
-  return { key, type: is.type, name: name ?? labelOf(value) ?? declared.address, isNamed: name !== undefined, cluster, is };
+  return { key, type: is.type, name: name ?? labelOf(value) ?? spokenName(declared.address), isNamed: name !== undefined, cluster, is };
+}
+
+/** "this" is what people call the one thing that a module is about: the module's name tells more than the address. */
+function spokenName(address: string): string {
+  return /(?:^|\.)module\.([^.[\]]+)(?:\[[^\]]*\])?\.\w+\.this(?:\[[^\]]*\])?$/.exec(address)?.[1] ?? address;
 }
 
 // namespace_id names the namespace's resource, or its whole id.
