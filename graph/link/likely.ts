@@ -72,19 +72,13 @@ function suggestionOf(open: Draft, draft: Draft, { score, reason }: Likeness): S
   };
 }
 
-export interface Likeness {
+interface Likeness {
   /** 0–1. */
   readonly score: number;
   readonly reason: string;
 }
 
-/** How alike two names are: the same words in any order, short forms and plurals included; else how many letters differ. */
-export function likeness(a: string, b: string): Likeness {
-  const { score, reason } = likenessOf(wordsOf(a), wordsOf(b));
-  return { score, reason: reason(a, b) };
-}
-
-// The reason is put into words only where somebody will read it.
+/** How alike two names are: the same words in any order, short forms and plurals included; else how many letters differ. The reason is put into words only where somebody will read it. */
 function likenessOf(left: Words, right: Words): { readonly score: number; readonly reason: (a: string, b: string) => string } {
   if (left.all.size === 0 || right.all.size === 0) return { score: 0, reason: () => 'no word in common' };
   let both = 0;
