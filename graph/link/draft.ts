@@ -13,46 +13,82 @@ export interface Statement {
 export interface Draft {
   readonly key: Key;
   readonly type: NodeType;
+  readonly kind: string | undefined;
+  readonly name: string;
+  readonly props: ReadonlyMap<string, Value>;
+  /** What it answers to beside its key, by text. */
+  readonly also: ReadonlyMap<string, Mention>;
+  readonly statements: readonly Statement[];
+  readonly resolved: boolean;
+}
+
+/** A draft that one link alone has, and may change. */
+export interface OwnDraft extends Draft {
   kind: string | undefined;
-  name: string;
   readonly props: Map<string, Value>;
-  /** What it answers to beside its key, by text; `answerTo` adds to it. */
+  /** `answerTo` adds to it. */
   also: ReadonlyMap<string, Mention>;
   readonly statements: Statement[];
   resolved: boolean;
 }
 
+/** What single facts state, from one link of the same facts to the next in this process; never changed once it is in here. */
+export type StatedDrafts = WeakMap<NodeFact, Draft>;
+
 /** Where two statements differ, a file that does it wins over a person who says it, and both over a trace; then the first place. */
 const STRENGTH: Readonly<Record<Stance, number>> = { configured: 0, claimed: 1, observed: 2 };
 
 /** One draft per key; the result does not depend on the order of the facts. */
-export function collect(facts: readonly NodeFact[]): Map<Key, Draft> {
+export function collect(facts: readonly NodeFact[], before?: StatedDrafts): Map<Key, Draft> {
   const sorted = facts.toSorted(
     (a, b) => STRENGTH[a.stance] - STRENGTH[b.stance] || compare(a.key, b.key) || bySource(a, b) || compare(a.name, b.name),
   );
   const drafts = new Map<Key, Draft>();
   for (const fact of sorted) {
-    const known = drafts.get(fact.key);
-    if (known === undefined) drafts.set(fact.key, fromFact(fact));
-    else add(known, fact);
+    if (drafts.has(fact.key)) add(ownDraft(drafts, fact.key) ?? newDraft(fact.type, fact.key, fact.name), fact);
+    else drafts.set(fact.key, stated(fact, before));
   }
   return drafts;
 }
 
-export function newDraft(type: NodeType, key: Key, name: string): Draft {
+/** Those that nobody else has. */
+const OWN = new WeakSet<Draft>();
+
+/** The draft of a key, to be changed: what others have too is copied first. */
+export function ownDraft(drafts: Map<Key, Draft>, key: Key): OwnDraft | undefined {
+  const draft = drafts.get(key);
+  if (draft === undefined || isOwn(draft)) return draft;
+  const also = draft.also.size === 0 ? NOTHING : new Map(draft.also);
+  const own: OwnDraft = { ...draft, props: new Map(draft.props), also, statements: [...draft.statements] };
+  OWN.add(own);
+  drafts.set(key, own);
+  return own;
+}
+
+function isOwn(draft: Draft): draft is OwnDraft {
+  return OWN.has(draft);
+}
+
+export function newDraft(type: NodeType, key: Key, name: string): OwnDraft {
+  const draft = emptyDraft(type, key, name);
+  OWN.add(draft);
+  return draft;
+}
+
+function emptyDraft(type: NodeType, key: Key, name: string): OwnDraft {
   return { key, type, kind: undefined, name, props: new Map(), also: NOTHING, statements: [], resolved: true };
 }
 
 /** One for all: most things answer to nothing but their key, and there are many of them. */
 const NOTHING: ReadonlyMap<string, Mention> = new Map();
 
-export function answerTo(draft: Draft, mention: Mention, text = mentionText(mention)): void {
+export function answerTo(draft: OwnDraft, mention: Mention, text = mentionText(mention)): void {
   if (draft.also === NOTHING) draft.also = new Map();
   (draft.also as Map<string, Mention>).set(text, mention); // its own one by now
 }
 
 /** Moves everything that `other` has into `draft`; what `draft` already says stays. */
-export function absorb(draft: Draft, other: Draft): void {
+export function absorb(draft: OwnDraft, other: Draft): void {
   // "service" is what a workload is called that nobody knows better.
   if (draft.kind === undefined || (draft.kind === 'service' && other.kind !== undefined)) draft.kind = other.kind;
   for (const [name, value] of other.props) {
@@ -73,14 +109,18 @@ function answerText(mention: Mention): string {
   return `${mentionText(mention)}${mention.kind === 'host' ? (mention.path ?? '') : ''}`;
 }
 
-function fromFact(fact: NodeFact): Draft {
-  const draft = newDraft(fact.type, fact.key, fact.name);
+// Not marked as anybody's own: the next link may find it again.
+function stated(fact: NodeFact, before: StatedDrafts | undefined): Draft {
+  const known = before?.get(fact);
+  if (known !== undefined) return known;
+  const draft = emptyDraft(fact.type, fact.key, fact.name);
   draft.resolved = false;
   add(draft, fact);
+  before?.set(fact, draft);
   return draft;
 }
 
-function add(draft: Draft, fact: NodeFact): void {
+function add(draft: OwnDraft, fact: NodeFact): void {
   draft.kind ??= fact.kind;
   draft.resolved ||= fact.isNamedOnly !== true;
   for (const [name, value] of Object.entries(fact.props ?? {})) {

@@ -3,7 +3,7 @@ import { globalKey, type Key } from '../key.ts';
 import type { EdgeFact, Gap, NodeType } from '../model.ts';
 import type { MergeRecord, SuggestionRecord } from '../snapshot/snapshot.ts';
 import { aliasTargets } from './aliases.ts';
-import { answerTo, collect, type Draft, newDraft } from './draft.ts';
+import { answerTo, collect, type Draft, newDraft, ownDraft, type StatedDrafts } from './draft.ts';
 import type { Facts, LinkOptions } from './facts.ts';
 import { identify } from './identify.ts';
 import { likelySame } from './likely.ts';
@@ -23,14 +23,20 @@ export interface Linked {
   readonly gaps: readonly Gap[];
 }
 
+/** What single facts state, remembered from one link to the next. */
+export interface Stated {
+  readonly drafts: StatedDrafts;
+  readonly relations: StatedRelations;
+}
+
 /** Links the facts of any number of roots; the result does not depend on the order in which they were read, nor on what `before` remembers. */
-export function link(facts: Facts, options: LinkOptions = {}, before?: StatedRelations): Linked {
-  const declared = collect(facts.nodes);
+export function link(facts: Facts, options: LinkOptions = {}, before?: Stated): Linked {
+  const declared = collect(facts.nodes, before?.drafts);
   const formats = new Map(facts.files.map((file) => [file.file, file.formats]));
   const identity = identify(declared, formats, options);
   const drafts = mergeDrafts(declared, identity.of);
   applyDecisions(drafts, options);
-  const relations = relationsOver(drafts, before);
+  const relations = relationsOver(drafts, before?.relations);
   const operations = new Map<Key, Map<string, readonly Key[]>>();
   const resolve = resolver({
     drafts,
@@ -105,36 +111,38 @@ function addEdge(edge: EdgeFact, resolve: Resolver, relations: Relations): Link 
   return to;
 }
 
-function addRest(
-  edges: readonly EdgeFact[],
-  resolve: Resolver,
-  relations: Relations,
-  drafts: ReadonlyMap<Key, Draft>,
-): ReadonlyMap<Key, EdgeFact> {
+function addRest(edges: readonly EdgeFact[], resolve: Resolver, relations: Relations, drafts: Map<Key, Draft>): ReadonlyMap<Key, EdgeFact> {
   const observed = new Map<Key, EdgeFact>();
   for (const edge of edges) {
     const to = addEdge(edge, resolve, relations);
     if (to === undefined || edge.stance !== 'observed') continue;
-    see(drafts.get(to.key), edge);
+    see(drafts, to.key, edge);
     if (to.key.startsWith('operation:') && !observed.has(to.key)) observed.set(to.key, edge);
   }
   return observed;
 }
 
 /** What somebody was seen to call, read or write has itself been seen. */
-function see(draft: Draft | undefined, { source, environment }: EdgeFact): void {
+function see(drafts: Map<Key, Draft>, key: Key, { source, environment }: EdgeFact): void {
   const place = placeOf(source);
-  if (draft === undefined || draft.statements.some((statement) => statement.stance === 'observed' && statement.place === place)) return;
-  draft.statements.push({ stance: 'observed', place, file: source.file, ...(environment === undefined ? {} : { environment }) });
+  if (drafts.get(key)?.statements.some((statement) => statement.stance === 'observed' && statement.place === place) !== false) return;
+  ownDraft(drafts, key)?.statements.push({
+    stance: 'observed',
+    place,
+    file: source.file,
+    ...(environment === undefined ? {} : { environment }),
+  });
 }
 
-function applyDecisions(drafts: ReadonlyMap<Key, Draft>, options: LinkOptions): void {
+function applyDecisions(drafts: Map<Key, Draft>, options: LinkOptions): void {
   const platforms = new Set(options.platforms);
-  for (const draft of drafts.values()) {
-    if (draft.type !== 'System') continue;
-    if (platforms.has(draft.name)) draft.kind = 'platform';
-    const criticality = options.criticality?.[draft.name];
-    if (criticality !== undefined) draft.props.set('criticality', criticality);
+  for (const { type, name, key } of [...drafts.values()]) {
+    const criticality = type === 'System' ? options.criticality?.[name] : undefined;
+    const isPlatform = type === 'System' && platforms.has(name);
+    if (criticality === undefined && !isPlatform) continue;
+    const draft = ownDraft(drafts, key);
+    if (isPlatform && draft !== undefined) draft.kind = 'platform';
+    if (criticality !== undefined) draft?.props.set('criticality', criticality);
   }
 }
 
@@ -210,7 +218,7 @@ function placeInEnvironments(drafts: Map<Key, Draft>, relations: Relations): voi
     for (const statement of draft.statements) {
       if (statement.environment === undefined) continue;
       const key = globalKey('Boundary', 'environment', statement.environment);
-      const boundary = drafts.get(key) ?? newDraft('Boundary', key, statement.environment);
+      const boundary = ownDraft(drafts, key) ?? newDraft('Boundary', key, statement.environment);
       boundary.kind = 'environment';
       boundary.statements.push(statement);
       answerTo(boundary, { kind: 'name', value: statement.environment });
@@ -239,7 +247,7 @@ function placeInDomains(drafts: Map<Key, Draft>, relations: Relations, options: 
     for (const draft of [...drafts.values()].filter((each) => each.type === 'System' && wanted.has(each.name))) {
       const statement = draft.statements[0];
       if (statement === undefined) continue;
-      const boundary = drafts.get(key) ?? newDraft('Boundary', key, domain);
+      const boundary = ownDraft(drafts, key) ?? newDraft('Boundary', key, domain);
       boundary.kind = 'domain';
       boundary.statements.push(statement);
       drafts.set(key, boundary);

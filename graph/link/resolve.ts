@@ -2,7 +2,7 @@
 import { channelKey, globalKey, type Key, localKey, namedOperationKey } from '../key.ts';
 import type { EdgeFact, Gap, Mention, MentionRef, NodeType, Ref } from '../model.ts';
 import type { Components } from './components.ts';
-import { answerTo, type Draft, mentionText, newDraft } from './draft.ts';
+import { answerTo, type Draft, mentionText, newDraft, type OwnDraft, ownDraft } from './draft.ts';
 import { externalSystem } from './external.ts';
 import type { Found, MentionIndex } from './mention-index.ts';
 import { compare, rootOf } from './order.ts';
@@ -185,7 +185,7 @@ function unresolved(context: Context, ref: MentionRef, types: readonly NodeType[
     const external = externalSystem(host, root);
     const meant = pinnedTo(context, external.key) ?? aliasOf(context, [host.value, external.name, ref.unresolved?.name]);
     if (meant !== undefined) return meant;
-    const draft = context.drafts.get(external.key) ?? newDraft('System', external.key, ref.unresolved?.name ?? external.name);
+    const draft = ownDraft(context.drafts, external.key) ?? newDraft('System', external.key, ref.unresolved?.name ?? external.name);
     draft.kind ??= external.kind ?? ref.unresolved?.kind;
     for (const [name, value] of Object.entries({ ...ref.unresolved?.props, ...external.props }))
       if (value !== undefined) draft.props.set(name, value);
@@ -195,7 +195,7 @@ function unresolved(context: Context, ref: MentionRef, types: readonly NodeType[
   const key = openKey(context, type, spoken, root, edge);
   const meant = pinnedTo(context, key) ?? (type === 'System' ? aliasOf(context, [spoken.value, ref.unresolved?.name]) : undefined);
   if (meant !== undefined) return meant;
-  const draft = context.drafts.get(key) ?? newDraft(type, key, ref.unresolved?.name ?? spoken.value);
+  const draft = ownDraft(context.drafts, key) ?? newDraft(type, key, ref.unresolved?.name ?? spoken.value);
   draft.kind ??= ref.unresolved?.kind;
   for (const [name, value] of Object.entries(ref.unresolved?.props ?? {}))
     if (value !== undefined && !draft.props.has(name)) draft.props.set(name, value);
@@ -229,7 +229,7 @@ function openKey(context: Context, type: NodeType, mention: Mention, root: strin
   return localKey(type, root, mention.kind, ...(mention.within === undefined ? [] : [mention.within]), mention.value);
 }
 
-function addOpen(context: Context, draft: Draft, edge: EdgeFact, isDefined = false): void {
+function addOpen(context: Context, draft: OwnDraft, edge: EdgeFact, isDefined = false): void {
   if (!context.drafts.has(draft.key)) {
     draft.resolved = isDefined;
     context.drafts.set(draft.key, draft);

@@ -8,7 +8,7 @@ import { bySource, compare, rootOf } from '../link/order.ts';
 import type { Relation } from '../link/relation.ts';
 import type { Gap, Stance } from '../model.ts';
 import { SCHEMA_VERSION } from '../schema/schema.ts';
-import { inOrderOfBefore, keptNode, keptRelation, knownRelation, remember, type SnapshotMemo } from './memo.ts';
+import { inOrderOfBefore, keptRecord, knownRecord, remember, type SnapshotMemo } from './memo.ts';
 import { PropertyList } from './properties.ts';
 import type { Manifest, NodeRecord, RelationRecord, Snapshot } from './snapshot.ts';
 import { snapshotId } from './write.ts';
@@ -85,6 +85,8 @@ interface Making {
 }
 
 function nodeRecord(draft: Draft, derived: Derived, { isWatched, memo, properties }: Making): NodeRecord {
+  const known = knownRecord(memo?.nodes, draft, { derived, isWatched });
+  if (known !== undefined) return known;
   const sources = placesOf(draft.statements);
   properties.clear();
   draft.props.forEach((value, name) => void properties.set(name, value));
@@ -94,11 +96,12 @@ function nodeRecord(draft: Draft, derived: Derived, { isWatched, memo, propertie
   const [first] = sources;
   if (first !== undefined) properties.set('source', first).set('root', rootOf(first));
   setAll(properties, derived);
-  return keptNode(memo, draft.key, properties, () => ({ id: draft.key, type: draft.type, properties: properties.sorted() }));
+  const make = (): NodeRecord => ({ id: draft.key, type: draft.type, properties: properties.sorted() });
+  return keptRecord(memo?.nodes, draft, { id: draft.key, derived, isWatched, properties, make });
 }
 
 function relationRecord(relation: Relation, derived: Derived, { isWatched, memo, properties }: Making): RelationRecord {
-  const known = knownRelation(memo, relation, { derived, isWatched });
+  const known = knownRecord(memo?.relations, relation, { derived, isWatched });
   if (known !== undefined) return known;
   const sources = placesOf(relation.statements);
   properties.clear();
@@ -113,7 +116,7 @@ function relationRecord(relation: Relation, derived: Derived, { isWatched, memo,
   if (INTERACTIONS.has(relation.type) && grain !== undefined) properties.set('grain', grain);
   const { type, from, to } = relation;
   const make = (): RelationRecord => ({ type, from, to, properties: properties.sorted() });
-  return keptRelation(memo, relation, { derived, isWatched, properties, make });
+  return keptRecord(memo?.relations, relation, { id: relation.id, derived, isWatched, properties, make });
 }
 
 function setAll(properties: PropertyList, derived: Derived): void {

@@ -1,55 +1,69 @@
 // What one process keeps from its last snapshot: a record that comes out the same again is the old one, and is not written anew.
 import type { Derived } from '../derive/derive.ts';
-import type { Relation, StatedRelations } from '../link/relation.ts';
+import type { Draft } from '../link/draft.ts';
+import type { Stated } from '../link/link.ts';
+import type { Relation } from '../link/relation.ts';
 import { isSame, type PropertyList } from './properties.ts';
 import type { NodeRecord, RelationRecord } from './snapshot.ts';
 import type { KnownPieces } from './write.ts';
 
-/** Records by what identifies them, as the last snapshot had them, and those of the one that is being made. */
-/** What single edges state, records by what identifies them and by what they were made from, and the pieces of text that they were written in. */
+/** What single facts state, records by what identifies them and by what they were made from, and the pieces of text that they were written in. */
 export interface SnapshotMemo {
-  readonly nodes: Map<string, NodeRecord>;
-  readonly relations: Map<string, RelationRecord>;
+  readonly stated: Stated;
+  readonly nodes: Records<Draft, NodeRecord>;
+  readonly relations: Records<Relation, RelationRecord>;
   readonly pieces: KnownPieces;
-  readonly stated: StatedRelations;
-  readonly made: WeakMap<Relation, Made>;
   /** The relations of before in their order. */
   order: readonly RelationRecord[];
 }
 
-/** The record of a relation, and what was derived about it. */
-interface Made {
+export interface Records<From extends object, Record> {
+  readonly byId: Map<string, Record>;
+  readonly made: WeakMap<From, Made & { readonly record: Record }>;
+}
+
+/** What a record says beside what it was made from. */
+export interface Made {
   readonly derived: Derived;
   readonly isWatched: boolean;
-  readonly record: RelationRecord;
 }
 
 export function snapshotMemo(): SnapshotMemo {
-  return { nodes: new Map(), relations: new Map(), pieces: { byFirst: new Map() }, order: [], stated: new WeakMap(), made: new WeakMap() };
+  return {
+    stated: { drafts: new WeakMap(), relations: new WeakMap() },
+    nodes: { byId: new Map(), made: new WeakMap() },
+    relations: { byId: new Map(), made: new WeakMap() },
+    pieces: { byFirst: new Map() },
+    order: [],
+  };
 }
 
-/** The record of before where it is the same, else the new one, which is kept for the next time. */
-export function keptNode(memo: SnapshotMemo | undefined, id: string, properties: PropertyList, make: () => NodeRecord): NodeRecord {
-  return kept(memo?.nodes, id, properties, make);
-}
-
-/** The record of a relation that is the very one of before, with the same derived about it, without looking at its properties. */
-export function knownRelation(
-  memo: SnapshotMemo | undefined,
-  relation: Relation,
-  { derived, isWatched }: Omit<Made, 'record'>,
-): RelationRecord | undefined {
-  const made = memo?.made.get(relation);
+/** The record of the very same thing, with the same derived about it: its properties need not be looked at. */
+export function knownRecord<From extends object, Record>(
+  memo: Records<From, Record> | undefined,
+  from: From,
+  { derived, isWatched }: Made,
+): Record | undefined {
+  const made = memo?.made.get(from);
   return made !== undefined && made.isWatched === isWatched && areSame(made.derived, derived) ? made.record : undefined;
 }
 
-export function keptRelation(
-  memo: SnapshotMemo | undefined,
-  relation: Relation,
-  { derived, isWatched, properties, make }: Omit<Made, 'record'> & { readonly properties: PropertyList; make(): RelationRecord },
-): RelationRecord {
-  const record = kept(memo?.relations, relation.id, properties, make);
-  memo?.made.set(relation, { derived, isWatched, record });
+interface Making<Record> extends Made {
+  readonly id: string;
+  readonly properties: PropertyList;
+  make(): Record;
+}
+
+/** The record of before where its properties are these, else a new one; kept for the next time. */
+export function keptRecord<From extends object, Record extends NodeRecord | RelationRecord>(
+  memo: Records<From, Record> | undefined,
+  from: From,
+  { id, properties, make, derived, isWatched }: Making<Record>,
+): Record {
+  const before = memo?.byId.get(id);
+  const record = before !== undefined && properties.isSameAs(before.properties) ? before : make();
+  memo?.byId.set(id, record);
+  memo?.made.set(from, { derived, isWatched, record });
   return record;
 }
 
@@ -65,26 +79,13 @@ export function remember(
   memo: SnapshotMemo,
   { nodes, relations }: { readonly nodes: readonly NodeRecord[]; readonly relations: readonly RelationRecord[] },
 ): void {
-  keepOnly(memo.nodes, nodes);
-  keepOnly(memo.relations, relations);
+  keepOnly(memo.nodes.byId, nodes);
+  keepOnly(memo.relations.byId, relations);
   memo.order = relations;
 }
 
-function kept<T extends NodeRecord | RelationRecord>(
-  known: Map<string, T> | undefined,
-  id: string,
-  properties: PropertyList,
-  make: () => T,
-): T {
-  const before = known?.get(id);
-  if (before !== undefined && properties.isSameAs(before.properties)) return before;
-  const record = make();
-  known?.set(id, record);
-  return record;
-}
-
 function keepOnly<T>(known: Map<string, T>, records: readonly T[]): void {
-  if (known.size === records.length) return; // every record is in it, so it has no other
+  if (known.size <= records.length) return;
   const wanted = new Set(records);
   for (const [id, record] of known) if (!wanted.has(record)) known.delete(id);
 }
