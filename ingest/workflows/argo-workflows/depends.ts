@@ -16,9 +16,7 @@ const FAILING: ReadonlySet<string> = new Set(['Failed', 'Errored', 'AllFailed'])
 /** One per task that the expression names; a task without an end after it means that it succeeded, was skipped or is a daemon. */
 export function dependenciesIn(expression: string): readonly Dependency[] {
   const ends = new Map<string, Set<string>>();
-  for (const [, not = '', task = '', end = ''] of expression
-    .slice(0, 20_000)
-    .matchAll(/(?:(!)\s*)?([A-Za-z0-9][\w-]*)(?:\.([A-Za-z]+))?/g)) {
+  for (const [, not = '', task = '', end = ''] of expression.matchAll(/(?:(!)\s*)?([A-Za-z0-9][\w-]*)(?:\.([A-Za-z]+))?/g)) {
     const known = ends.get(task) ?? new Set<string>();
     // "not failed" is a way on that is no exception path, and so is "not succeeded" no plain success.
     known.add(not === '!' ? (FAILING.has(end) ? '' : 'Failed') : end);
