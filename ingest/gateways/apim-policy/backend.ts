@@ -5,18 +5,28 @@ import { at, type Tree, textOf, type XmlElement } from '../../read/tree.ts';
 import type { Interaction } from '../../workflows/vocabulary.ts';
 import { type Address, addressOf } from './address.ts';
 import { authenticationIn } from './credential.ts';
-import { attributeOf, withDescendants } from './policies.ts';
+import { attributeOf } from './policies.ts';
 
 export interface BackendCall {
   readonly interaction: Interaction;
   readonly place: XmlElement;
 }
 
+/** All elements but those of requests that a policy sends by itself, outer before inner. */
+function outsideRequests(element: XmlElement): readonly XmlElement[] {
+  const all: XmlElement[] = [];
+  const add = (each: XmlElement): void => {
+    if (/^send-(one-way-)?request$/.test(each.name)) return;
+    all.push(each);
+    each.children.forEach(add);
+  };
+  add(element);
+  return all;
+}
+
 /** Every backend that the policies may choose; authentication policies of the section hold for all of them. */
 export async function backendCalls(root: XmlElement, file: string, siblings: Siblings): Promise<readonly BackendCall[]> {
-  const inside = withDescendants(root);
-  const requests = new Set(inside.filter(({ name }) => /^send-(one-way-)?request$/.test(name)).flatMap(withDescendants));
-  const own = inside.filter((element) => !requests.has(element));
+  const own = outsideRequests(root);
   const authentication = authenticationIn(own);
   const found: BackendCall[] = [];
   for (const element of own) {

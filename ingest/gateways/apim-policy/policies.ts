@@ -55,5 +55,11 @@ export function textIn(element: XmlElement | undefined): string {
 
 /** The element and everything below it, outer before inner; trees of XML have a depth that is bounded. */
 export function withDescendants(element: XmlElement): readonly XmlElement[] {
-  return [element, ...element.children.flatMap(withDescendants)];
+  const all: XmlElement[] = [];
+  const add = (each: XmlElement): void => {
+    all.push(each);
+    each.children.forEach(add);
+  };
+  add(element);
+  return all;
 }

@@ -6,7 +6,7 @@ import { extractUnit } from './extract.ts';
 export const systemd = defineIngester<TextDocument>({
   name: 'systemd',
   title: 'systemd',
-  version: 1,
+  version: 2,
   files: ['**/*.timer', '**/*.service', '**/*.path'],
   read: 'text',
   engines: ['systemd'],

@@ -36,7 +36,7 @@ export function emitService(file: UnitFile, emit: Emit): void {
     emit.edge({ type: 'STARTS', kind: 'signal', from: { key: flow.key }, to: unitRef(file, next), source: placeOf(file, setting) });
 }
 
-/** Commands run one after the other; ExecStopPost runs whatever became of them. */
+/** Commands run one after the other; those of ExecStopPost, in their order too, whatever became of the others. */
 function emitCommands(file: UnitFile, flow: Flow, timeout: 'set' | 'none' | undefined): void {
   const { unit } = file;
   const commands = ['ExecCondition', 'ExecStartPre', 'ExecStart', 'ExecStartPost'].flatMap((key) => numbered(unit, key));
@@ -47,9 +47,13 @@ function emitCommands(file: UnitFile, flow: Flow, timeout: 'set' | 'none' | unde
     const before = commands[at - 1];
     if (before !== undefined) flowsTo(flow, { from: before.id, to: id, source: placeOf(file, setting) });
   }
-  for (const { id, setting } of numbered(unit, 'ExecStopPost')) {
+  const last = numbered(unit, 'ExecStopPost');
+  for (const [at, { id, setting }] of last.entries()) {
     emitCommand(file, flow, { id, setting });
-    for (const before of commands) handledBy(flow, { of: before.id, by: id, kind: 'exit', source: placeOf(file, setting) });
+    const source = placeOf(file, setting);
+    const before = last[at - 1];
+    if (before !== undefined) flowsTo(flow, { from: before.id, to: id, source });
+    else for (const command of commands) handledBy(flow, { of: command.id, by: id, kind: 'exit', source });
   }
 }
 
