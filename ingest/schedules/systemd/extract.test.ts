@@ -38,7 +38,9 @@ describe('a path', () => {
 
 describe('a service', () => {
   it('has several commands for its end, which run in order too', async () => {
-    const found = await read({ 'u/a.service': '[Service]\nType=oneshot\nExecStart=/opt/a.sh\nExecStopPost=/opt/clean.sh\nExecStopPost=/opt/tell.sh\n' });
+    const found = await read({
+      'u/a.service': '[Service]\nType=oneshot\nExecStart=/opt/a.sh\nExecStopPost=/opt/clean.sh\nExecStopPost=/opt/tell.sh\n',
+    });
 
     expect(shortEdges(found, 'FLOWS_TO', 'HANDLED_BY')).toEqual([
       'ExecStart HANDLED_BY ExecStopPost (exit)',
