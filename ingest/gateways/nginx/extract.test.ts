@@ -382,3 +382,13 @@ describe('a file', () => {
     expect(found.gaps.map(({ code }) => code)).toContain('too-large');
   });
 });
+
+it('a file with more blocks than are read is told so, and not that its blocks are open', async () => {
+  const servers = Array.from({ length: 70_000 }, (_each, n) => `server { server_name s${n}.acme.io; location / { return 404; } }`);
+
+  const { gaps } = await extractText(nginx, { 'web/nginx.conf': `http {\n${servers.join('\n')}\n}\n` });
+
+  expect(gaps.map(({ code, detail }) => `${code} ${detail}`)).toEqual([
+    'too-large the blocks of this file are too many or too deep; it was read up to here',
+  ]);
+});

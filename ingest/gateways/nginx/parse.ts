@@ -37,6 +37,7 @@ export function parse(document: TextDocument): Configuration {
   const open: Open[] = [];
   let words: Token[] = [];
   let count = 0;
+  let isCut = false;
 
   const inner = (): Directive[] => open.at(-1)?.directives ?? top;
   const problem = (code: Problem['code'], detail: string, remedy: string, line: number): void =>
@@ -66,6 +67,7 @@ export function parse(document: TextDocument): Configuration {
     if (count > MAX_DIRECTIVES || open.length > MAX_BLOCKS) {
       problem('too-large', 'the blocks of this file are too many or too deep; it was read up to here', 'Split the file.', token.line);
       words = [];
+      isCut = true;
       break;
     }
     if (token.kind === 'word') words.push(token);
@@ -96,7 +98,8 @@ export function parse(document: TextDocument): Configuration {
       problem('truncated', 'a quote is not closed', 'nginx refuses the file: close the quote.', tokens.openQuote);
     else unended(line);
     const [first] = open;
-    if (first !== undefined)
+    // What was not read to its end may well be closed there.
+    if (first !== undefined && !isCut)
       problem(
         'truncated',
         `the block ${first.words[0]?.text ?? ''} is not closed`,
