@@ -32,8 +32,10 @@ export function aliasedIn(drafts: ReadonlyMap<Key, Draft>, aliases: Aliases): re
 export function aliasTargets(drafts: ReadonlyMap<Key, Draft>, aliases: Aliases): ReadonlyMap<string, Key> {
   const targets = new Map<string, Key | undefined>();
   for (const { names, systems } of aliasedIn(drafts, aliases)) {
-    const target = systems[0]?.key;
-    if (target !== undefined) for (const name of names) targets.set(name, targets.has(name) ? undefined : target);
+    const target = systems[0];
+    if (target === undefined) continue;
+    // Its own name is no alias: whoever else is called so may be somebody else.
+    for (const name of names) if (name !== target.name.toLowerCase()) targets.set(name, targets.has(name) ? undefined : target.key);
   }
   return new Map([...targets].flatMap(([name, key]) => (key === undefined ? [] : [[name, key]])));
 }

@@ -624,7 +624,7 @@ describe('decisions of people', () => {
   });
 });
 
-it('an alias means its system for a host and a name that nothing defines, in every root; a name of two systems means none', () => {
+it('an alias means its system for a host and a name that nothing defines, in every root; a name of two systems means none, and its own name elsewhere nobody', () => {
   const [shop, orders, payments] = ['shop', 'orders', 'payments'].map((name) => localKey('System', 'a', name)) as [Key, Key, Key];
   const nodes = [
     node('System', shop, 'a/compose.yaml:1'),
@@ -635,12 +635,14 @@ it('an alias means its system for a host and a name that nothing defines, in eve
     edge('CALLS', { key: shop }, called(host('orders.acme.io')), 'a/compose.yaml:4'),
     edge('CALLS', { key: shop }, called({ kind: 'name', value: 'PAY-SRV' }), 'b/list.csv:2'),
     edge('CALLS', { key: shop }, called({ kind: 'name', value: 'both' }), 'b/list.csv:3'),
+    edge('CALLS', { key: shop }, called({ kind: 'name', value: 'orders' }), 'b/list.csv:4'),
   ];
 
   const { lines } = linked(nodes, edges, [], { aliases: { orders: ['orders.acme.io', 'both'], payments: ['pay-srv', 'both'] } });
 
   expect(lines).toEqual(expect.arrayContaining([`${shop} CALLS ${orders}`, `${shop} CALLS ${payments}`]));
-  expect(lines).toHaveLength(3);
+  expect(lines).toHaveLength(4);
+  expect(lines).toContain(`${shop} CALLS ${localKey('System', 'b', 'name', 'orders')}`);
 });
 
 it('figures of two logs of one workflow add up where they can, and are those of the worse log where they cannot, in any order', () => {
